@@ -1,0 +1,199 @@
+"""Everything that can be wrong, as values: diagnostics in the data, and the one tree of errors that stop a run.
+
+Knows nothing of spreadsheets but the words file, sheet and cell. A fault in the data is a `Diagnostic`, collected
+and returned beside the result; an exception is for what cannot go on.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+
+
+class Severity(enum.StrEnum):
+    """How much a diagnostic matters: an error keeps its row from being computed, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+def column_letters(column: int) -> str:
+    """The letters of a 1-based column number: 1 is A, 27 is AA, 16384 is XFD."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def a1(row: int, column: int) -> str:
+    """The A1 reference of a 1-based row and column."""
+    return f"{column_letters(column)}{row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands. `row` and `column` are 1-based; 0 means the whole sheet, or the whole file."""
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def cell(self) -> str:
+        """`H14`; `14` for a whole row; empty for a whole sheet."""
+        if self.column and self.row:
+            return a1(self.row, self.column)
+        return str(self.row) if self.row else ""
+
+    @property
+    def address(self) -> str:
+        """The place inside its file, as a person would write it: `Key Results!H14`."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.address}" if self.sheet else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One complaint with its address: what is wrong (`message`) and what to do (`mend`)."""
+
+    code: str
+    name: str
+    severity: Severity
+    location: Location
+    message: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity} {self.code} {self.name}: {self.message} - {self.mend}"
+
+
+class SheetokrError(Exception):
+    """What cannot go on. Its text is for the person at the spreadsheet: what happened, where, and what to do.
+
+    `code` is stable and never reused; `exit_code` is what the command returns (see `docs/architecture.md`).
+    """
+
+    code = "OKR900"
+    exit_code = 2
+
+    def __init__(self, message: str, mend: str, location: Location | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.mend = mend
+        self.location = location
+
+    @property
+    def name(self) -> str:
+        """The class name as a diagnostic's name: `FileLocked` is `file-locked`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+
+    def __str__(self) -> str:
+        return f"{self.message} - {self.mend}"
+
+    def as_diagnostic(self, file: str) -> Diagnostic:
+        """The same as a value, so that one unreadable file does not hide the findings of the others."""
+        place = self.location or Location(file)
+        return Diagnostic(self.code, self.name, Severity.ERROR, place, self.message, self.mend)
+
+
+class FileMissing(SheetokrError):
+    """No file, or no workbook, is at the path."""
+
+    code = "OKR901"
+
+
+class NotReadable(SheetokrError):
+    """The file is there, and the system does not let us read it, or it is a folder."""
+
+    code = "OKR902"
+
+
+class NotAWorkbook(SheetokrError):
+    """The bytes are not a workbook: empty, text, HTML, another kind of archive."""
+
+    code = "OKR903"
+
+
+class OldFormat(SheetokrError):
+    """A workbook of a kind that cannot be read or written here: .xls, .xlsb, .ods."""
+
+    code = "OKR904"
+
+
+class Encrypted(SheetokrError):
+    """The workbook is protected by a password."""
+
+    code = "OKR905"
+
+
+class Damaged(SheetokrError):
+    """It was a workbook, and is cut off or broken."""
+
+    code = "OKR906"
+
+
+class TooLarge(SheetokrError):
+    """A limit on size was passed before anything was parsed."""
+
+    code = "OKR907"
+
+
+class Refused(SheetokrError):
+    """A write that would not be safe; nothing was written."""
+
+    code = "OKR910"
+
+
+class FileLocked(Refused):
+    """Somebody has the file open: Excel, LibreOffice, or another sheetokr."""
+
+    code = "OKR911"
+
+
+class FileChanged(Refused):
+    """The file is no longer the one that was read."""
+
+    code = "OKR912"
+
+
+class NotWritable(Refused):
+    """The system does not let us write: read-only file or folder, full disk."""
+
+    code = "OKR913"
+
+
+class CellRefused(Refused):
+    """This cell cannot be changed without harm: part of an array formula, inside a merge, and so on."""
+
+    code = "OKR914"
+
+
+class Signed(Refused):
+    """The workbook is digitally signed; any change would break the signature."""
+
+    code = "OKR915"
+
+
+class NotVerified(Refused):
+    """What was about to be written, read back, was not what was planned; the file is as it was."""
+
+    code = "OKR916"
+    exit_code = 3
+
+
+class BadUsage(SheetokrError):
+    """The command line or the settings ask for something that is not there."""
+
+    code = "OKR920"
+
+
+class AlreadyThere(BadUsage):
+    """A file stands where a new one was to be written."""
+
+    code = "OKR921"

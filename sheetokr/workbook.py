@@ -1,0 +1,153 @@
+"""A workbook as values, whichever backend read it: sheets, cells, merges, A1 references.
+
+Knows nothing of OKRs, of files or of formats. Rows and columns are 1-based throughout, as people count them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+Value = str | int | float | bool | dt.datetime | dt.date | dt.time | None
+
+
+class Cell(NamedTuple):
+    """What one cell says. `number_format` is the format code, such as `0%`.
+
+    `formula` is the formula's text without `=` ("" for a further member of a shared formula), None where there is
+    none. `error` is Excel's word for it, such as `#DIV/0!`. `cached` is False for a formula that was never computed.
+    """
+
+    value: Value = None
+    number_format: str = "General"
+    formula: str | None = None
+    error: str | None = None
+    cached: bool = True
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing, or only white space: what a person would call an empty cell."""
+        if self.error is not None or self.formula is not None:
+            return False
+        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the cell shows its number as a percentage."""
+        return "%" in self.number_format
+
+    @property
+    def text(self) -> str:
+        """The value as a person reads it in a message: stripped, dates as ISO, whole numbers without `.0`."""
+        return self.error or text_of(self.value, percent=self.is_percent)
+
+
+BLANK = Cell()
+
+
+def text_of(value: Value, *, percent: bool = False) -> str:
+    """A value as text for a message."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return f"{value * 100:.10g}%" if percent else f"{value:.10g}"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value.strip()
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, corners included."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def __contains__(self, place: object) -> bool:
+        """Whether a (row, column) lies inside."""
+        row, column = place  # type: ignore[misc]
+        return bool(self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedArea:
+    """A table that the workbook itself declares (Excel's "Format as table"): its name and its whole area."""
+
+    name: str
+    area: Area
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One tab. `rows` maps a row number to its cells by column number; only cells that the file holds are there."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    hidden: bool = False
+    merges: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    named_areas: tuple[NamedArea, ...] = ()
+    outline_levels: Mapping[int, int] = field(default_factory=dict)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell, blank where the file holds none."""
+        return self.rows.get(row, {}).get(column, BLANK)
+
+    def merge_at(self, row: int, column: int) -> Area | None:
+        """The merged area that covers a cell, if any."""
+        return next((area for area in self.merges if (row, column) in area), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """One file or spreadsheet as it was read. `name` is what messages call it; `fingerprint` tells a later change."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    fingerprint: str = ""
+
+    def sheet(self, name: str) -> Sheet | None:
+        """The sheet of that exact name."""
+        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter(self.sheets)
+
+
+_A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})\Z")
+
+
+def column_number(letters: str) -> int:
+    """The 1-based number of a column's letters: A is 1, XFD is 16384."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def parse_a1(reference: str) -> tuple[int, int]:
+    """The 1-based (row, column) of an A1 reference, `$` signs allowed. Raises ValueError for anything else."""
+    match = _A1.match(reference)
+    if not match:
+        raise ValueError(f"not a cell reference: {reference!r}")
+    return int(match[2]), column_number(match[1])
+
+
+def parse_area(reference: str) -> Area:
+    """The area of `A1:C5`, or of a single cell. Raises ValueError for anything else."""
+    first, _, last = reference.partition(":")
+    row, column = parse_a1(first)
+    end_row, end_column = parse_a1(last or first)
+    return Area(min(row, end_row), min(column, end_column), max(row, end_row), max(column, end_column))
+
+
+def quoted_sheet(name: str) -> str:
+    """A sheet's name as it must stand in a reference: always quoted, since `Q1` unquoted is a cell."""
+    return "'" + name.replace("'", "''") + "'"
