@@ -1,0 +1,167 @@
+"""Workbook templates, declared as data in `templates/workbooks/*.toml`, as typed values.
+
+One declaration makes the workbook (`builder`), recognises its headers (`layout`), checks its types (`parse`, `rules`),
+says which columns sheetokr owns (`plan`) and writes its documentation. Reads packaged resources only.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+from typing import Any
+
+from sheetokr.diagnostics import BadUsage
+
+TEMPLATES = ("okr", "okr-flat", "kpi")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a tab. `owned` columns are written by sheetokr and never read as input.
+
+    `type` is one of id, text, ref, number, value (a number, or yes/no and a share for milestones), percent, date,
+    choice, email, confidence, weight. `width` is in characters. `synonyms` are other headers people use, by
+    language; `choices` maps each allowed word to the other spellings that are read as it.
+    """
+
+    field: str
+    header: str
+    type: str = "text"
+    required: bool = False
+    owned: bool = False
+    width: float = 12
+    help: str = ""
+    format: str = ""
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    ref: str = ""
+
+    @property
+    def names(self) -> Iterator[str]:
+        """Every header that means this column: the declared one first."""
+        yield self.header
+        for words in self.synonyms.values():
+            yield from words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of the Settings tab."""
+
+    field: str
+    key: str
+    type: str = "text"
+    default: str | float | None = None
+    help: str = ""
+    choices: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab. `kind` is what its rows are: guide, settings, objectives, key_results, flat, kpis, kpi_values,
+    check_ins, initiatives, people, or a tab that sheetokr owns whole: scoreboard, findings, digests."""
+
+    name: str
+    kind: str
+    title: str = ""
+    help: str = ""
+    columns: tuple[Column, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    synonyms: tuple[str, ...] = ()
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def column(self, name: str) -> Column | None:
+        """The column of that field."""
+        return next((column for column in self.columns if column.field == name), None)
+
+    @property
+    def owned(self) -> tuple[Column, ...]:
+        """The columns that sheetokr writes."""
+        return tuple(column for column in self.columns if column.owned)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A whole workbook template."""
+
+    name: str
+    title: str
+    summary: str
+    tabs: tuple[Tab, ...]
+
+    def tab(self, kind: str) -> Tab | None:
+        """The tab of that kind."""
+        return next((tab for tab in self.tabs if tab.kind == kind), None)
+
+
+@functools.cache
+def load_template(name: str) -> Template:
+    """The template of that name. Raises BadUsage for a name that is not in `TEMPLATES`."""
+    if name not in TEMPLATES:
+        raise BadUsage(f"there is no template called '{name}'", f"choose one of {', '.join(TEMPLATES)}")
+    raw = _raw(name)
+    tabs = tuple(_tab(table) for table in raw["tab"])
+    return Template(raw["name"], raw["title"], raw["summary"], tabs)
+
+
+@functools.cache
+def _raw(name: str) -> dict[str, Any]:
+    text = resources.files("sheetokr.templates").joinpath("workbooks", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _tab(raw: dict[str, Any]) -> Tab:
+    """A tab as declared; `like = "okr/KPIs"` takes another template's tab, with what is given here laid over it."""
+    rest = dict(raw)
+    if "like" in rest:
+        rest = _borrowed_tab(rest.pop("like")) | rest
+    return Tab(
+        name=rest.pop("name"),
+        kind=rest.pop("kind"),
+        title=rest.pop("title", ""),
+        help=rest.pop("help", ""),
+        columns=tuple(_column(column) for column in rest.pop("column", ())),
+        settings=tuple(_setting(setting) for setting in rest.pop("setting", ())),
+        synonyms=tuple(rest.pop("synonyms", ())),
+        extra=rest,
+    )
+
+
+def _borrowed_tab(path: str) -> dict[str, Any]:
+    template, _, name = path.partition("/")
+    return dict(next(tab for tab in _raw(template)["tab"] if tab["name"] == name))
+
+
+def _borrowed_column(path: str) -> dict[str, Any]:
+    tab_path, _, name = path.rpartition("/")
+    columns = (_resolved(column) for column in _borrowed_tab(tab_path)["column"] if _field_of(column) == name)
+    return next(columns)
+
+
+def _field_of(raw: dict[str, Any]) -> str:
+    name: str = raw["field"] if "field" in raw else raw["like"].rpartition("/")[2]
+    return name
+
+
+def _resolved(raw: dict[str, Any]) -> dict[str, Any]:
+    """A column with what it borrows (`like = "okr/Objectives/owner"`) laid under what it says itself."""
+    if "like" not in raw:
+        return raw
+    rest = {key: value for key, value in raw.items() if key != "like"}
+    return _borrowed_column(raw["like"]) | rest
+
+
+def _column(raw: dict[str, Any]) -> Column:
+    raw = _resolved(raw)
+    synonyms = {language: tuple(words) for language, words in raw.get("synonyms", {}).items()}
+    choices = {word: tuple(others) for word, others in raw.get("choices", {}).items()}
+    return Column(**(raw | {"synonyms": synonyms, "choices": choices}))
+
+
+def _setting(raw: dict[str, Any]) -> Setting:
+    lists = {key: tuple(raw.get(key, ())) for key in ("choices", "synonyms")}
+    return Setting(**(raw | lists))

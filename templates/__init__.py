@@ -1,0 +1,1 @@
+"""The templates that a team may want to change, shipped inside the package as `sheetokr.templates`."""
