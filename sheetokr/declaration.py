@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as default
 from importlib import resources
 from typing import Any
 
@@ -35,8 +36,8 @@ class Column:
     width: float = 12
     help: str = ""
     format: str = ""
-    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
     ref: str = ""
 
     @property
@@ -72,7 +73,7 @@ class Tab:
     columns: tuple[Column, ...] = ()
     settings: tuple[Setting, ...] = ()
     synonyms: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = default(default_factory=dict)
 
     def column(self, name: str) -> Column | None:
         """The column of that field."""

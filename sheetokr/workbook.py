@@ -69,10 +69,9 @@ class Area(NamedTuple):
     last_row: int
     last_column: int
 
-    def __contains__(self, place: object) -> bool:
-        """Whether a (row, column) lies inside."""
-        row, column = place  # type: ignore[misc]
-        return bool(self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column)
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell lies inside."""
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class Sheet:
 
     def merge_at(self, row: int, column: int) -> Area | None:
         """The merged area that covers a cell, if any."""
-        return next((area for area in self.merges if (row, column) in area), None)
+        return next((area for area in self.merges if area.covers(row, column)), None)
 
 
 @dataclass(frozen=True, slots=True)

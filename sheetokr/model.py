@@ -1,0 +1,303 @@
+"""The rows of a team's workbooks as typed, immutable values: objectives, key results, KPIs and what hangs on them.
+
+Every value remembers the row that it came from, so that each number can be explained and each complaint has an
+address. Knows nothing of how tables are found, of arithmetic, or of files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sheetokr.diagnostics import Location
+from sheetokr.workbook import BLANK, Cell, NamedArea, Workbook
+
+METRICS = ("increase", "decrease", "reach", "at least", "at most", "between", "milestone", "baseline")
+LEVELS = ("company", "team", "individual")
+ROLLUPS = ("both", "krs", "children", "manual")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One kind of row in one tab: where its header, its rows and its columns are.
+
+    `columns` and `headers` are by field name. A flat, outline or wide tab gives several tables over the same cells:
+    what comes after need not know. `above` says which row of the same tab a row belongs to, where the shape of the
+    tab says so. `owned` are the fields that sheetokr may write here.
+    """
+
+    kind: str
+    file: str
+    sheet: str
+    header_row: int
+    rows: tuple[int, ...]
+    columns: Mapping[str, int]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    owned: frozenset[str] = frozenset()
+    above: Mapping[int, int] = field(default_factory=dict)
+    shape: str = "relational"
+    named_area: NamedArea | None = None
+    confidence: float = 1.0
+    reason: str = ""
+
+    def at(self, row: int = 0, name: str = "") -> Location:
+        """The place of a field's cell in a row; of the header row or the whole row where nothing is named."""
+        return Location(self.file, self.sheet, row or self.header_row, self.columns.get(name, 0))
+
+
+class Fault(NamedTuple):
+    """Why a cell could not be read as what its column holds. `kind` is one of not-a-number, not-a-date,
+    date-as-text, number-as-text, unknown-choice, error, uncached; `text` is what the cell says; `understood` is what
+    it was read as all the same, if anything."""
+
+    kind: str
+    text: str
+    understood: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by field, and what is wrong with them."""
+
+    table: Table
+    number: int
+    cells: Mapping[str, Cell]
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+
+    def at(self, name: str = "") -> Location:
+        """The address of a field's cell; of the row where the table has no such column."""
+        return self.table.at(self.number, name)
+
+    def cell(self, name: str) -> Cell:
+        """A field's cell, blank where the table has no such column."""
+        return self.cells.get(name, BLANK)
+
+    def text(self, name: str) -> str:
+        """What a field's cell says, as a person reads it."""
+        return self.cell(name).text
+
+
+class Cycle(NamedTuple):
+    """A planning period, both days included."""
+
+    name: str
+    start: dt.date
+    end: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One workbook's settings. `tolerance` is a share of the target; `stale_after` is in days."""
+
+    organisation: str = ""
+    cycle: Cycle | None = None
+    rollup: str = "both"
+    preset: str = "default"
+    objective_status: str = "own"
+    no_data: str = "zero"
+    tolerance: float = 0.1
+    stale_after: int = 14
+    row_faults: tuple[tuple[Location, Fault], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """Where a company, a team or a person wants to be.
+
+    `parent` is what the cell says, `parent_key` the row that it names, if there is one. `own_progress` (0-1) and
+    `own_status` are a person's own, from columns that sheetokr does not own or a manual roll-up.
+    """
+
+    key: str
+    row: Row
+    id: str
+    title: str
+    level: str = ""
+    team: str = ""
+    owner: str = ""
+    parent: str = ""
+    parent_key: str | None = None
+    cycle: Cycle | None = None
+    type: str = ""
+    weight: float | None = None
+    weight_is_percent: bool = False
+    rollup: str = ""
+    begins: dt.date | None = None
+    due: dt.date | None = None
+    own_progress: float | None = None
+    own_status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResult:
+    """What shows that an objective is reached.
+
+    `metric` is one of `METRICS`; `metric_given` is False where it was read from Start and Target. For between,
+    `start` is the low end and `target` the high end. `share` (0-1) is a milestone's Current. `confidence` is 0-1.
+    """
+
+    key: str
+    row: Row
+    id: str
+    title: str
+    objective: str = ""
+    objective_key: str | None = None
+    owner: str = ""
+    team: str = ""
+    metric: str = "reach"
+    metric_given: bool = True
+    unit: str = ""
+    start: float | None = None
+    target: float | None = None
+    stretch: float | None = None
+    current: float | None = None
+    share: float | None = None
+    weight: float | None = None
+    weight_is_percent: bool = False
+    confidence: float | None = None
+    kpi: str = ""
+    kpi_key: str | None = None
+    cycle: Cycle | None = None
+    begins: dt.date | None = None
+    due: dt.date | None = None
+    updated: dt.date | None = None
+    comment: str = ""
+    own_status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kpi:
+    """A number that is watched. `tolerance` is a share of the target, None for the one in Settings."""
+
+    key: str
+    row: Row
+    id: str
+    title: str
+    definition: str = ""
+    why: str = ""
+    owner: str = ""
+    team: str = ""
+    kind: str = ""
+    unit: str = ""
+    direction: str = ""
+    target: float | None = None
+    low: float | None = None
+    high: float | None = None
+    tolerance: float | None = None
+    source: str = ""
+    cadence: str = ""
+    aggregate: str = "last"
+    formula: str = ""
+    segment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One dated value of a KPI."""
+
+    row: Row
+    date: dt.date | None
+    kpi: str
+    kpi_key: str | None
+    value: float | None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What somebody said of a key result on a day. `confidence` is 0-1."""
+
+    row: Row
+    date: dt.date | None
+    key_result: str
+    key_result_key: str | None
+    value: float | None = None
+    share: float | None = None
+    confidence: float | None = None
+    comment: str = ""
+    blocker: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """Something that is done to move a key result. `done` is a share, 0-1."""
+
+    row: Row
+    id: str
+    title: str
+    key_result: str
+    key_result_key: str | None
+    owner: str = ""
+    due: dt.date | None = None
+    status: str = ""
+    done: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who owns rows or reads digests."""
+
+    row: Row
+    name: str
+    email: str = ""
+    team: str = ""
+    manager: str = ""
+    digest: bool = True
+
+
+Item = Objective | KeyResult | Kpi
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A tab, or a column of a table, that was not understood, and the best guesses."""
+
+    location: Location
+    text: str
+    guesses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All that the workbooks say, read together."""
+
+    workbooks: tuple[Workbook, ...] = ()
+    tables: tuple[Table, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    settings: Mapping[str, Settings] = field(default_factory=dict)
+    objectives: tuple[Objective, ...] = ()
+    key_results: tuple[KeyResult, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    check_ins: tuple[CheckIn, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    people: tuple[Person, ...] = ()
+
+    def settings_of(self, file: str) -> Settings:
+        """The settings of a workbook: its own, else the first that any workbook has."""
+        if file in self.settings:
+            return self.settings[file]
+        return next(iter(self.settings.values()), Settings())
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """Every objective, key result and KPI."""
+        yield from self.objectives
+        yield from self.key_results
+        yield from self.kpis
+
+    @property
+    def records(self) -> Iterator[Item | Reading | CheckIn | Initiative | Person]:
+        """Every row that was read, of whatever kind."""
+        yield from self.items
+        yield from self.readings
+        yield from self.check_ins
+        yield from self.initiatives
+        yield from self.people
+
+    def workbook(self, file: str) -> Workbook | None:
+        """The workbook of that name."""
+        return next((workbook for workbook in self.workbooks if workbook.name == file), None)

@@ -1,0 +1,58 @@
+"""Which row a reference means: by ID in the same workbook, then in the others, then by title."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Named(NamedTuple):
+    """What an item can be called."""
+
+    key: str
+    file: str
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The names of many items."""
+
+    ids: Mapping[str, tuple[Named, ...]]
+    titles: Mapping[str, tuple[Named, ...]]
+
+    def find(self, text: str, file: str) -> str | None:
+        """The key of the item that a text names: an ID or a title in the same workbook, an ID that only one other
+        workbook has. None where nothing, or more than one thing, is meant."""
+        said = folded(text)
+        if not said:
+            return None
+        for candidates in (self.ids.get(said, ()), self.titles.get(said, ())):
+            here = [named for named in candidates if named.file == file] or list(candidates)
+            if len({named.file for named in here}) == 1:
+                return here[0].key
+        return None
+
+
+def folded(text: str) -> str:
+    """A text as names are compared: case and spacing do not matter."""
+    return " ".join(text.casefold().split())
+
+
+def index(named: Iterable[Named]) -> Index:
+    """An index over items. Where one workbook has an ID twice, the first row has it."""
+    ids: dict[str, list[Named]] = defaultdict(list)
+    titles: dict[str, list[Named]] = defaultdict(list)
+    for item in named:
+        if item.id:
+            ids[folded(item.id)].append(item)
+        if item.title:
+            titles[folded(item.title)].append(item)
+    return Index(_frozen(ids), _frozen(titles))
+
+
+def _frozen(found: Mapping[str, list[Named]]) -> dict[str, tuple[Named, ...]]:
+    return {text: tuple(items) for text, items in found.items()}

@@ -1,0 +1,155 @@
+"""Tables to records, records to a Portfolio: the rows are read first, then references are followed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from sheetokr.model import KeyResult, Kpi, Objective, Portfolio, Settings, Table, Unplaced
+from sheetokr.parse.key_results import parse_key_result
+from sheetokr.parse.links import Index, Named, index
+from sheetokr.parse.reader import RowReader, read_rows
+from sheetokr.parse.records import (
+    parse_check_in,
+    parse_initiative,
+    parse_kpi,
+    parse_objective,
+    parse_person,
+    parse_reading,
+)
+from sheetokr.parse.settings import parse_settings
+from sheetokr.parse.values import confidence_scale
+from sheetokr.workbook import Cell, Workbook
+
+I = TypeVar("I", Objective, KeyResult, Kpi)  # noqa: E741
+
+
+def parse_portfolio(
+    workbooks: Sequence[Workbook], tables: Sequence[Table], unplaced: Sequence[Unplaced] = ()
+) -> Portfolio:
+    """Everything that the tables hold. Faults stay on their rows; nothing is raised for what a cell says."""
+    by_name = {workbook.name: workbook for workbook in workbooks}
+    read = _read_tables(by_name, tables)
+    settings = {
+        table.file: parse_settings(table, sheet)
+        for table in tables
+        if table.kind == "settings" and (sheet := by_name[table.file].sheet(table.sheet))
+    }
+    plain = Portfolio(
+        workbooks=tuple(workbooks),
+        tables=tuple(tables),
+        unplaced=tuple(unplaced),
+        settings=settings,
+        objectives=_unique(parse_objective(reader) for reader in read("objectives")),
+        key_results=_unique(_key_results(tables, read)),
+        kpis=_unique(parse_kpi(reader) for reader in read("kpis")),
+        people=tuple(parse_person(reader) for reader in read("people")),
+    )
+    return _with_records(_linked(plain), tables, read)
+
+
+Read = Callable[[str], Iterable[RowReader]]
+
+
+def _read_tables(workbooks: Mapping[str, Workbook], tables: Sequence[Table]) -> Read:
+    """A function that gives the rows of a kind, each cell read once."""
+    readers: dict[str, list[RowReader]] = {}
+    for table in tables:
+        sheet = workbooks[table.file].sheet(table.sheet)
+        if sheet and table.kind != "settings":
+            readers.setdefault(table.kind, []).extend(read_rows(table, sheet))
+    return lambda kind: readers.get(kind, ())
+
+
+def _key_results(tables: Sequence[Table], read: Read) -> Iterable[KeyResult]:
+    scales = {id(table): confidence_scale(_cells(read, table)) for table in tables if table.kind == "key_results"}
+    return (parse_key_result(reader, scales[id(reader.table)]) for reader in read("key_results"))
+
+
+def _cells(read: Read, table: Table) -> list[Cell]:
+    return [r.cell("confidence") for r in read(table.kind) if r.table is table]
+
+
+def _unique(items: Iterable[I]) -> tuple[I, ...]:
+    """The items with keys that differ: a name that is there already gets its row's number."""
+    seen: set[str] = set()
+    unique = []
+    for item in items:
+        if item.key in seen:
+            item = replace(item, key=f"{item.key}@{item.row.table.sheet}!{item.row.number}")  # noqa: PLW2901
+        seen.add(item.key)
+        unique.append(item)
+    return tuple(unique)
+
+
+def _linked(portfolio: Portfolio) -> Portfolio:
+    """The same with parents, objectives and KPIs found, and cycles handed down."""
+    names = _index_of(portfolio.objectives)
+    either = _index_of((*portfolio.objectives, *portfolio.key_results))
+    kpis = _index_of(portfolio.kpis)
+    places = {(o.row.table.file, o.row.table.sheet, o.row.number): o.key for o in portfolio.objectives}
+    objectives = tuple(
+        _with_parent(o, either, places, portfolio.settings_of(o.row.table.file)) for o in portfolio.objectives
+    )
+    by_key = {objective.key: objective for objective in objectives}
+    key_results = tuple(
+        _with_objective(k, names, kpis, places, by_key, portfolio.settings_of(k.row.table.file))
+        for k in portfolio.key_results
+    )
+    return replace(portfolio, objectives=objectives, key_results=key_results)
+
+
+def _index_of(items: Iterable[Objective | KeyResult | Kpi]) -> Index:
+    return index(Named(item.key, item.row.table.file, item.id, item.title) for item in items)
+
+
+Places = Mapping[tuple[str, str, int], str]
+
+
+def _above(item: Objective | KeyResult, places: Places) -> str | None:
+    """The objective that the shape of the tab puts a row under."""
+    table = item.row.table
+    return places.get((table.file, table.sheet, table.above.get(item.row.number, 0)))
+
+
+def _with_parent(objective: Objective, either: Index, places: Places, settings: Settings) -> Objective:
+    file = objective.row.table.file
+    parent = either.find(objective.parent, file) or (None if objective.parent else _above(objective, places))
+    return replace(objective, parent_key=parent, cycle=objective.cycle or settings.cycle)
+
+
+def _with_objective(
+    kr: KeyResult,
+    names: Index,
+    kpis: Index,
+    places: Places,
+    by_key: Mapping[str, Objective],
+    settings: Settings,
+) -> KeyResult:
+    file = kr.row.table.file
+    key = _above(kr, places) or names.find(kr.objective, file)
+    objective = by_key.get(key or "")
+    return replace(
+        kr,
+        objective_key=key,
+        kpi_key=kpis.find(kr.kpi, file),
+        owner=kr.owner or (objective.owner if objective else ""),
+        team=kr.team or (objective.team if objective else ""),
+        cycle=kr.cycle or (objective.cycle if objective else settings.cycle),
+        begins=kr.begins or (objective.begins if objective else None),
+        due=kr.due or (objective.due if objective else None),
+    )
+
+
+def _with_records(portfolio: Portfolio, tables: Sequence[Table], read: Read) -> Portfolio:
+    """The same with readings, check-ins and initiatives, which point at what is there."""
+    kpis, krs = _index_of(portfolio.kpis), _index_of(portfolio.key_results)
+    by_key = {kr.key: kr for kr in portfolio.key_results}
+    scales = {id(t): confidence_scale(_cells(read, t)) for t in tables if t.kind == "check_ins"}
+    return replace(
+        portfolio,
+        readings=tuple(parse_reading(reader, kpis) for reader in read("kpi_values")),
+        check_ins=tuple(parse_check_in(r, krs, by_key, scales[id(r.table)]) for r in read("check_ins")),
+        initiatives=tuple(parse_initiative(reader, krs) for reader in read("initiatives")),
+    )

@@ -1,0 +1,148 @@
+"""One row of a tab as one typed record, not linked to others yet - but for what can only be read once it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading
+from sheetokr.parse.cycles import parse_cycle
+from sheetokr.parse.links import Index, folded
+from sheetokr.parse.reader import RowReader
+from sheetokr.parse.values import parse_share
+
+
+def key_of(reader: RowReader, id_: str, *path: str) -> str:
+    """What tells an item from all others: its workbook and ID, or its tab and its texts where it has no ID."""
+    name = id_ or " › ".join((reader.table.sheet, *filter(None, path)))
+    return f"{reader.table.file}#{folded(name)}"
+
+
+def parse_objective(reader: RowReader) -> Objective:
+    """One objective, not linked yet."""
+    id_, title = reader.id(), reader.text("title")
+    weight = reader.number_of("weight")
+    rollup = reader.choice("rollup")
+    owned_progress = "progress" in reader.table.owned and rollup != "manual"
+    progress = None if owned_progress else parse_own_progress(reader)
+    return Objective(
+        key=key_of(reader, id_, title),
+        id=id_,
+        title=title,
+        level=reader.choice("level"),
+        team=reader.text("team"),
+        owner=reader.text("owner"),
+        parent=reader.id("parent"),
+        cycle=parse_cycle(reader.text("cycle")),
+        type=reader.choice("type"),
+        weight=weight,
+        weight_is_percent=is_percent(reader, "weight"),
+        rollup=rollup,
+        begins=reader.date("begins"),
+        due=reader.date("due"),
+        own_progress=progress,
+        own_status=reader.text("status"),
+        row=reader.row(),
+    )
+
+
+def parse_own_progress(reader: RowReader) -> float | None:
+    """A person's own progress, 0-1, from the Progress column even where sheetokr owns the others of it."""
+    value, fault = parse_share(reader.cells.get("progress", reader.cell("progress")))
+    if fault:
+        reader.faults["progress"] = fault
+    return value
+
+
+def is_percent(reader: RowReader, name: str) -> bool:
+    """Whether a cell shows, or says, a percentage."""
+    cell = reader.cell(name)
+    return cell.is_percent or "%" in cell.text
+
+
+def parse_kpi(reader: RowReader) -> Kpi:
+    """One KPI."""
+    id_, title, segment = reader.id(), reader.text("title"), reader.text("segment")
+    return Kpi(
+        key=key_of(reader, id_, title, segment),
+        id=id_,
+        title=title,
+        definition=reader.text("definition"),
+        why=reader.text("why"),
+        owner=reader.text("owner"),
+        team=reader.text("team"),
+        kind=reader.choice("kind"),
+        unit=reader.text("unit"),
+        direction=reader.choice("direction"),
+        target=reader.number_of("target"),
+        low=reader.number_of("low"),
+        high=reader.number_of("high"),
+        tolerance=reader.number_of("tolerance"),
+        source=reader.text("source"),
+        cadence=reader.choice("cadence"),
+        aggregate=reader.choice("aggregate") or "last",
+        formula=reader.text("formula"),
+        segment=segment,
+        row=reader.row(),
+    )
+
+
+def parse_person(reader: RowReader) -> Person:
+    """One person."""
+    return Person(
+        name=reader.text("name"),
+        email=reader.text("email"),
+        team=reader.text("team"),
+        manager=reader.text("manager"),
+        digest=reader.choice("digest") != "no",
+        row=reader.row(),
+    )
+
+
+def parse_reading(reader: RowReader, kpis: Index) -> Reading:
+    """One reading of a KPI."""
+    kpi = reader.id("kpi")
+    return Reading(
+        date=reader.date("date"),
+        kpi=kpi,
+        kpi_key=kpis.find(kpi, reader.table.file),
+        value=reader.number_of("value"),
+        comment=reader.text("comment"),
+        row=reader.row(),
+    )
+
+
+def parse_check_in(reader: RowReader, krs: Index, by_key: Mapping[str, KeyResult], scale: float) -> CheckIn:
+    """One check-in; its value is a share where its key result is a milestone."""
+    name = reader.id("key_result")
+    key = krs.find(name, reader.table.file)
+    kr = by_key.get(key or "")
+    milestone = kr is not None and kr.metric == "milestone"
+    return CheckIn(
+        date=reader.date("date"),
+        key_result=name,
+        key_result_key=key,
+        value=None if milestone else reader.number_of("value"),
+        share=reader.share("value") if milestone else None,
+        confidence=reader.confidence("confidence", scale),
+        comment=reader.text("comment"),
+        blocker=reader.text("blocker"),
+        by=reader.text("by"),
+        row=reader.row(),
+    )
+
+
+def parse_initiative(reader: RowReader, krs: Index) -> Initiative:
+    """One initiative; Done blank and Status done is 1."""
+    name, status = reader.id("key_result"), reader.choice("status")
+    done = reader.share("done")
+    return Initiative(
+        id=reader.id(),
+        title=reader.text("title"),
+        key_result=name,
+        key_result_key=krs.find(name, reader.table.file),
+        owner=reader.text("owner"),
+        due=reader.date("due"),
+        status=status,
+        done=1.0 if done is None and status == "done" else done,
+        row=reader.row(),
+    )

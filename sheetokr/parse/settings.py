@@ -1,0 +1,81 @@
+"""The Settings tab of a workbook, as typed settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sheetokr.declaration import Setting, load_template
+from sheetokr.diagnostics import Location
+from sheetokr.model import Cycle, Fault, Settings, Table
+from sheetokr.parse import values
+from sheetokr.parse.cycles import parse_cycle
+from sheetokr.parse.links import folded
+from sheetokr.parse.reader import read_rows
+from sheetokr.workbook import Cell, Sheet
+
+
+def declared_settings() -> tuple[Setting, ...]:
+    """Every setting that a workbook may hold."""
+    tab = load_template("okr").tab("settings")
+    return tab.settings if tab else ()
+
+
+def parse_settings(table: Table, sheet: Sheet) -> Settings:
+    """Settings from the key and value columns of a table; what cannot be read keeps its default."""
+    found: dict[str, tuple[Cell, Location]] = {}
+    for reader in read_rows(table, sheet):
+        setting = setting_named(reader.cell("key").text)
+        if setting:
+            found[setting.field] = (reader.cell("value"), table.at(reader.number, "value"))
+    parsed, faults = _typed(found)
+    return replace(Settings(**_plain(parsed)), cycle=_cycle(parsed), row_faults=tuple(faults))
+
+
+def setting_named(key: str) -> Setting | None:
+    """The setting that a key names."""
+    said = folded(key).rstrip(":")
+    return next((s for s in declared_settings() if said in {folded(s.key), *map(folded, s.synonyms)}), None)
+
+
+def _typed(found: dict[str, tuple[Cell, Location]]) -> tuple[dict[str, object], list[tuple[Location, Fault]]]:
+    parsed: dict[str, object] = {}
+    faults: list[tuple[Location, Fault]] = []
+    for setting in declared_settings():
+        cell, location = found.get(setting.field, (Cell(), Location("")))
+        value, fault = _value(setting, cell)
+        if fault:
+            faults.append((location, fault))
+        if value not in (None, ""):
+            parsed[setting.field] = value
+    return parsed, faults
+
+
+def _value(setting: Setting, cell: Cell) -> tuple[object, Fault | None]:
+    if setting.type == "choice":
+        return values.parse_choice(cell, dict.fromkeys(setting.choices, ()))
+    if setting.type == "date":
+        return values.parse_date(cell)
+    if setting.type in ("number", "percent"):
+        return values.parse_number(cell)
+    return values.parse_text(cell)
+
+
+def _plain(parsed: dict[str, object]) -> dict[str, Any]:
+    """The settings that are fields as they stand."""
+    names: Iterable[str] = ("organisation", "rollup", "preset", "objective_status", "no_data", "tolerance")
+    plain: dict[str, Any] = {name: parsed[name] for name in names if name in parsed}
+    days = parsed.get("stale_after")
+    return plain | ({"stale_after": int(days)} if isinstance(days, float) else {})
+
+
+def _cycle(parsed: dict[str, object]) -> Cycle | None:
+    """The named cycle, its days taken from their own cells where these are filled."""
+    name = str(parsed.get("cycle", ""))
+    named = parse_cycle(name)
+    start, end = parsed.get("cycle_start"), parsed.get("cycle_end")
+    start = start if isinstance(start, dt.date) else named and named.start
+    end = end if isinstance(end, dt.date) else named and named.end
+    return Cycle(name or f"{start} to {end}", start, end) if start and end else None
