@@ -1,0 +1,104 @@
+"""What the cells of a column hold, and how well that fits a type: the evidence beside a header's words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sheetokr.workbook import Cell, Sheet
+
+_NUMBERLIKE = re.compile(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[kKmM]?\s*[%€$£]?\s*$")
+_DATELIKE = re.compile(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})")
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
+_OUTLINE = re.compile(r"^\s*(?:o|kr|obj)?[\s-]*\d+(?:\.\d+)+\.?\s*$")
+SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Shares (0-1) of what a column's filled cells are; `length` is the mean length of its texts."""
+
+    filled: int = 0
+    numbers: float = 0.0
+    dates: float = 0.0
+    texts: float = 0.0
+    numberlike: float = 0.0
+    emails: float = 0.0
+    length: float = 0.0
+    words: frozenset[str] = frozenset()
+
+
+def profile(cells: Iterable[Cell]) -> Profile:
+    """The profile of a column's cells, blanks left out."""
+    filled = [cell for cell in cells if not cell.is_blank]
+    texts = [cell.value.strip() for cell in filled if isinstance(cell.value, str) and cell.error is None]
+    if not filled:
+        return Profile()
+    count = len(filled)
+    numbers = sum(isinstance(cell.value, int | float) for cell in filled)
+    dates = sum(isinstance(cell.value, dt.date) for cell in filled)
+    return Profile(
+        filled=count,
+        numbers=numbers / count,
+        dates=(dates + sum(bool(_DATELIKE.match(text)) for text in texts)) / count,
+        texts=len(texts) / count,
+        numberlike=(numbers + sum(bool(_NUMBERLIKE.match(text)) for text in texts)) / count,
+        emails=sum(bool(_EMAIL.match(text)) for text in texts) / count,
+        length=sum(map(len, texts)) / len(texts) if texts else 0.0,
+        words=frozenset(text.casefold() for text in texts),
+    )
+
+
+def column_profiles(sheet: Sheet, header_row: int, columns: Iterable[int]) -> dict[int, Profile]:
+    """The profile of each column below a header row, over the first filled rows."""
+    below = [cells for row, cells in sorted(sheet.rows.items()) if row > header_row][:SAMPLE]
+    return {column: profile(cells[column] for cells in below if column in cells) for column in columns}
+
+
+def fit(type_: str, choices: Mapping[str, tuple[str, ...]], column: Profile) -> float:
+    """How well a column's cells fit a type, 0-1; 0.8 where there is nothing to tell by."""
+    if not column.filled:
+        return 0.8
+    if type_ in ("number", "value", "percent", "weight", "confidence"):
+        return _fit_number(type_, column)
+    if type_ == "date":
+        return 1.0 if column.dates >= 0.5 else 0.05 if column.numberlike >= 0.5 else 0.3
+    if type_ == "id":
+        return 0.2 if column.length > 20 else 1.0
+    if type_ == "choice":
+        return _fit_choice(choices, column)
+    if type_ == "row_type":
+        return float(bool(column.words & known_words(choices)))
+    if type_ == "outline":
+        return float(any(_OUTLINE.match(word) for word in column.words))
+    if type_ == "email":
+        return 1.0 if column.emails >= 0.5 else 0.2
+    return _fit_text(column)
+
+
+def _fit_number(type_: str, column: Profile) -> float:
+    if column.dates >= 0.5:
+        return 0.05
+    if column.numberlike >= 0.5 or (type_ == "confidence" and column.length < 10):
+        return 1.0
+    return 0.5 if column.length <= 15 else 0.25
+
+
+def _fit_choice(choices: Mapping[str, tuple[str, ...]], column: Profile) -> float:
+    if column.words & known_words(choices) or not choices:
+        return 1.0
+    return 0.6 if column.texts >= 0.5 and column.length <= 20 else 0.2
+
+
+def known_words(choices: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Every spelling that a choice column takes."""
+    others = (other.casefold() for words in choices.values() for other in words)
+    return frozenset((*(word.casefold() for word in choices), *others))
+
+
+def _fit_text(column: Profile) -> float:
+    if column.numberlike >= 0.7 or column.dates >= 0.7:
+        return 0.25
+    return 1.0

@@ -1,0 +1,152 @@
+"""A workbook's tables: each tab's regions, the shape of each, and what could not be placed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sheetokr.declaration import TEMPLATES, load_template
+from sheetokr.diagnostics import Location
+from sheetokr.layout.headers import columns_of, lexicon, normal
+from sheetokr.layout.profile import known_words
+from sheetokr.layout.regions import Region, header_texts, regions
+from sheetokr.layout.shapes import place, tables_of
+from sheetokr.model import Table, Unplaced
+from sheetokr.workbook import Sheet, Workbook
+
+_WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
+_NAMED, _HINTED = 1.5, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The tables of one workbook, and the tabs in which none was found."""
+
+    tables: tuple[Table, ...]
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+def recognise(workbook: Workbook) -> Layout:
+    """Find every table. A tab of ours that is no input (Guide, Scoreboard ...) is passed over."""
+    found: list[tuple[Sheet, list[Region]]] = []
+    settings: list[Table] = []
+    for sheet in workbook:
+        if _is_whole(sheet.name):
+            continue
+        table = _settings_table(workbook.name, sheet)
+        if table:
+            settings.append(table)
+        elif not sheet.hidden or _kinds_named(sheet.name):
+            found.append((sheet, list(regions(sheet, _kinds_named(sheet.name)))))
+    names = _objective_names(found)
+    kinds = {id(region): _settled_kind(region, names) for _, read in found for region in read}
+    tables = list(settings)
+    for sheet, read in found:
+        defaults = _defaults(sheet.name, found)
+        for region in read:
+            kind = kinds[id(region)]
+            tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
+    return Layout(tuple(tables), tuple(_unplaced(workbook.name, found)))
+
+
+def _is_whole(name: str) -> bool:
+    return any(tab.name == name and tab.kind in _WHOLE_TABS for t in TEMPLATES for tab in load_template(t).tabs)
+
+
+def _kinds_named(sheet: str) -> Mapping[str, float]:
+    """The kinds that a tab's name speaks for, and how much that adds to their score."""
+    said = normal(sheet)
+    wanted: dict[str, float] = {}
+    for template in TEMPLATES:
+        for tab in load_template(template).tabs:
+            if said == normal(tab.name) or said in map(normal, tab.synonyms):
+                wanted[tab.kind] = _NAMED
+    if not wanted and "okr" in said.split():
+        wanted = dict.fromkeys(("flat", "outline", "wide"), _HINTED)
+    return wanted
+
+
+def _settings_table(file: str, sheet: Sheet) -> Table | None:
+    """The Settings tab: keys in one column, values in the next."""
+    tab = load_template("okr").tab("settings")
+    if tab is None or normal(sheet.name) not in (normal(tab.name), *map(normal, tab.synonyms)):
+        return None
+    keys = {normal(name) for setting in tab.settings for name in (setting.key, *setting.synonyms)}
+    hits = Counter(c for row in sheet.rows for c, text in header_texts(sheet, row).items() if normal(text) in keys)
+    if not hits:
+        return None
+    column = hits.most_common(1)[0][0]
+    rows = tuple(row for row in sorted(sheet.rows) if normal(sheet.cell(row, column).text) in keys)
+    return Table("settings", file, sheet.name, max(rows[0] - 1, 1), rows, {"key": column, "value": column + 1})
+
+
+Found = Sequence[tuple[Sheet, Sequence[Region]]]
+
+
+def _objective_names(found: Found) -> frozenset[str]:
+    """The IDs and titles of the rows of tabs that hold objectives only."""
+    names: set[str] = set()
+    for sheet, read in found:
+        for region in read:
+            if region.best.kind == "objectives":
+                columns = [region.best.columns[name] for name in ("id", "title") if name in region.best.columns]
+                names |= {normal(sheet.cell(row, column).text) for row in region.rows for column in columns}
+    return frozenset(names - {""})
+
+
+def _settled_kind(region: Region, objectives: frozenset[str]) -> str:
+    """The region's kind. Whether a tab of key results is flat, its Objective column tells: does it name objectives
+    that stand elsewhere, or does it state them?"""
+    readings = {candidate.kind: candidate for candidate in (region.best, *region.others)}
+    if region.best.kind not in ("flat", "key_results") or not {"flat", "key_results"} <= set(readings):
+        return region.best.kind
+    flat, relational = readings["flat"], readings["key_results"]
+    column = flat.columns.get("objective") or relational.columns.get("objective") or 0
+    texts = [normal(region.sheet.cell(row, column).text) for row in region.rows]
+    said = [text for text in texts if text]
+    known = sum(text in objectives for text in said)
+    if said and known * 2 >= len(said):
+        return "key_results"
+    long = sum(map(len, said)) / len(said) > 8 if said else False
+    return "flat" if long or (not objectives and "objective_id" in flat.columns) else "key_results"
+
+
+def _defaults(sheet: str, found: Found) -> dict[str, str]:
+    """What a tab's name says of its rows, where several tabs are alike: a level, a cycle, else a team."""
+    alike = [
+        s.name for s, read in found for region in read if region.best.kind in ("flat", "outline", "wide", "objectives")
+    ]
+    if len(alike) < 2 or sheet not in alike or _kinds_named(sheet):
+        return {}
+    said = normal(sheet)
+    levels = columns_of("objectives")["level"].choices
+    for level, others in levels.items():
+        if said in known_words({level: others}):
+            return {"level": level}
+    if any(character.isdigit() for character in said):
+        return {"cycle": sheet}
+    return {"team": sheet}
+
+
+def _unplaced(file: str, found: Found) -> Iterator[Unplaced]:
+    """The tabs that hold something and no table that could be read, with the kinds that came nearest."""
+    for sheet, read in found:
+        if not read and sum(len(cells) for cells in sheet.rows.values()) > 1:
+            row, guesses = _nearest_header(sheet)
+            yield Unplaced(Location(file, sheet.name, row), ", ".join(header_texts(sheet, row).values()), guesses)
+
+
+def _nearest_header(sheet: Sheet) -> tuple[int, tuple[str, ...]]:
+    """(the row that looks most like a header, what its texts could mean)."""
+    best = 0
+    guesses: tuple[str, ...] = ()
+    for row in sorted(sheet.rows)[:30]:
+        known = tuple(
+            text
+            for text in header_texts(sheet, row).values()
+            if any(normal(text) in lexicon(k) for k in ("key_results", "kpis"))
+        )
+        if len(known) > len(guesses):
+            best, guesses = row, known
+    return best, guesses

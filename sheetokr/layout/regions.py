@@ -1,0 +1,196 @@
+"""Where on a sheet a table is: its header row, found by score, and the rows that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetokr.layout.headers import KINDS, columns_of, meanings, normal
+from sheetokr.layout.profile import Profile, column_profiles, fit
+from sheetokr.workbook import Sheet
+
+_IMPORTANCE = {"title": 3.0, "target": 2.0, "current": 2.0, "objective": 2.0, "row_type": 3.0, "order": 1.5}
+_GAP = 3
+_TOTALS = re.compile(
+    r"^(grand )?(total|sum|subtotal|average|summe|gesamt|mittelwert|somme|moyenne|suma|media|soma|合计|总计)\b"
+)
+_REQUIRED = {
+    "objectives": (
+        ("title",),
+        ("owner", "level", "parent", "progress", "status", "id", "cycle", "team", "due", "weight"),
+    ),
+    "key_results": (("title",), ("target", "current", "start", "progress", "objective")),
+    "flat": (("objective", "objective_id"), ("title",)),
+    "outline": (("title",), ("row_type", "order"), ("target", "current", "progress", "start", "row_type")),
+    "wide": (("title",), ("key_result_1",)),
+    "kpis": (("title",), ("target", "current", "direction", "cadence", "low")),
+    "kpi_values": (("date",), ("kpi",), ("value",)),
+    "check_ins": (("date",), ("key_result",), ("value", "comment", "confidence")),
+    "initiatives": (("title",), ("key_result", "due", "status", "done")),
+    "people": (("name",), ("email",)),
+}
+_NUMBERED = re.compile(r"^(?:kr|key result)\s*#?(\d{1,2})\b\s*(.*)$")
+_THRESHOLD = 2.2
+_SEARCHED = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row read as the header of one kind of table. `score` grows with each column that fits."""
+
+    kind: str
+    row: int
+    columns: Mapping[str, int]
+    headers: Mapping[int, str]
+    score: float
+    surest: float
+
+    @property
+    def unread(self) -> dict[int, str]:
+        """The headers that no field was found for."""
+        used = set(self.columns.values())
+        return {column: text for column, text in self.headers.items() if column not in used}
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table on a sheet: the best reading of its header, and its rows."""
+
+    sheet: Sheet
+    best: Candidate
+    rows: tuple[int, ...]
+    others: tuple[Candidate, ...] = ()
+
+
+def regions(sheet: Sheet, wanted: Mapping[str, float]) -> Iterator[Region]:
+    """The tables of a sheet, from the top. `wanted` adds to the score of the kinds that the tab's name speaks for."""
+    numbers = sorted(sheet.rows)
+    start = 0
+    while True:
+        searched = (_candidates(sheet, number, wanted) for number in numbers[start : start + _SEARCHED])
+        found = next((candidates for candidates in searched if candidates), ())
+        if not found:
+            return
+        found = _better_next_row(sheet, numbers, found, wanted)
+        best = found[0]
+        rows = _rows_below(sheet, best, numbers)
+        yield Region(sheet, best, rows, found[1:])
+        last = max(rows, default=best.row)
+        start = next((i for i, number in enumerate(numbers) if number > last), len(numbers))
+
+
+def _better_next_row(
+    sheet: Sheet, numbers: list[int], found: tuple[Candidate, ...], wanted: Mapping[str, float]
+) -> tuple[Candidate, ...]:
+    """The header one or two rows further down, where it says more: a row of group titles stands above many headers."""
+    place = numbers.index(found[0].row)
+    for number in numbers[place + 1 : place + 3]:
+        lower = _candidates(sheet, number, wanted)
+        if lower and lower[0].score > found[0].score + 1:
+            return lower
+    return found
+
+
+def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Candidate, ...]:
+    """The readings of a row as a header, best first; none where too little of it is understood."""
+    headers = header_texts(sheet, row)
+    if len(headers) < 2:
+        return ()
+    if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
+        return ()
+    profiles = column_profiles(sheet, row, headers)
+    read = (_candidate(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+    good = [candidate for candidate in read if _is_header(candidate)]
+    return tuple(sorted(good, key=lambda candidate: -candidate.score))
+
+
+def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """The texts of a row by column."""
+    cells = sheet.rows.get(row, {})
+    return {
+        column: cell.value.strip()
+        for column, cell in cells.items()
+        if isinstance(cell.value, str) and cell.value.strip() and len(cell.value) <= 80
+    }
+
+
+def _is_header(candidate: Candidate) -> bool:
+    needs = _REQUIRED[candidate.kind]
+    if not all(any(name in candidate.columns for name in names) for names in needs):
+        return False
+    understood = len(candidate.columns) / len(candidate.headers)
+    return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
+
+
+def _candidate(
+    kind: str, row: int, headers: Mapping[int, str], profiles: Mapping[int, Profile], bonus: float
+) -> Candidate:
+    """The best assignment of a kind's fields to the headers: surest pairs first, each field and column once."""
+    pairs = sorted(_pairs(kind, headers, profiles), reverse=True)
+    columns: dict[str, int] = {}
+    score, surest = bonus, 0.0
+    for sureness, column, name in ((s, -c, n) for s, c, n in pairs):
+        if name not in columns and column not in columns.values():
+            columns[name] = column
+            score += sureness * _IMPORTANCE.get(name, 1.0)
+            surest = max(surest, sureness)
+    return Candidate(kind, row, columns, headers, score, surest)
+
+
+def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, str]]:
+    """(sureness, minus the column, field) for all that each header may mean."""
+    known = columns_of(kind)
+    for column, text in headers.items():
+        numbered = _NUMBERED.match(normal(text))
+        if numbered:
+            if kind == "wide":
+                yield 0.9, -column, _numbered_field(int(numbered[1]), numbered[2])
+            continue
+        for meaning in meanings(kind, text):
+            declared = known[meaning.field]
+            sureness = meaning.strength * fit(declared.type, declared.choices, profiles[column])
+            if sureness >= 0.2:
+                yield sureness, -column, meaning.field
+
+
+def _numbered_field(number: int, words: str) -> str:
+    """`key_result_1` for the title of the first key result, `key_result_1_target` for its target."""
+    if words in ("", "title", "name", "text", "description"):
+        return f"key_result_{number}"
+    found = meanings("key_results", words)
+    return f"key_result_{number}_{found[0].field if found else words.replace(' ', '_')}"
+
+
+def _rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int, ...]:
+    """The filled rows under a header, up to a gap, a total, or the next header like this one."""
+    area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
+    columns = tuple(header.columns.values())
+    rows: list[int] = []
+    previous = header.row
+    for number in (n for n in numbers if n > header.row):
+        if area and number > area.last_row:
+            break
+        cells = sheet.rows[number]
+        if all(column not in cells or cells[column].is_blank for column in columns):
+            continue
+        if (not area and number - previous > _GAP + 1 + _merged_rows(sheet, previous)) or _ends(sheet, header, number):
+            break
+        rows.append(number)
+        previous = number
+    return tuple(rows)
+
+
+def _merged_rows(sheet: Sheet, row: int) -> int:
+    """How many more rows the tallest merged area that starts in a row covers."""
+    return max((area.last_row - area.first_row for area in sheet.merges if area.first_row == row), default=0)
+
+
+def _ends(sheet: Sheet, header: Candidate, row: int) -> bool:
+    """Whether a row is a total, or repeats the header."""
+    texts = header_texts(sheet, row)
+    first = next(iter(texts.values()), "")
+    if _TOTALS.match(normal(first)) and header.columns.get("title") not in texts:
+        return True
+    again = sum(1 for column, text in texts.items() if header.headers.get(column) == text)
+    return again >= max(2, len(header.headers) * 0.6)

@@ -1,0 +1,230 @@
+"""From a region to tables: flat, outline and wide tabs become the objectives and key results that they hold.
+
+What comes after need not know the shape: each table has plain fields, its own rows, and - in `above` - the row that
+each of its rows belongs to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sheetokr.layout.headers import columns_of, normal
+from sheetokr.layout.ownership import is_marked, ours, owned_columns, unmarked
+from sheetokr.layout.profile import known_words
+from sheetokr.layout.regions import Region
+from sheetokr.model import Table
+from sheetokr.workbook import Cell, NamedArea, Sheet
+
+_OF_OBJECTIVE = {
+    "objective_id": "id",
+    "objective": "title",
+    "objective_owner": "owner",
+    "objective_weight": "weight",
+    "objective_progress": "progress",
+    "objective_expected": "expected",
+    "objective_status": "status",
+}
+_SHARED = ("level", "team", "parent", "cycle", "type", "begins", "due", "ignore")
+_ORDER = re.compile(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A region with its columns settled: what is owned, what is a person's own."""
+
+    kind: str
+    file: str
+    sheet: Sheet
+    header_row: int
+    rows: tuple[int, ...]
+    columns: Mapping[str, int]
+    headers: Mapping[int, str]
+    owned: frozenset[str]
+    foreign: Mapping[str, str]
+    unread: Mapping[int, str]
+    area: NamedArea | None = None
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+    def table(self, kind: str, rows: tuple[int, ...], columns: Mapping[str, int], shape: str) -> Table:
+        """A table over some of the rows and columns, fields renamed by the caller."""
+        by_column = {column: name for name, column in self.columns.items()}
+        owned = frozenset(name for name, column in columns.items() if by_column.get(column) in self.owned)
+        return Table(
+            kind=kind,
+            file=self.file,
+            sheet=self.sheet.name,
+            header_row=self.header_row,
+            rows=rows,
+            columns=columns,
+            headers={name: self.headers.get(column, "") for name, column in columns.items()},
+            owned=owned,
+            shape=shape,
+            named_area=self.area,
+            unread=self.unread,
+            foreign=self.foreign,
+            defaults=self.defaults,
+        )
+
+
+def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> Placed:
+    """A region with ownership decided."""
+    best = next(c for c in (region.best, *region.others) if c.kind == kind)
+    headers = best.headers
+    marked = _marked(kind, headers)
+    plain = {name: column for name, column in best.columns.items() if column not in marked.values()}
+    settled = {**{name: c for name, c in plain.items() if name not in marked}, **marked}
+    owned, foreign = ours(kind, region.sheet, region.rows, settled, headers)
+    mine = owned_columns(kind)
+    own = {f"own_{name}": column for name, column in plain.items() if name in mine and name not in owned - set(marked)}
+    columns = {name: column for name, column in settled.items() if name not in mine or name in owned} | own
+    area = next((a for a in region.sheet.named_areas if a.area.first_row == best.row), None)
+    used = set(columns.values())
+    unread = {column: text for column, text in headers.items() if column not in used}
+    return Placed(
+        kind, file, region.sheet, best.row, region.rows, columns, headers, owned, foreign, unread, area, defaults
+    )
+
+
+def _marked(kind: str, headers: Mapping[int, str]) -> dict[str, int]:
+    """The columns that carry our mark, by field."""
+    names = {normal(column.header): name for name, column in owned_columns(kind).items()}
+    marked = ((names.get(normal(unmarked(text))), column) for column, text in headers.items() if is_marked(text))
+    return {name: column for name, column in marked if name}
+
+
+def tables_of(placed: Placed) -> Iterator[Table]:
+    """The tables that a placed region holds."""
+    if placed.kind == "flat":
+        yield from _flat(placed)
+    elif placed.kind == "outline":
+        yield from _outline(placed)
+    elif placed.kind == "wide":
+        yield from _wide(placed)
+    else:
+        yield placed.table(placed.kind, _real_rows(placed), placed.columns, "relational")
+
+
+def _filled(placed: Placed, row: int, name: str) -> bool:
+    column = placed.columns.get(name)
+    return column is not None and not placed.sheet.cell(row, column).is_blank
+
+
+def _real_rows(placed: Placed) -> tuple[int, ...]:
+    """The rows in which a person wrote something: a title or a required field, or two fields of any kind."""
+    inputs = [name for name in placed.columns if name not in placed.owned and not name.startswith("own_")]
+    kind = columns_of(placed.kind)
+    telling = [name for name in inputs if name in kind and kind[name].required]
+    return tuple(
+        row
+        for row in placed.rows
+        if any(_filled(placed, row, name) for name in telling) or sum(_filled(placed, row, n) for n in inputs) > 1
+    )
+
+
+def _flat(placed: Placed) -> Iterator[Table]:
+    """An objectives table of the rows where an objective begins, and a key results table of the others and these."""
+    first, above = _objective_rows(placed)
+    columns = dict(placed.columns)
+    of_objective = {new: columns[old] for old, new in _OF_OBJECTIVE.items() if old in columns}
+    shared = {name: columns[name] for name in _SHARED if name in columns}
+    owner = {"owner": columns["owner"]} if "owner" in columns and "owner" not in of_objective else {}
+    yield placed.table("objectives", first, of_objective | shared | owner, "flat")
+    krs = tuple(row for row in placed.rows if _filled(placed, row, "title"))
+    own = {n: c for n, c in columns.items() if n not in _OF_OBJECTIVE and n not in ("level", "parent", "type")}
+    yield replace(placed.table("key_results", krs, own, "flat"), above={row: above[row] for row in krs if row in above})
+
+
+def _objective_rows(placed: Placed) -> tuple[tuple[int, ...], dict[int, int]]:
+    """(the first row of each objective, the first row for each row): merged, blank below, or repeated in each row."""
+    seen: dict[str, int] = {}
+    above: dict[int, int] = {}
+    current = 0
+    for row in placed.rows:
+        said = _said(placed, row)
+        if said:
+            current = seen.setdefault(said, row)
+        if current:
+            above[row] = current
+    return tuple(seen.values()), above
+
+
+def _said(placed: Placed, row: int) -> str:
+    """The objective that a row names, as it is compared."""
+    names = ("objective_id", "objective")
+    columns = (placed.columns[name] for name in names if name in placed.columns)
+    texts = (normal(placed.sheet.cell(row, column).text) for column in columns)
+    return next(filter(None, texts), "")
+
+
+def _outline(placed: Placed) -> Iterator[Table]:
+    """Objectives and key results by what each row says it is; each under the row its number or its place says."""
+    kinds = {row: _row_kind(placed, row) for row in placed.rows if _filled(placed, row, "title")}
+    orders = {row: _order(placed.sheet.cell(row, placed.columns.get("order", 0))) for row in kinds}
+    above = _parents(kinds, orders)
+    columns = {name: column for name, column in placed.columns.items() if name not in ("row_type", "order")}
+    if "order" in placed.columns:
+        columns["id"] = placed.columns["order"]
+    for kind in ("objectives", "key_results"):
+        rows = tuple(row for row, of in kinds.items() if of == kind)
+        yield replace(placed.table(kind, rows, columns, "outline"), above={r: above[r] for r in rows if r in above})
+
+
+def _row_kind(placed: Placed, row: int) -> str:
+    """objectives, key_results, or "" for a row that is neither, such as a work item."""
+    choices = columns_of("outline")["row_type"].choices
+    if "row_type" in placed.columns:
+        said = normal(placed.sheet.cell(row, placed.columns["row_type"]).text)
+        if said in known_words({"objective": choices["objective"]}):
+            return "objectives"
+        return "key_results" if said in known_words({"key result": choices["key result"]}) else ""
+    return "key_results" if _filled(placed, row, "target") or _filled(placed, row, "current") else "objectives"
+
+
+def _order(cell: Cell) -> tuple[int, ...]:
+    """A dotted number as its parts: 1.10 comes after 1.9, so it must be text or a whole number."""
+    match = _ORDER.match(cell.text)
+    return tuple(int(part) for part in match[1].split(".")) if match else ()
+
+
+def _parents(kinds: Mapping[int, str], orders: Mapping[int, tuple[int, ...]]) -> dict[int, int]:
+    """The objective row that each row is under: the nearest one whose number it continues, else the last one above."""
+    by_order = {order: row for row, order in orders.items() if order and kinds[row] == "objectives"}
+    parents: dict[int, int] = {}
+    last = 0
+    for row, kind in kinds.items():
+        order = orders[row]
+        prefixes = (order[:length] for length in range(len(order) - 1, 0, -1))
+        parent = next((by_order[prefix] for prefix in prefixes if prefix in by_order), 0)
+        if not parent and kind == "key_results":
+            parent = last
+        if parent and parent != row:
+            parents[row] = parent
+        last = row if kind == "objectives" else last
+    return parents
+
+
+def _wide(placed: Placed) -> Iterator[Table]:
+    """An objectives table, and a key results table for each numbered group of columns."""
+    numbered = {name: column for name, column in placed.columns.items() if name.startswith("key_result_")}
+    rest = {name: column for name, column in placed.columns.items() if name not in numbered}
+    rows = tuple(row for row in placed.rows if _filled(placed, row, "title"))
+    yield placed.table("objectives", rows, rest, "wide")
+    for number in sorted({int(name.split("_")[2]) for name in numbered}):
+        prefix = f"key_result_{number}"
+        if prefix not in numbered:
+            continue
+        own = {_field(name, prefix): column for name, column in numbered.items() if _is_part(name, prefix)}
+        filled = tuple(row for row in rows if _filled(placed, row, prefix))
+        yield replace(placed.table("key_results", filled, own, "wide"), above={row: row for row in filled})
+
+
+def _is_part(name: str, prefix: str) -> bool:
+    return name == prefix or name.startswith(prefix + "_")
+
+
+def _field(name: str, prefix: str) -> str:
+    """The key result's field of a numbered column; its progress is a person's own."""
+    part = name[len(prefix) + 1 :] or "title"
+    return f"own_{part}" if part in owned_columns("key_results") else part

@@ -1,0 +1,1 @@
+"""What can be wrong in a portfolio: one function a rule, whose docstring is its documentation page."""
