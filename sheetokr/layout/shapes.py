@@ -17,7 +17,7 @@ from sheetokr.layout.regions import Region
 from sheetokr.model import Table
 from sheetokr.workbook import Cell, NamedArea, Sheet
 
-_OF_OBJECTIVE = {
+OF_OBJECTIVE = {
     "objective_id": "id",
     "objective": "title",
     "objective_owner": "owner",
@@ -127,12 +127,12 @@ def _flat(placed: Placed) -> Iterator[Table]:
     """An objectives table of the rows where an objective begins, and a key results table of the others and these."""
     first, above = _objective_rows(placed)
     columns = dict(placed.columns)
-    of_objective = {new: columns[old] for old, new in _OF_OBJECTIVE.items() if old in columns}
+    of_objective = {new: columns[old] for old, new in OF_OBJECTIVE.items() if old in columns}
     shared = {name: columns[name] for name in _SHARED if name in columns}
     owner = {"owner": columns["owner"]} if "owner" in columns and "owner" not in of_objective else {}
     yield placed.table("objectives", first, of_objective | shared | owner, "flat")
     krs = tuple(row for row in placed.rows if _filled(placed, row, "title"))
-    own = {n: c for n, c in columns.items() if n not in _OF_OBJECTIVE and n not in ("level", "parent", "type")}
+    own = {n: c for n, c in columns.items() if n not in OF_OBJECTIVE and n not in ("level", "parent", "type")}
     yield replace(placed.table("key_results", krs, own, "flat"), above={row: above[row] for row in krs if row in above})
 
 

@@ -1,0 +1,94 @@
+"""What sheetokr has to say of each row, by owned field: the value, and why it is that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sheetokr.model import KeyResult, Objective
+from sheetokr.rollup import Contributor, Result, RollUp
+from sheetokr.workbook import Value
+
+_DIGITS = 6
+
+
+class Answer(NamedTuple):
+    """A value for an owned cell; None empties it."""
+
+    value: Value
+    why: str
+
+
+Node = Objective | KeyResult
+
+
+def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[str, Answer]:
+    """The answers for a row. A row that is left out gets its reason in Notes, and nothing else is touched."""
+    result = rollup[node.key]
+    if result.excluded:
+        return {"notes": Answer(f"Left out: {result.excluded}", "this row has an error")}
+    answers = {
+        "progress": Answer(_rounded(result.progress), derivation(result)),
+        "expected": Answer(_rounded(result.expected), _expected_why(result)),
+        "status": Answer(result.status or None, _status_why(result)),
+        "change": Answer(None, "no earlier value is known"),
+        "score": Answer(_rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
+        "confidence": Answer(_rounded(result.confidence), "mean of what contributes"),
+        "updated": Answer(result.updated, "the newest dated value"),
+        "notes": Answer(notes(result, names) or None, "what is not counted"),
+    }
+    if isinstance(node, Objective) and node.rollup == "manual":
+        del answers["progress"]
+    return answers
+
+
+def _rounded(number: float | None) -> float | None:
+    """Shares are written to a millionth: finer differences are noise of the arithmetic."""
+    return None if number is None else round(number, _DIGITS) + 0.0
+
+
+def derivation(result: Result) -> str:
+    """How the progress came to be, in a few words."""
+    if result.measure:
+        return result.measure.formula
+    counted = [c for c in result.contributors if not c.excluded]
+    if not counted:
+        return "nothing contributes"
+    terms = " + ".join(f"{c.weight:.4g} x {c.progress or 0:.1%}" for c in counted[:4])
+    more = f" + {len(counted) - 4} more" if len(counted) > 4 else ""
+    return f"({terms}{more}) / {sum(c.weight for c in counted):.4g}"
+
+
+def _expected_why(result: Result) -> str:
+    if result.contributors:
+        return "rolled up over the same contributors as its progress"
+    if result.holds:
+        return "it holds or it does not"
+    pace = result.pace
+    if pace is None or pace.start is None or pace.end is None:
+        return "no dates are known"
+    return f"{(pace.today - pace.start).days} of {(pace.end - pace.start).days} days"
+
+
+def _status_why(result: Result) -> str:
+    if result.pace and result.status == "Stale":
+        return f"no update for more than {result.pace.stale_after} days"
+    if result.progress is None or result.expected is None:
+        return result.measure.formula if result.measure else "nothing is measured"
+    return f"{result.progress:.0%} against {result.expected:.0%} expected"
+
+
+def notes(result: Result, names: Mapping[str, str]) -> str:
+    """What a reader of the sheet must know beside the numbers; "" where there is nothing."""
+    if result.measure:
+        return "" if result.measure.state in ("measured", "manual") else _sentence(result.measure.formula)
+    parts = [f"{result.measured} of {result.total} measured"] if result.measured < result.total else []
+    return "; ".join(parts + [_left_out(c, names) for c in result.contributors if c.excluded])
+
+
+def _left_out(contributor: Contributor, names: Mapping[str, str]) -> str:
+    return f"{names.get(contributor.key, 'a row')} not counted: {contributor.excluded}"
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,127 @@
+"""Owned columns that a table lacks, and where they would stand: at the right end of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sheetokr.declaration import Column
+from sheetokr.layout.headers import MARK
+from sheetokr.layout.ownership import owned_columns
+from sheetokr.layout.shapes import OF_OBJECTIVE
+from sheetokr.model import Portfolio, Table
+from sheetokr.workbook import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class AddedColumn:
+    """A column to add: its place, its header and its look. `area` names the Excel table that it extends."""
+
+    file: str
+    sheet: str
+    header_row: int
+    last_row: int
+    column: int
+    header: str
+    number_format: str = ""
+    width: float = 12.0
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """The owned columns that one table does not have: (field of the table, how it is declared)."""
+
+    table: Table
+    columns: tuple[tuple[str, Column], ...]
+
+
+def missing_columns(portfolio: Portfolio) -> tuple[Lack, ...]:
+    """What each table of objectives and key results lacks."""
+    lacks = (Lack(table, tuple(_lacking(table))) for table in portfolio.tables if table.rows)
+    return tuple(lack for lack in lacks if lack.columns)
+
+
+def _lacking(table: Table) -> Iterator[tuple[str, Column]]:
+    for name, column in _wanted(table):
+        if name not in table.owned:
+            yield name, column
+
+
+def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
+    """The owned fields that a table should have. A wide tab has no room for those of its key results."""
+    if table.kind not in ("objectives", "key_results") or (table.shape == "wide" and table.kind == "key_results"):
+        return
+    kind = table.shape if table.shape in ("flat", "outline") else table.kind
+    for name, column in owned_columns(kind).items():
+        of_objective = OF_OBJECTIVE.get(name)
+        if kind != "flat":
+            yield name, column
+        elif (table.kind == "objectives") == bool(of_objective):
+            yield of_objective or name, column
+
+
+def add_columns(portfolio: Portfolio) -> tuple[tuple[Table, ...], tuple[AddedColumn, ...]]:
+    """(every table, with the columns that it lacked; the columns to add), as if they were there already."""
+    added: list[AddedColumn] = []
+    tables = list(portfolio.tables)
+    for lack in missing_columns(portfolio):
+        workbook = portfolio.workbook(lack.table.file)
+        sheet = workbook.sheet(lack.table.sheet) if workbook else None
+        if sheet:
+            place = tables.index(lack.table)
+            tables[place], new = _with_columns(lack, sheet, tables, added)
+            added.extend(new)
+    return tuple(tables), tuple(added)
+
+
+def _with_columns(
+    lack: Lack, sheet: Sheet, tables: Sequence[Table], added: Sequence[AddedColumn]
+) -> tuple[Table, list[AddedColumn]]:
+    """The table with new columns after all others of its place; those that a twin table has got already are shared."""
+    table = lack.table
+    twins = [a for a in added if (a.file, a.sheet, a.header_row) == (table.file, table.sheet, table.header_row)]
+    there = {a.header: a.column for a in twins}
+    column = max([*there.values(), _last_column(table, sheet)]) + 1
+    new, columns = [], dict(table.columns)
+    for name, declared in lack.columns:
+        header = _header(table, declared, sheet)
+        if header not in there:
+            there[header] = column
+            new.append(_added(table, tables, header, column, declared))
+            column += 1
+        columns[name] = there[header]
+    owned = table.owned | {name for name, _ in lack.columns}
+    return replace(table, columns=columns, owned=owned), new
+
+
+def _last_column(table: Table, sheet: Sheet) -> int:
+    """The rightmost column that is used beside the table, or is part of it."""
+    rows = (table.header_row, *table.rows)
+    used = max((max(sheet.rows.get(row, {0: None})) for row in rows), default=0)
+    return max(used, *table.columns.values(), table.named_area.area.last_column if table.named_area else 0)
+
+
+def _header(table: Table, column: Column, sheet: Sheet) -> str:
+    """The template's word in a tab of ours, with our mark in any other, or where a person's column is called so."""
+    taken = {cell.text.casefold() for cell in sheet.rows.get(table.header_row, {}).values()}
+    if table.owned and column.header.casefold() not in taken:
+        return column.header
+    return f"{column.header} {MARK}"
+
+
+def _added(table: Table, tables: Sequence[Table], header: str, column: int, declared: Column) -> AddedColumn:
+    same = (t for t in tables if (t.file, t.sheet, t.header_row) == (table.file, table.sheet, table.header_row))
+    last = max(row for t in same for row in (*t.rows, t.header_row))
+    area = table.named_area
+    return AddedColumn(
+        file=table.file,
+        sheet=table.sheet,
+        header_row=table.header_row,
+        last_row=area.area.last_row if area else last,
+        column=column,
+        header=header,
+        number_format=declared.format,
+        width=declared.width,
+        area=area.name if area else "",
+    )

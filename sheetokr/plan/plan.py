@@ -1,0 +1,102 @@
+"""The plan of a sync: the owned cells whose answer differs from what they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sheetokr.diagnostics import Location
+from sheetokr.layout.headers import columns_of
+from sheetokr.model import Portfolio, Row
+from sheetokr.plan.answers import Answer, Node, answers_for
+from sheetokr.rollup import RollUp
+from sheetokr.workbook import BLANK, Cell, Value
+
+_SAME = 5e-7
+_LOSS_SHARE, _LOSS_ROWS = 0.3, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell to write. `old` is what it holds; `number_format` is what a number there should look like."""
+
+    location: Location
+    field: str
+    old: Cell
+    new: Value
+    why: str
+    number_format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that an error keeps from being synced."""
+
+    location: Location
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that a sync would write, and the rows that it leaves alone."""
+
+    changes: tuple[Change, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    rows: int = 0
+
+    def of(self, file: str) -> tuple[Change, ...]:
+        """The changes in one workbook."""
+        return tuple(change for change in self.changes if change.location.file == file)
+
+    @property
+    def loss(self) -> str:
+        """Why this plan looks like an accident: it empties a large part of the answers. "" where it does not."""
+        held = [c for c in self.changes if c.field == "progress" and not c.old.is_blank]
+        lost = sum(change.new is None for change in held)
+        if lost < _LOSS_ROWS or lost < _LOSS_SHARE * self.rows:
+            return ""
+        return f"{lost} of {self.rows} rows would lose their progress"
+
+
+def plan_sync(portfolio: Portfolio, rollup: RollUp) -> Plan:
+    """The plan for all workbooks of a portfolio. Empty where every owned cell says what it should."""
+    nodes: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
+    names = {node.key: node.id or f'"{node.title}"' for node in nodes}
+    changes = tuple(
+        change
+        for node in nodes
+        if node.row.table.owned
+        for change in _changes(portfolio, node.row, answers_for(node, rollup, names))
+    )
+    left_out = tuple(LeftOut(node.row.at(), rollup[node.key].excluded) for node in nodes if rollup[node.key].excluded)
+    return Plan(changes, left_out, len(nodes))
+
+
+def _changes(portfolio: Portfolio, row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
+    for name, answer in answers.items():
+        if name not in row.table.owned:
+            continue
+        old = row.cells.get(name, BLANK)
+        if not is_same(old, answer.value):
+            yield Change(row.at(name), name, old, answer.value, answer.why, format_of(row.table.kind, name))
+
+
+def format_of(kind: str, name: str) -> str:
+    """The number format that the template declares for an owned field."""
+    column = columns_of(kind).get(name)
+    return column.format if column else ""
+
+
+def is_same(old: Cell, new: Value) -> bool:
+    """Whether a cell already says what is to be written; numbers to half of a millionth."""
+    if old.formula is not None or old.error is not None:
+        return False
+    if new is None:
+        return old.is_blank
+    value = old.value
+    if isinstance(new, float) and isinstance(value, int | float) and not isinstance(value, bool):
+        return abs(value - new) <= _SAME
+    if isinstance(value, dt.datetime) and not isinstance(new, dt.datetime):
+        value = value.date()
+    return value == new

@@ -1,0 +1,6 @@
+"""Progress of key results, and its way up the alignment hierarchy. Every result keeps how it came to be."""
+
+from sheetokr.rollup.measure import Measure, measure
+from sheetokr.rollup.roll_up import Contributor, Result, RollUp, roll_up
+
+__all__ = ["Contributor", "Measure", "Result", "RollUp", "measure", "roll_up"]

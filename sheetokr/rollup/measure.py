@@ -1,0 +1,219 @@
+"""One key result's own progress: which value counts as current, the formula of its metric, and the raw share.
+
+Raw progress is kept as it is: 1.25 is exceeded, -0.1 went backwards. Formulas: design, section 5.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sheetokr.diagnostics import Location
+from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading
+from sheetokr.pace import HOLDING
+
+Dated = TypeVar("Dated", Reading, CheckIn)
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """A value with the cell that it was read from. `what` is KPI reading, check-in, Current or initiatives."""
+
+    value: float
+    at: Location
+    what: str
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a key result measures today. `state` is measured, no data, or baseline; `formula` shows the numbers.
+
+    `distance` is how far a metric that holds or does not is on the wrong side, in its own unit.
+    """
+
+    state: str
+    raw: float | None = None
+    current: Sourced | None = None
+    formula: str = ""
+    met: bool = False
+    distance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of key results beside their own rows, by key; dated values in order, none after today."""
+
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    readings: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
+    check_ins: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
+    initiatives: Mapping[str, Sequence[Initiative]] = field(default_factory=dict)
+
+    def newest_check_in(self, kr: KeyResult) -> CheckIn | None:
+        """The newest check-in of a key result."""
+        check_ins = self.check_ins.get(kr.key, ())
+        return check_ins[-1] if check_ins else None
+
+
+def gather(portfolio: Portfolio, today: dt.date) -> Evidence:
+    """The evidence of a portfolio as of a day."""
+    return Evidence(
+        kpis={kpi.key: kpi for kpi in portfolio.kpis},
+        readings=_by_key(portfolio.readings, lambda reading: reading.kpi_key, today),
+        check_ins=_by_key(portfolio.check_ins, lambda check_in: check_in.key_result_key, today),
+        initiatives=_grouped(portfolio.initiatives),
+    )
+
+
+def _by_key(records: Iterable[Dated], key: Callable[[Dated], str | None], today: dt.date) -> dict[str, list[Dated]]:
+    """Dated records by what they are about, oldest first; of one day, the lower row is the newer."""
+    found: dict[str, list[tuple[dt.date, Dated]]] = defaultdict(list)
+    for record in records:
+        about = key(record)
+        if about and record.date and record.date <= today:
+            found[about].append((record.date, record))
+    return {about: [r for _, r in sorted(dated, key=lambda pair: pair[0])] for about, dated in found.items()}
+
+
+def _grouped(initiatives: Iterable[Initiative]) -> dict[str, list[Initiative]]:
+    found: dict[str, list[Initiative]] = defaultdict(list)
+    for initiative in initiatives:
+        if initiative.key_result_key and initiative.status != "dropped":
+            found[initiative.key_result_key].append(initiative)
+    return found
+
+
+def current_of(kr: KeyResult, evidence: Evidence) -> Sourced | None:
+    """The value that counts as current: the KPI's newest reading, else the newest check-in, else the Current cell."""
+    return _from_kpi(kr, evidence) or _from_check_in(kr, evidence) or _from_cell(kr) or _from_initiatives(kr, evidence)
+
+
+def _from_kpi(kr: KeyResult, evidence: Evidence) -> Sourced | None:
+    for reading in reversed(evidence.readings.get(kr.kpi_key or "", ())):
+        if reading.value is not None:
+            return Sourced(reading.value, reading.row.at("value"), "KPI reading", reading.date)
+    return None
+
+
+def _from_check_in(kr: KeyResult, evidence: Evidence) -> Sourced | None:
+    for check_in in reversed(evidence.check_ins.get(kr.key, ())):
+        value = check_in.share if kr.metric == "milestone" else check_in.value
+        if value is not None:
+            return Sourced(value, check_in.row.at("value"), "check-in", check_in.date)
+    return None
+
+
+def _from_cell(kr: KeyResult) -> Sourced | None:
+    value = kr.share if kr.metric == "milestone" else kr.current
+    name = "current" if "current" in kr.row.table.columns else "own_progress"
+    return (
+        None
+        if value is None
+        else Sourced(value, kr.row.at(name), kr.row.table.headers.get(name) or "Current", kr.updated)
+    )
+
+
+def _from_initiatives(kr: KeyResult, evidence: Evidence) -> Sourced | None:
+    """A milestone's share from its initiatives: the mean of their Done, a blank one being nothing done yet."""
+    initiatives = evidence.initiatives.get(kr.key, ())
+    if kr.metric != "milestone" or not initiatives:
+        return None
+    done = sum(initiative.done or 0.0 for initiative in initiatives) / len(initiatives)
+    return Sourced(done, initiatives[0].row.at("done"), f"{len(initiatives)} initiatives")
+
+
+def measure(kr: KeyResult, evidence: Evidence) -> Measure:
+    """A key result's progress. Rows that an error keeps from being computed are not asked."""
+    if kr.metric == "baseline":
+        return Measure("baseline", formula="no target yet: nothing to measure against")
+    current = current_of(kr, evidence)
+    if kr.metric == "milestone":
+        return _milestone(current)
+    if kr.target is None:
+        return Measure("baseline", current=current, formula="no target yet: nothing to measure against")
+    if current is None:
+        return Measure("no data", formula="no current value yet")
+    if kr.metric in HOLDING:
+        return _holding(kr, current, kr.target, evidence)
+    return _towards(kr, current, kr.target)
+
+
+def _milestone(current: Sourced | None) -> Measure:
+    if current is None:
+        return Measure("no data", formula="nothing reported yet")
+    return Measure("measured", current.value, current, f"{current.what} says {current.value:.0%}")
+
+
+def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:
+    """`(C-S)/(T-S)`; a missing start is 0."""
+    start = kr.start or 0.0
+    if target == start:
+        return Measure("no data", current=current, formula="Start and Target are the same")
+    raw = (current.value - start) / (target - start)
+    c, s, t = (f"{number:.10g}" for number in (current.value, start, target))
+    return Measure("measured", raw, current, f"({c} - {s}) / ({t} - {s})")
+
+
+def is_met(kr: KeyResult, value: float) -> bool:
+    """Whether a value is where an at least, at most or between wants it."""
+    return wrong_by(kr, value) <= 0
+
+
+def wrong_by(kr: KeyResult, value: float) -> float:
+    """How far a value is on the wrong side, in its own unit; 0 where it is met."""
+    target = kr.target or 0.0
+    if kr.metric == "at least":
+        return max(target - value, 0.0)
+    if kr.metric == "at most":
+        return max(value - target, 0.0)
+    low = kr.start if kr.start is not None else float("-inf")
+    return max(low - value, value - target, 0.0)
+
+
+def _holding(kr: KeyResult, current: Sourced, target: float, evidence: Evidence) -> Measure:
+    """1 or 0; with dated values in the cycle, the share of the periods in which it was met."""
+    distance = wrong_by(kr, current.value)
+    periods = _periods(kr, evidence)
+    met = sum(is_met(kr, value) for value in periods)
+    if len(periods) > 1:
+        raw, formula = met / len(periods), f"met in {met} of {len(periods)} periods"
+    else:
+        raw = float(distance <= 0)
+        formula = f"{current.value:.10g} {'is' if raw else 'is not'} {_wanted(kr, target)}"
+    return Measure("measured", raw, current, formula, met=distance <= 0, distance=distance)
+
+
+def _wanted(kr: KeyResult, target: float) -> str:
+    low = "" if kr.start is None else f"{kr.start:.10g} and "
+    return f"between {low}{target:.10g}" if kr.metric == "between" else f"{kr.metric} {target:.10g}"
+
+
+def _periods(kr: KeyResult, evidence: Evidence) -> list[float]:
+    """The newest value of each period of the cycle that has one: KPI readings by the KPI's cadence, else check-ins by
+    the week. A period without a value is neither met nor missed."""
+    start = kr.begins or (kr.cycle and kr.cycle.start)
+    end = kr.due or (kr.cycle and kr.cycle.end)
+    if start is None or end is None:
+        return []
+    kpi = evidence.kpis.get(kr.kpi_key or "")
+    dated = _dated(kr, evidence)
+    cadence = kpi.cadence or "monthly" if kpi else "weekly"
+    return list({_period(day, cadence): value for day, value in dated if start <= day <= end}.values())
+
+
+def _dated(kr: KeyResult, evidence: Evidence) -> list[tuple[dt.date, float]]:
+    readings = evidence.readings.get(kr.kpi_key or "", ())
+    records: Sequence[Reading | CheckIn] = readings or evidence.check_ins.get(kr.key, ())
+    return [(record.date, record.value) for record in records if record.date and record.value is not None]
+
+
+def _period(day: dt.date, cadence: str) -> tuple[int, int]:
+    """The period that a day is in."""
+    if cadence == "daily":
+        return day.year, day.timetuple().tm_yday
+    if cadence == "weekly":
+        return day.isocalendar()[:2]
+    return day.year, (day.month - 1) // 3 if cadence == "quarterly" else day.month

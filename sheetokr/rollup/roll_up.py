@@ -1,0 +1,280 @@
+"""Progress up the alignment hierarchy: each objective is the weighted mean of what contributes to it.
+
+A row that an error keeps from being computed is left out with its reason, and everything else still rolls up.
+Blind to the order of rows. Expected is rolled up over the same contributors and weights as progress is, so that like
+is compared with like.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sheetokr.model import KeyResult, Objective, Portfolio, Settings
+from sheetokr.pace import (
+    HOLDING,
+    PRESETS,
+    SUCCESS,
+    Pace,
+    dates_of,
+    first_and_last,
+    holding_status,
+    status_of,
+    worst,
+)
+from sheetokr.rollup.measure import Evidence, Measure, gather, measure
+from sheetokr.rollup.weights import weights_of
+
+Node = Objective | KeyResult
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """What a row adds to the one above it. `excluded` says why it adds nothing; `progress` is clamped to 0-1."""
+
+    key: str
+    weight: float
+    progress: float | None
+    expected: float | None
+    excluded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What is known of one objective or key result today, and how it came to be.
+
+    `progress` is a key result's raw share, or an objective's mean of clamped ones; None where there is none.
+    `excluded` says why the row could not be computed. `score` is there once the cycle is over.
+    """
+
+    key: str
+    progress: float | None = None
+    expected: float | None = None
+    status: str = ""
+    score: float | None = None
+    confidence: float | None = None
+    updated: dt.date | None = None
+    measure: Measure | None = None
+    contributors: tuple[Contributor, ...] = ()
+    measured: int = 0
+    total: int = 0
+    holds: bool = False
+    excluded: str = ""
+    pace: Pace | None = None
+
+    @property
+    def clamped(self) -> float | None:
+        """What the row counts as in the one above it."""
+        return None if self.progress is None else min(max(self.progress, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class RollUp:
+    """The results of a portfolio on a day, by key."""
+
+    today: dt.date
+    results: Mapping[str, Result]
+    evidence: Evidence
+    under: Mapping[str, tuple[Node, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> Result:
+        return self.results[key]
+
+
+def roll_up(portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str] | None = None) -> RollUp:
+    """Every result. `blocked` names rows that cannot be computed, by key, with the reason."""
+    calculation = _Calculation(portfolio, today, blocked or {})
+    results = calculation.all()
+    return RollUp(today, results, calculation.evidence, calculation.under)
+
+
+class _Calculation:
+    """One roll-up under way: results by key, each row after all that it depends on."""
+
+    def __init__(self, portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str]) -> None:
+        self.portfolio = portfolio
+        self.today = today
+        self.blocked = blocked
+        self.evidence = gather(portfolio, today)
+        nodes: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
+        self.nodes = {node.key: node for node in nodes}
+        self.under = _under(portfolio)
+        self.results: dict[str, Result] = {}
+
+    def all(self) -> dict[str, Result]:
+        """Every row, what is under it first; rows in a loop are left out."""
+        waiting: set[str] = set()
+        for key in self.nodes:
+            stack = [key]
+            while stack:
+                top = stack[-1]
+                needed = [n.key for n in self.under.get(top, ()) if n.key not in self.results]
+                if top in self.results or not needed or top in waiting:
+                    waiting.discard(stack.pop())
+                    if top not in self.results:
+                        self.results[top] = self._result(self.nodes[top])
+                else:
+                    waiting.add(top)
+                    stack.extend(needed)
+        return self.results
+
+    def _result(self, node: Node) -> Result:
+        if node.key in self.blocked:
+            return Result(node.key, excluded=self.blocked[node.key])
+        settings = self.portfolio.settings_of(node.row.table.file)
+        if isinstance(node, Objective):
+            return self._objective(node, settings)
+        aligned = self.under.get(node.key, ())
+        if node.metric == "baseline" and not node.metric_given and aligned:
+            return self._mean(node, aligned, settings, self._pace(node, settings))
+        return self._key_result(node, settings)
+
+    def _key_result(self, kr: KeyResult, settings: Settings) -> Result:
+        measured = measure(kr, self.evidence)
+        pace = self._pace(kr, settings, self._updated(kr, measured))
+        holds = kr.metric in HOLDING
+        expected = 1.0 if holds else pace.expected
+        return Result(
+            kr.key,
+            progress=measured.raw,
+            expected=None if measured.state == "baseline" else expected,
+            status=_key_result_status(kr, measured, pace, settings),
+            score=_score(measured.raw, pace),
+            confidence=self._confidence(kr),
+            updated=pace.updated,
+            measure=measured,
+            holds=holds,
+            pace=pace,
+        )
+
+    def _pace(self, node: Node, settings: Settings, updated: dt.date | None = None) -> Pace:
+        start, end = dates_of(node) if isinstance(node, KeyResult) else _objective_dates(node)
+        of = self.nodes.get(node.objective_key or "") if isinstance(node, KeyResult) else node
+        kind = of.type if isinstance(of, Objective) else ""
+        preset = PRESETS[settings.preset]
+        return Pace(self.today, start, end, preset, SUCCESS.get(kind, 1.0), settings.stale_after, updated)
+
+    def _updated(self, kr: KeyResult, measured: Measure) -> dt.date | None:
+        newest = self.evidence.newest_check_in(kr)
+        days = (newest and newest.date, measured.current and measured.current.date, kr.updated)
+        return max((day for day in days if day), default=None)
+
+    def _confidence(self, kr: KeyResult) -> float | None:
+        said = [c.confidence for c in self.evidence.check_ins.get(kr.key, ()) if c.confidence is not None]
+        return said[-1] if said else kr.confidence
+
+    def _objective(self, objective: Objective, settings: Settings) -> Result:
+        mode = objective.rollup or settings.rollup
+        under = [node for node in self.under.get(objective.key, ()) if _contributes(node, mode)]
+        pace = self._pace(objective, settings)
+        if mode == "manual" or (not under and objective.own_progress is not None):
+            return self._manual(objective, pace)
+        return self._mean(objective, under, settings, pace)
+
+    def _manual(self, objective: Objective, pace: Pace) -> Result:
+        progress = objective.own_progress
+        status = status_of(progress, pace.expected, pace)
+        measured = Measure("manual", progress, formula="typed by hand")
+        return Result(
+            objective.key, progress, pace.expected, status, _score(progress, pace), measure=measured, pace=pace
+        )
+
+    def _mean(self, node: Node, under: Sequence[Node], settings: Settings, pace: Pace) -> Result:
+        """The weighted mean of what is under a row."""
+        contributors = tuple(self._contributors(under, settings))
+        counted = [c for c in contributors if not c.excluded]
+        results = [self.results[c.key] for c in counted]
+        progress = _weighted((c.progress, c.weight) for c in counted)
+        expected = _weighted((c.expected, c.weight) for c in counted)
+        updated = max((r.updated for r in results if r.updated), default=None)
+        pace = Pace(pace.today, pace.start, pace.end, pace.preset, pace.success, pace.stale_after, updated)
+        measured = sum(r.progress is not None for r in results)
+        holds = bool(results) and all(result.holds for result in results)
+        status = status_of(progress if measured else None, expected, pace) if contributors else "No data"
+        if settings.objective_status == "worst" and measured:
+            status = worst(result.status for result in results)
+        elif status == "Achieved" and holds and not pace.is_over:
+            status = "On track"
+        return Result(
+            node.key,
+            progress=progress,
+            expected=expected,
+            status=status,
+            score=_score(progress, pace),
+            confidence=_weighted((r.confidence, c.weight) for c, r in zip(counted, results, strict=True)),
+            updated=updated,
+            contributors=contributors,
+            measured=measured,
+            total=len(under),
+            holds=holds,
+            pace=pace,
+        )
+
+    def _contributors(self, under: Sequence[Node], settings: Settings) -> Iterator[Contributor]:
+        for node, weight in zip(under, weights_of(under), strict=True):
+            result = self.results.get(node.key)
+            excluded = self._exclusion(node, weight, result, settings)
+            progress = result.clamped if result else None
+            if progress is None and not excluded:
+                progress = 0.0
+            yield Contributor(node.key, weight, progress, result.expected if result else None, excluded)
+
+    def _exclusion(self, node: Node, weight: float, result: Result | None, settings: Settings) -> str:
+        """Why a row does not count in the one above it, "" where it does."""
+        if result is None:
+            return "it is part of a loop of parents"
+        if result.excluded:
+            return result.excluded
+        if weight == 0:
+            return "its weight is 0"
+        if result.measure and result.measure.state == "baseline":
+            return "it has no target yet"
+        if isinstance(node, KeyResult) and result.progress is None and settings.no_data == "excluded":
+            return "it has no current value"
+        if result.progress is None and (isinstance(node, Objective) or result.contributors):
+            return "nothing under it is measured"
+        return ""
+
+
+def _under(portfolio: Portfolio) -> dict[str, tuple[Node, ...]]:
+    """What is directly under each row: an objective's key results, then what is aligned to it."""
+    under: dict[str, list[Node]] = defaultdict(list)
+    for kr in portfolio.key_results:
+        if kr.objective_key:
+            under[kr.objective_key].append(kr)
+    for objective in portfolio.objectives:
+        if objective.parent_key:
+            under[objective.parent_key].append(objective)
+    return {key: tuple(nodes) for key, nodes in under.items()}
+
+
+def _objective_dates(objective: Objective) -> tuple[dt.date | None, dt.date | None]:
+    start, end = first_and_last(objective.cycle)
+    return objective.begins or start, objective.due or end
+
+
+def _contributes(node: Node, mode: str) -> bool:
+    if mode == "krs":
+        return isinstance(node, KeyResult)
+    return mode != "children" or isinstance(node, Objective)
+
+
+def _key_result_status(kr: KeyResult, measured: Measure, pace: Pace, settings: Settings) -> str:
+    if kr.metric in HOLDING and measured.current:
+        tolerance = settings.tolerance * abs(kr.target or 0.0)
+        return holding_status(measured.current.value, measured.met, measured.distance, pace, tolerance)
+    return status_of(measured.raw, pace.expected, pace)
+
+
+def _score(progress: float | None, pace: Pace) -> float | None:
+    """0.0-1.0, once the cycle is over."""
+    return min(max(progress, 0.0), 1.0) if progress is not None and pace.is_over else None
+
+
+def _weighted(pairs: Iterable[tuple[float | None, float]]) -> float | None:
+    """`sum(w*v) / sum(w)` over the values that are there."""
+    known = [(value, weight) for value, weight in pairs if value is not None]
+    total = sum(weight for _, weight in known)
+    return sum(value * weight for value, weight in known) / total if total > 0 else None
