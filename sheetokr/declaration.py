@@ -17,6 +17,7 @@ from typing import Any
 from sheetokr.diagnostics import BadUsage
 
 TEMPLATES = ("okr", "okr-flat", "kpi")
+_RECOGNISED_ONLY = "layouts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Column:
 
     `type` is one of id, text, ref, number, value (a number, or yes/no and a share for milestones), percent, date,
     choice, email, confidence, weight. `width` is in characters. `synonyms` are other headers people use, by
-    language; `choices` maps each allowed word to the other spellings that are read as it.
+    language; `choices` maps each allowed word to the other spellings that are read as it. `ref` names the kinds of
+    tab whose IDs it takes, `suggest` the kind whose rows are offered without being demanded. For the eye: `scale` is
+    the theme's scale that colours its words, `bar` draws a bar behind its percentage.
     """
 
     field: str
@@ -39,6 +42,9 @@ class Column:
     synonyms: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
     choices: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
     ref: str = ""
+    suggest: str = ""
+    scale: str = ""
+    bar: bool = False
 
     @property
     def names(self) -> Iterator[str]:
@@ -62,6 +68,63 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Tile:
+    """One headline number of a scoreboard: what it is (`field`), its words, and the cell that it is written to."""
+
+    field: str
+    label: str
+    cell: str
+    format: str = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class CountBlock:
+    """How many rows `of` a kind of tab have each of the words as their status: a word a row, its count beside it."""
+
+    of: str
+    title: str
+    first_row: int
+    label_column: str
+    count_column: str
+    scale: str
+    words: tuple[str, ...]
+
+    def cell(self, word: str) -> str:
+        """Where the count of a word is written. Raises ValueError for a word that the block does not count."""
+        return f"{self.count_column}{self.first_row + self.words.index(word)}"
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list of at most `rows` rows: `groups` (levels, then teams) or `kpis`. `columns` says, for each field that is
+    written, the letters of its column; the first `charted` rows are drawn as bars of the fields in `chart`."""
+
+    of: str
+    title: str
+    first_row: int
+    rows: int
+    charted: int
+    columns: Mapping[str, str]
+    headers: Mapping[str, str]
+    chart: tuple[str, ...]
+
+    def cell(self, name: str, index: int) -> str:
+        """Where a field of the row of that index, from 0, is written."""
+        return f"{self.columns[name]}{self.first_row + index}"
+
+
+@dataclass(frozen=True, slots=True)
+class Scoreboard:
+    """Which cells of the scoreboard tab sheetokr writes. `hint` stands in `as_of` until the first sync."""
+
+    as_of: str
+    hint: str
+    tiles: tuple[Tile, ...]
+    counts: tuple[CountBlock, ...]
+    lists: tuple[ListBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tab:
     """One tab. `kind` is what its rows are: guide, settings, objectives, key_results, flat, kpis, kpi_values,
     check_ins, initiatives, people, or a tab that sheetokr owns whole: scoreboard, findings, digests."""
@@ -73,6 +136,7 @@ class Tab:
     columns: tuple[Column, ...] = ()
     settings: tuple[Setting, ...] = ()
     synonyms: tuple[str, ...] = ()
+    scoreboard: Scoreboard | None = None
     extra: Mapping[str, Any] = default(default_factory=dict)
 
     def column(self, name: str) -> Column | None:
@@ -102,7 +166,7 @@ class Template:
 @functools.cache
 def load_template(name: str) -> Template:
     """The template of that name. Raises BadUsage for a name that is not in `TEMPLATES`."""
-    if name not in TEMPLATES:
+    if name not in (*TEMPLATES, _RECOGNISED_ONLY):
         raise BadUsage(f"there is no template called '{name}'", f"choose one of {', '.join(TEMPLATES)}")
     raw = _raw(name)
     tabs = tuple(_tab(table) for table in raw["tab"])
@@ -126,9 +190,22 @@ def _tab(raw: dict[str, Any]) -> Tab:
         title=rest.pop("title", ""),
         help=rest.pop("help", ""),
         columns=tuple(_column(column) for column in rest.pop("column", ())),
-        settings=tuple(_setting(setting) for setting in rest.pop("setting", ())),
+        settings=tuple(_setting(_resolved(setting, "setting")) for setting in rest.pop("setting", ())),
         synonyms=tuple(rest.pop("synonyms", ())),
+        scoreboard=_scoreboard(rest.pop("scoreboard", None)),
         extra=rest,
+    )
+
+
+def _scoreboard(raw: dict[str, Any] | None) -> Scoreboard | None:
+    if raw is None:
+        return None
+    return Scoreboard(
+        as_of=raw["as_of"],
+        hint=raw["hint"],
+        tiles=tuple(Tile(**tile) for tile in raw["tile"]),
+        counts=tuple(CountBlock(**(block | {"words": tuple(block["words"])})) for block in raw["count"]),
+        lists=tuple(ListBlock(**(block | {"chart": tuple(block["chart"])})) for block in raw["list"]),
     )
 
 
@@ -137,10 +214,10 @@ def _borrowed_tab(path: str) -> dict[str, Any]:
     return dict(next(tab for tab in _raw(template)["tab"] if tab["name"] == name))
 
 
-def _borrowed_column(path: str) -> dict[str, Any]:
+def _borrowed(path: str, part: str) -> dict[str, Any]:
     tab_path, _, name = path.rpartition("/")
-    columns = (_resolved(column) for column in _borrowed_tab(tab_path)["column"] if _field_of(column) == name)
-    return next(columns)
+    found = (_resolved(raw, part) for raw in _borrowed_tab(tab_path)[part] if _field_of(raw) == name)
+    return next(found)
 
 
 def _field_of(raw: dict[str, Any]) -> str:
@@ -148,16 +225,16 @@ def _field_of(raw: dict[str, Any]) -> str:
     return name
 
 
-def _resolved(raw: dict[str, Any]) -> dict[str, Any]:
-    """A column with what it borrows (`like = "okr/Objectives/owner"`) laid under what it says itself."""
+def _resolved(raw: dict[str, Any], part: str) -> dict[str, Any]:
+    """A column or setting with what it borrows (`like = "okr/Objectives/owner"`) laid under what it says itself."""
     if "like" not in raw:
         return raw
     rest = {key: value for key, value in raw.items() if key != "like"}
-    return _borrowed_column(raw["like"]) | rest
+    return _borrowed(raw["like"], part) | rest
 
 
 def _column(raw: dict[str, Any]) -> Column:
-    raw = _resolved(raw)
+    raw = _resolved(raw, "column")
     synonyms = {language: tuple(words) for language, words in raw.get("synonyms", {}).items()}
     choices = {word: tuple(others) for word, others in raw.get("choices", {}).items()}
     return Column(**(raw | {"synonyms": synonyms, "choices": choices}))

@@ -1,0 +1,171 @@
+"""A tab that holds a table: title, headers, the filled rows, and rows that are ready to type in.
+
+The rows to come are part of the Excel table: on a protected sheet Excel does not let a table grow.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetokr.builder import style
+from sheetokr.builder.colours import add_column_rules, add_prepared_look, add_row_rules
+from sheetokr.builder.dropdowns import add_checks
+from sheetokr.builder.frame import HEADER_ROW, Frame, Region, protect, set_page, set_view, write_title
+from sheetokr.builder.sample import SampleRow
+from sheetokr.declaration import Column, Tab
+from sheetokr.diagnostics import a1, column_letters
+
+HEADER_HEIGHT = 32.0
+EMPTY_HEIGHT = 21.0
+SPARE_COLUMNS = 20
+"""Columns to the right of the table that people may type in although the sheet is protected."""
+WRAPS_FROM = 22.0
+"""Columns of text from this width on break their lines."""
+
+_FORMATS = {"date": "d mmm yyyy", "percent": "0%"}
+_CENTRED = {"choice", "ref", "confidence"}
+_RIGHT = {"number", "value", "percent", "weight", "date"}
+
+
+class GrowingRow(RowDimension):
+    """A row with a height that Excel may still raise when longer text is typed in."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name for the attribute
+        """Never: a fixed height would clip what is typed in."""
+        return False
+
+
+def write_table(sheet: Worksheet, region: Region, frame: Frame) -> None:
+    """The whole tab."""
+    tab = region.tab
+    write_title(sheet, tab.title or tab.name, tab.help)
+    _write_headers(sheet, tab)
+    for row, sample in enumerate(region.rows, region.first_row):
+        _write_row(sheet, row, tab, sample)
+    for row in range(region.last_filled + 1, region.last_row + 1):
+        _prepare_row(sheet, row, tab)
+    add_checks(sheet, region, frame)
+    add_column_rules(sheet, region)
+    add_row_rules(sheet, region)
+    add_prepared_look(sheet, region)
+    _add_list_object(sheet, region)
+    _finish(sheet, region, frame)
+
+
+def _write_headers(sheet: Worksheet, tab: Tab) -> None:
+    sheet.row_dimensions[HEADER_ROW].height = HEADER_HEIGHT
+    sheet.row_dimensions[HEADER_ROW - 1].height = 18
+    previous = False
+    for number, column in enumerate(tab.columns, 1):
+        _write_mark(sheet.cell(HEADER_ROW - 1, number), column, first_owned=column.owned and not previous)
+        _write_header(sheet.cell(HEADER_ROW, number), column)
+        sheet.column_dimensions[column_letters(number)].width = column.width
+        previous = column.owned
+
+
+def _write_mark(cell: Cell, column: Column, *, first_owned: bool) -> None:
+    """The small word above a header: what must be filled in, and where sheetokr's own columns begin."""
+    cell.alignment = style.place(_horizontal(column) if not column.owned else None)
+    if column.required and not column.owned:
+        cell.value, cell.font = "required", style.font("required", 8)
+    elif first_owned:
+        cell.value, cell.font = "written by sheetokr", style.font("quiet", 8, italic=True)
+
+
+def _write_header(cell: Cell, column: Column) -> None:
+    cell.value = column.header
+    cell.font = style.font("paper", 9.5, bold=True)
+    cell.fill = style.fill("owned" if column.owned else "input")
+    cell.alignment = style.place(_horizontal(column), wrap=True)
+
+
+def _write_row(sheet: Worksheet, row: int, tab: Tab, sample: SampleRow) -> None:
+    count = 1
+    for number, column in enumerate(tab.columns, 1):
+        cell = sheet.cell(row, number)
+        _dress(cell, column)
+        cell.border = style.underline()
+        if column.owned:
+            cell.fill = style.fill("owned_cell")
+        elif (value := sample.values.get(column.field)) not in (None, ""):
+            cell.value = value
+            count = max(count, style.lines(value, column.width) if _wraps(column) else 1)
+        _set_format(cell, column, sample)
+    sheet.row_dimensions[row].height = max(style.height(count), EMPTY_HEIGHT)
+
+
+def _prepare_row(sheet: Worksheet, row: int, tab: Tab) -> None:
+    for number, column in enumerate(tab.columns, 1):
+        _dress(sheet.cell(row, number), column)
+    sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=EMPTY_HEIGHT)
+
+
+def _dress(cell: Cell, column: Column) -> None:
+    """What a cell of that column looks like, filled or not."""
+    cell.font = style.font(_ink(column), bold=column.type == "id")
+    cell.alignment = _alignment(column)
+    cell.number_format = column.format or _FORMATS.get(column.type, "General")
+    cell.protection = style.LOCKED if column.owned else style.UNLOCKED
+
+
+def _set_format(cell: Cell, column: Column, sample: SampleRow) -> None:
+    code = sample.formats.get(column.field)
+    if code and not isinstance(cell.value, str):
+        cell.number_format = code
+
+
+def _ink(column: Column) -> str:
+    return "quiet" if column.type in {"id", "ref"} or column.field in {"comment", "notes"} else "ink"
+
+
+def _alignment(column: Column) -> Alignment:
+    return style.place(_horizontal(column), wrap=_wraps(column))
+
+
+def _horizontal(column: Column) -> str:
+    if column.scale or column.type in _CENTRED:
+        return "center"
+    return "right" if column.type in _RIGHT else "left"
+
+
+def _wraps(column: Column) -> bool:
+    """Long text breaks its lines; Notes and Signal, last in their rows, run on into the empty cells beside them."""
+    return column.width >= WRAPS_FROM and column.field not in {"notes", "signal"}
+
+
+def _add_list_object(sheet: Worksheet, region: Region) -> None:
+    table = Table(displayName=table_name(region.tab), ref=region.area)
+    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    sheet.add_table(table)
+
+
+def table_name(tab: Tab) -> str:
+    """The Excel table's name: KeyResults for Key Results."""
+    return "".join(letter for letter in tab.name.title() if letter.isalnum())
+
+
+def _finish(sheet: Worksheet, region: Region, frame: Frame) -> None:
+    tab = region.tab
+    columns = len(tab.columns)
+    kept = int(tab.extra.get("frozen_columns", 0))
+    set_view(sheet, tab, freeze=a1(HEADER_ROW + 1, kept + 1))
+    set_page(sheet, frame, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    if tab.owned:
+        _leave_room(sheet, columns)
+        protect(sheet)
+
+
+def _leave_room(sheet: Worksheet, columns: int) -> None:
+    """Below and beside the table people may write what they like."""
+    for number, width in [(n, None) for n in range(1, columns + SPARE_COLUMNS + 1)]:
+        dimension: Any = sheet.column_dimensions[column_letters(number)]
+        dimension.protection = style.UNLOCKED
+        if number > columns:
+            dimension.width = width or 13

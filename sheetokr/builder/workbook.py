@@ -1,0 +1,65 @@
+"""A new workbook from a template's declaration, blank or with the sample company in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetokr.builder.frame import PREPARED_ROWS, CycleLike, Frame, Region
+from sheetokr.builder.guide import write_guide
+from sheetokr.builder.sample import SampleCompany
+from sheetokr.builder.sample_rows import Story, sample_rows
+from sheetokr.builder.save import save_workbook
+from sheetokr.builder.scoreboard import write_scoreboard
+from sheetokr.builder.settings import write_settings
+from sheetokr.builder.style import BODY
+from sheetokr.builder.table import write_table
+from sheetokr.builder.theme import load_theme
+from sheetokr.declaration import Tab, Template
+
+YOURS = "Your organisation"
+
+
+def build_workbook(template: Template, *, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> bytes:
+    """An `.xlsx` file with every tab of the template. Of the sample only what has happened by `today` is in it."""
+    regions = {region.tab.kind: region for region in _regions(template, cycle, today, sample)}
+    organisation = sample.organisation if sample else YOURS
+    frame = Frame(template, organisation, cycle, today, regions)
+    workbook = _new_workbook(frame)
+    for tab in template.tabs:
+        _write_tab(workbook.create_sheet(tab.name), tab, frame)
+    workbook.active = 0
+    return save_workbook(workbook, today)
+
+
+def _regions(
+    template: Template, cycle: CycleLike, today: dt.date, sample: SampleCompany | None
+) -> Iterator[Region]:
+    for tab in template.tabs:
+        if tab.columns:
+            rows = sample_rows(tab, Story(sample, template, cycle, today)) if sample else ()
+            yield Region(tab, rows, int(tab.extra.get("prepared_rows", PREPARED_ROWS)))
+
+
+def _new_workbook(frame: Frame) -> Workbook:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    workbook._named_styles["Normal"].font = Font(name=load_theme().font, size=BODY)  # type: ignore[attr-defined]
+    workbook.properties.title = f"{frame.template.title} {frame.cycle.name}"
+    workbook.properties.creator = "sheetokr"
+    return workbook
+
+
+def _write_tab(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
+    if tab.kind == "guide":
+        write_guide(sheet, tab, frame)
+    elif tab.kind == "settings":
+        write_settings(sheet, tab, frame)
+    elif tab.kind == "scoreboard":
+        write_scoreboard(sheet, tab, frame)
+    else:
+        write_table(sheet, frame.regions[tab.kind], frame)
