@@ -9,23 +9,30 @@
 A line `# Name` begins a tab; without one, the tab is called after what its header looks like. A blank line leaves a
 row out. Cells: `12`, `-0.5`, `1e3` are numbers, `70%` is 0.7 shown as a percentage, `2026-10-01` a date, `TRUE` a
 boolean, `#DIV/0!` an error, `=A1+1` a formula that was never computed, `=A1+1 -> 5` one that was; a leading `'` makes
-text of anything. A cell in square brackets is one that a rule must point at: `[O9]`; the brackets are no part of it.
+text of anything. `<^` is merged with the cell above it, `<<` with the cell to its left. `(hidden)` after a tab's name
+hides the tab, after a row's last bar the row, after a cell's text its column.
+
+A cell in square brackets is one that a rule must point at: `[O9]`; the brackets are no part of it. `>` before a line
+marks the whole row; before a tab's name, the whole tab; on a line of its own, the whole file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
 from sheetokr.layout import recognise
 from sheetokr.model import Portfolio
 from sheetokr.parse import parse_portfolio
-from sheetokr.workbook import BLANK, Cell, Sheet, Workbook
+from sheetokr.workbook import BLANK, Area, Cell, Sheet, Workbook
 
 _NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?\Z")
 _ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!")
+_HIDDEN = "(hidden)"
 
 
 class Book(NamedTuple):
@@ -35,33 +42,90 @@ class Book(NamedTuple):
     marked: tuple[Location, ...]
 
 
+@dataclass
+class _Tab:
+    """A tab while it is being read."""
+
+    name: str
+    hidden: bool = False
+    last: int = 0
+    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    anchors: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def read(self, row: int, column: int, said: str) -> None:
+        """One cell's text."""
+        if said in ("<^", "<<"):
+            other = (row - 1, column) if said == "<^" else (row, column - 1)
+            self.anchors[row, column] = self.anchors.get(other, other)
+            return
+        if said.endswith(_HIDDEN):
+            self.hidden_columns.add(column)
+            said = said.removesuffix(_HIDDEN).strip()
+        if said:
+            self.rows.setdefault(row, {})[column] = cell(said)
+
+    def sheet(self) -> Sheet:
+        """The tab as a value."""
+        areas: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        for place, anchor in self.anchors.items():
+            areas[anchor].append(place)
+        return Sheet(
+            self.name,
+            self.rows,
+            hidden=self.hidden,
+            merges=tuple(Area(*anchor, *max(places)) for anchor, places in areas.items()),
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+        )
+
+
 def book(text: str, name: str = "test.xlsx") -> Workbook:
     """The workbook that a text draws."""
     return marked_book(text, name).workbook
 
 
 def marked_book(text: str, name: str = "test.xlsx") -> Book:
-    """The workbook that a text draws, and its bracketed cells in order."""
-    sheets: dict[str, dict[int, dict[int, Cell]]] = {}
+    """The workbook that a text draws, and its marked cells in order."""
+    tabs: list[_Tab] = []
     marked: list[Location] = []
-    tab, row = "", 0
     for line in (line.strip() for line in text.strip().splitlines()):
-        if line.startswith("# "):
-            tab, row = line[2:].strip(), 0
-            sheets[tab] = {}
-            continue
-        cells = [part.strip() for part in line.strip("|").split("|")] if line.startswith("|") else []
-        if not tab:
-            tab = _tab_for(cells)
-            sheets[tab] = {}
-        row += 1
-        for column, said in enumerate(cells, 1):
-            if said.startswith("[") and said.endswith("]"):
-                marked.append(Location(name, tab, row, column))
-                said = said[1:-1].strip()  # noqa: PLW2901
-            if said:
-                sheets[tab].setdefault(row, {})[column] = cell(said)
-    return Book(Workbook(name, tuple(Sheet(title, rows) for title, rows in sheets.items())), tuple(marked))
+        whole, plain = line.startswith(">"), line.removeprefix(">").strip()
+        if plain.startswith("# "):
+            title = plain[2:].strip()
+            tabs.append(_Tab(title.removesuffix(_HIDDEN).strip(), hidden=title.endswith(_HIDDEN)))
+        elif plain or not whole:
+            marked += _read_line(tabs, plain, name)
+        if whole:
+            marked.append(_whole(tabs, plain, name))
+    return Book(Workbook(name, tuple(tab.sheet() for tab in tabs)), tuple(marked))
+
+
+def _whole(tabs: list[_Tab], plain: str, name: str) -> Location:
+    """The place that `>` marks."""
+    if not plain:
+        return Location(name)
+    return Location(name, tabs[-1].name, 0 if plain.startswith("# ") else tabs[-1].last)
+
+
+def _read_line(tabs: list[_Tab], line: str, name: str) -> list[Location]:
+    """Reads one row into the last tab; gives the places of its bracketed cells."""
+    hidden, bare = line.endswith(("|" + _HIDDEN, "| " + _HIDDEN)), line.removesuffix(_HIDDEN).strip()
+    cells = [part.strip() for part in bare.removeprefix("|").removesuffix("|").split("|")] if bare else []
+    if not tabs:
+        tabs.append(_Tab(_tab_for(cells)))
+    tab = tabs[-1]
+    tab.last += 1
+    if hidden:
+        tab.hidden_rows.add(tab.last)
+    marked = []
+    for column, said in enumerate(cells, 1):
+        bracketed = said.startswith("[") and said.endswith("]")
+        if bracketed:
+            marked.append(Location(name, tab.name, tab.last, column))
+        tab.read(tab.last, column, said[1:-1].strip() if bracketed else said)
+    return marked
 
 
 def _tab_for(header: list[str]) -> str:

@@ -1,1 +1,11 @@
-"""What can be wrong in a portfolio: one function a rule, whose docstring is its documentation page."""
+"""The rules: what can be wrong in a workbook, one function a rule, whose docstring is its documentation page.
+
+Families: structure (OKR1xx), values (OKR2xx), alignment (OKR3xx). A new rule is one function in its family's module.
+"""
+
+from sheetokr.rules.check import check_portfolio
+from sheetokr.rules.registry import RULES
+from sheetokr.rules.rule import Finding, Rule, rule
+from sheetokr.rules.select import rule_named, select
+
+__all__ = ["RULES", "Finding", "Rule", "check_portfolio", "rule", "rule_named", "select"]

@@ -1,0 +1,15 @@
+"""All rules by code. A family's module is named here once; its rules are found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType, ModuleType
+
+from sheetokr.rules import alignment_links, values_cells
+from sheetokr.rules.rule import Rule
+
+FAMILIES: tuple[ModuleType, ...] = (values_cells, alignment_links)
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {found.code: found for module in FAMILIES for found in vars(module).values() if isinstance(found, Rule)}
+)

@@ -1,0 +1,57 @@
+"""What a rule is: a function over the whole portfolio, with the code, name and severity that its findings get."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sheetokr.diagnostics import Diagnostic, Location, Severity
+from sheetokr.model import Portfolio
+from sheetokr.rules.page import Page, parse_page
+
+
+class Finding(NamedTuple):
+    """One place that breaks a rule: what is wrong there, and what to do."""
+
+    location: Location
+    message: str
+    mend: str
+
+
+Check = Callable[[Portfolio], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check with its code, its name and its page, which is the docstring of the check."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+
+    @functools.cached_property
+    def page(self) -> Page:
+        """The documentation."""
+        return parse_page(self.text)
+
+    @property
+    def text(self) -> str:
+        """The documentation as it was written, without its indent."""
+        return inspect.getdoc(self.check) or ""
+
+    def __call__(self, portfolio: Portfolio) -> Iterator[Diagnostic]:
+        """Every place that breaks the rule, each place once."""
+        told: dict[Location, Finding] = {}
+        for finding in self.check(portfolio):
+            told.setdefault(finding.location, finding)
+        for location, message, mend in told.values():
+            yield Diagnostic(self.code, self.name, self.severity, location, message, mend)
+
+
+def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
+    """Makes a rule of the function below it."""
+    return lambda check: Rule(code, name, severity, check)

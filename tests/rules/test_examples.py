@@ -1,0 +1,42 @@
+"""Every rule's own tables: a Bad one makes it point at exactly the marked cells, a Good one leaves it silent."""
+
+import pytest
+
+from sheetokr.rules import RULES, Rule
+from sheetokr.rules.page import Example
+from tests.book import marked_book, portfolio
+
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.code}-{'bad' if example.bad else 'good'}-{number}")
+    for rule in RULES.values()
+    for number, example in enumerate(rule.page.examples, 1)
+]
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_a_rule_points_at_the_marked_cells(rule: Rule, example: Example) -> None:
+    book = marked_book(example.text)
+    found = tuple(rule(portfolio(book.workbook)))
+    assert sorted(map(str, (d.location for d in found))) == sorted(map(str, book.marked)), found
+    assert bool(book.marked) is example.bad
+
+
+def test_messages_are_distinct() -> None:
+    first: dict[str, str] = {}
+    for rule in RULES.values():
+        bad = next(example for example in rule.page.examples if example.bad)
+        for diagnostic in rule(portfolio(marked_book(bad.text).workbook)):
+            assert first.setdefault(diagnostic.message, rule.code) == rule.code
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_a_finding_speaks_to_its_reader(rule: Rule) -> None:
+    for example in rule.page.examples:
+        for diagnostic in rule(portfolio(marked_book(example.text).workbook)):
+            text = f"{diagnostic.message} {diagnostic.mend}"
+            assert "!" not in text.replace("!", "", text.count("#")) or "'" in text
+            assert diagnostic.message[0].isupper() or not diagnostic.message[0].isalpha()
+            assert not diagnostic.message.endswith(".")
+            assert not diagnostic.mend.endswith(".")
+            assert diagnostic.message not in diagnostic.mend
+            assert "None" not in text
