@@ -1,0 +1,79 @@
+"""Whether any formula of the workbook could depend on what changes, so that Excel must compute it anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from sheetokr.workbook import parse_area
+from sheetokr.xlsx.formulas import Scope, could_depend, names_by_lower
+from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
+from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
+from sheetokr.xlsx.split import attributes_of
+from sheetokr.xlsx.strings import xml_text
+
+Place = tuple[int, int]
+
+_FORMULA = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f(|\s[^<>]*?)(?:/>|>([^<]*)</)")
+_ANY = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f[\s/>]")
+
+
+class _Found(NamedTuple):
+    """A formula's text, and by how many rows and columns it is copied."""
+
+    text: str
+    reach: tuple[int, int]
+
+
+def recalculation_needed(package: Package, changed: Mapping[str, frozenset[Place]], parts: Mapping[str, bytes]) -> bool:
+    """Whether a formula could depend on the changed cells, by sheet name. `parts` holds sheet parts as rewritten."""
+    sheets = [sheet for sheet in package.sheets if sheet.kind == WORKSHEET and package.find(sheet.part)]
+    scope = _scope(package, changed, sheets)
+    return any(_sheet_depends(package, sheet, scope, parts) for sheet in sheets)
+
+
+def _scope(package: Package, changed: Mapping[str, frozenset[Place]], sheets: list[SheetPart]) -> Scope:
+    tables = {table.name.lower(): (sheet.name, table.area) for sheet in sheets for table in package.tables(sheet)}
+    names = names_by_lower((name.name, name.formula) for name in package.defined_names)
+    return Scope({name.lower(): places for name, places in changed.items()}, names, tables)
+
+
+def _sheet_depends(package: Package, sheet: SheetPart, scope: Scope, parts: Mapping[str, bytes]) -> bool:
+    data = parts.get(sheet.part) or package.text(sheet.part).data
+    if not _ANY.search(data):
+        return False
+    found = _formulas(data)
+    return found is None or any(could_depend(f.text, sheet.name, scope, reach=f.reach) for f in found)
+
+
+def _formulas(data: bytes) -> set[_Found] | None:
+    """The distinct formulas of a sheet; None where they cannot be told."""
+    if b"<![CDATA[" in data or b"<!--" in data or len(_ANY.findall(data)) != len(_FORMULA.findall(data)):
+        return None
+    try:
+        return set(_each(data))
+    except ValueError:
+        return None
+
+
+def _each(data: bytes) -> Iterator[_Found]:
+    for raw, text in set(_FORMULA.findall(data)):
+        attributes = attributes_of(raw)
+        if attributes is None:
+            raise ValueError("attributes in single quotes")
+        yield _Found(xml_text(text), _reach(attributes))
+        for name in ("r1", "r2"):
+            if name in attributes:
+                yield _Found(attributes[name], (0, 0))
+
+
+def _reach(attributes: Mapping[str, str]) -> tuple[int, int]:
+    if attributes.get("t") != "shared":
+        return 0, 0
+    try:
+        area = parse_area(attributes["ref"])
+    except (KeyError, ValueError):
+        return (LAST_ROW, LAST_COLUMN) if "ref" in attributes else (0, 0)
+    return area.last_row - area.first_row, area.last_column - area.first_column

@@ -1,0 +1,58 @@
+"""What is to change in a workbook, as values: the writer's whole vocabulary."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import NamedTuple
+
+Writable = str | int | float | bool | dt.date | dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One cell's new value; None clears it. Text is written as text, whatever it begins with.
+
+    `number_format` is a format code such as `0%`; None keeps the cell's style as it is.
+    """
+
+    row: int
+    column: int
+    value: Writable
+    number_format: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewColumn:
+    """One column more, just right of a table's last one; its cells' values come as writes of their own.
+
+    `area` names the Excel table to extend, None for plain cells under a header. `like` is the column whose header and
+    body styles are copied, `width` is in characters (ECMA-376 part 1, 18.3.1.13), `last_row` the last row of data.
+    """
+
+    header_row: int
+    column: int
+    header: str
+    last_row: int
+    area: str | None = None
+    number_format: str | None = None
+    width: float | None = None
+    like: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEdit:
+    """What changes on one sheet."""
+
+    sheet: str
+    writes: tuple[Write, ...]
+    new_columns: tuple[NewColumn, ...] = ()
+
+
+class Refusal(NamedTuple):
+    """A cell that cannot be written without harm, and why; row and column are 0 for the whole sheet."""
+
+    sheet: str
+    row: int
+    column: int
+    reason: str

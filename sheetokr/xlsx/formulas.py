@@ -1,0 +1,141 @@
+"""Whether a formula could depend on cells that change. Conservative: what cannot be understood could.
+
+Source: ECMA-376 part 1, 18.17 (formulas); structured references as Excel writes them to files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sheetokr.workbook import Area, column_number
+from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
+
+_TOKEN = re.compile(
+    r"""
+    (?P<text>"(?:[^"]|"")*")
+  | (?P<error>\#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!))
+  | (?P<sheet>'(?:[^']|'')+'!|[\w.\[\]:\\?]+!)?
+    (?:
+        (?P<area>\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?)(?![\w.(!\[])
+      | (?P<columns>\$?[A-Z]{1,3}:\$?[A-Z]{1,3})(?![\w.(!\[])
+      | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.])
+      | (?P<function>[A-Za-z_][\w.]*)\s*\(
+      | (?P<number>[0-9]+\.?[0-9]*(?:E[+-]?[0-9]+)?|\.[0-9]+(?:E[+-]?[0-9]+)?)(?![\w\[])
+      | (?P<name>[^\W\d][\w.\\?]*|_[\w.]*|\\[\w.]*)(?P<table>\[)?
+    )
+  | (?P<space>[\s,;(){}+\-*/^&=<>%@])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"'?\[[1-9][0-9]*\]")  # another workbook, by its number
+_ANYWHERE = frozenset(["INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "EVALUATE", "CALL", "REGISTER"])
+_CONSTANTS = frozenset(("TRUE", "FALSE"))
+_DEEPEST = 20
+
+
+class Scope(NamedTuple):
+    """What formulas can refer to: changed cells by lower-case sheet name, names and tables by lower-case name."""
+
+    changed: Mapping[str, frozenset[tuple[int, int]]]
+    names: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, tuple[str, Area]]
+
+
+def could_depend(formula: str, sheet: str, scope: Scope, *, reach: tuple[int, int] = (0, 0), depth: int = 0) -> bool:
+    """Whether a formula on a sheet could give another value once the scope's cells have changed.
+
+    `reach` is by how many rows and columns a shared formula's references may move.
+    """
+    place = 0
+    while place < len(formula):
+        match = _TOKEN.match(formula, place)
+        if match is None or _token_depends(match, sheet, scope, reach, depth):
+            return True
+        place = _after_brackets(formula, match.end()) if match["table"] else match.end()
+    return False
+
+
+def _after_brackets(formula: str, place: int) -> int:
+    """Where a structured reference ends that was opened just before `place`; `'` keeps the next bracket as text."""
+    depth = 1
+    while depth and place < len(formula):
+        step = formula[place]
+        place += 2 if step == "'" else 1
+        depth += (step == "[") - (step == "]")
+    return place
+
+
+def _token_depends(match: re.Match[str], sheet: str, scope: Scope, reach: tuple[int, int], depth: int) -> bool:
+    if match["area"] or match["columns"] or match["rows"]:
+        if match["sheet"] and _ELSEWHERE.match(match["sheet"]):
+            return False
+        named = _sheet_name(match["sheet"]) if match["sheet"] else sheet
+        return named is None or _touched(_widened(_area(match), reach), named, scope)
+    if match["function"]:
+        return match["sheet"] is not None or match["function"].upper().removeprefix("_XLFN.") in _ANYWHERE
+    if match["name"]:
+        return _name_depends(match, sheet, scope, depth)
+    return False
+
+
+def _name_depends(match: re.Match[str], sheet: str, scope: Scope, depth: int) -> bool:
+    if match["sheet"] and _ELSEWHERE.match(match["sheet"]):
+        return False
+    name = match["name"].lower()
+    if match["table"]:
+        found = scope.tables.get(name)
+        return found is None or _touched(found[1], found[0], scope)
+    if name.upper() in _CONSTANTS or name.startswith("_xlpm."):
+        return False
+    if name in scope.tables:
+        return _touched(scope.tables[name][1], scope.tables[name][0], scope)
+    formulas = scope.names.get(name)
+    if formulas is None or depth >= _DEEPEST:
+        return True
+    return any(could_depend(text, sheet, scope, reach=(LAST_ROW, LAST_COLUMN), depth=depth + 1) for text in formulas)
+
+
+def _sheet_name(written: str) -> str | None:
+    """The lower-case name of the one sheet that a reference names; None for several."""
+    name = written[:-1]
+    if name.startswith("'"):
+        name = name[1:-1].replace("''", "'")
+    return None if ":" in name or "[" in name else name.lower()
+
+
+def _area(match: re.Match[str]) -> Area:
+    first, _, last = (match["area"] or match["columns"] or match["rows"]).replace("$", "").upper().partition(":")
+    top, left = _corner(first, 1, 1)
+    bottom, right = _corner(last or first, LAST_ROW, LAST_COLUMN)
+    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+
+
+def _corner(text: str, row: int, column: int) -> tuple[int, int]:
+    letters = text.rstrip("0123456789")
+    digits = text[len(letters) :]
+    return int(digits or row), column_number(letters) if letters else column
+
+
+def _widened(area: Area, reach: tuple[int, int]) -> Area:
+    """Where an area may lie once its relative corners have moved; wherever it wraps around, everywhere."""
+    rows, columns = reach
+    if not rows and not columns:
+        return area
+    bottom, right = area.last_row + rows, area.last_column + columns
+    top = area.first_row if bottom <= LAST_ROW and rows < LAST_ROW else 1
+    left = area.first_column if right <= LAST_COLUMN and columns < LAST_COLUMN else 1
+    return Area(top, left, bottom, right)
+
+
+def _touched(area: Area, sheet: str, scope: Scope) -> bool:
+    return any(area.covers(*place) for place in scope.changed.get(sheet.lower(), ()))
+
+
+def names_by_lower(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Defined names by lower-case name: each may be defined once for the workbook and once for each sheet."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, formula in names:
+        found[name.lower()] = (*found.get(name.lower(), ()), formula)
+    return found

@@ -1,0 +1,116 @@
+"""A sheet part as a `Sheet` of typed cells, with what belongs to it: merges, what is hidden, outline levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sheetokr.workbook import Area, Cell, NamedArea, Sheet, column_number, parse_area
+from sheetokr.xlsx.container import damaged
+from sheetokr.xlsx.scan import LAST_COLUMN, Row, Scan
+from sheetokr.xlsx.sheets import SheetPart, is_true
+from sheetokr.xlsx.split import cell_grammar, pieces_of
+from sheetokr.xlsx.values import Decoder
+
+_HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
+_LEVEL = re.compile(rb"""\soutlineLevel\s*=\s*["']([1-9])["']""")
+
+Rows = Mapping[int, Mapping[int, Cell]]
+
+
+def read_sheet(scan: Scan, decoder: Decoder, part: SheetPart, areas: tuple[NamedArea, ...]) -> Sheet | None:
+    """The sheet's values; None where it was split and must be walked. Raises Damaged."""
+    rows = _split_rows(scan, decoder) if scan.walked is None else _walked_rows(scan, decoder)
+    if rows is None:
+        return None
+    levels, hidden = _row_marks(scan)
+    return Sheet(
+        part.name,
+        rows,
+        part.hidden,
+        tuple(merges_of(scan)),
+        frozenset(hidden),
+        frozenset(_hidden_columns(scan)),
+        areas,
+        levels,
+    )
+
+
+def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
+    grammar = cell_grammar(scan.prefix)
+    cell_of = decoder.by_bytes(grammar)
+    columns: dict[bytes, int] = {}
+    rows: dict[int, dict[int, Cell]] = {}
+    try:
+        for row in scan.rows:
+            cells = rows[row.number] = {}
+            pieces = pieces_of(scan.text.data, row, grammar)
+            if pieces is None:
+                return None
+            tail = b'%d"' % row.number
+            last = 0
+            for piece in pieces[1:]:
+                letters, _, body = piece.partition(tail)
+                column = columns.get(letters) or _column(letters, columns)
+                cell = cell_of(body)
+                if column <= last or cell is None:
+                    return None
+                cells[column] = cell
+                last = column
+    except ValueError:
+        raise damaged(f"{scan.name} holds broken text") from None
+    return rows
+
+
+def _column(letters: bytes, columns: dict[bytes, int]) -> int:
+    """The column of its letters, remembered; 0 for what are none."""
+    valid = len(letters) < 4 and letters.isalpha() and letters.isupper()
+    column = column_number(letters.decode()) if valid else 0
+    columns[letters] = column if column <= LAST_COLUMN else 0
+    return columns[letters]
+
+
+def _walked_rows(scan: Scan, decoder: Decoder) -> Rows:
+    rows: dict[int, dict[int, Cell]] = {}
+    for row, found in zip(scan.rows, scan.walked or (), strict=True):
+        cells = rows.setdefault(row.number, {})
+        cells.update((span.column, decoder.cell(raw)) for span, raw in zip(found.spans, found.cells, strict=True))
+    return rows
+
+
+def _row_marks(scan: Scan) -> tuple[dict[int, int], list[int]]:
+    """Outline levels above 0, and hidden rows."""
+    levels: dict[int, int] = {}
+    hidden: list[int] = []
+    data = scan.text.data
+    if b"hidden" not in data and b"outlineLevel" not in data:
+        return levels, hidden
+    for row in scan.rows:
+        tag = _tag(data, row)
+        if level := _LEVEL.search(tag):
+            levels[row.number] = int(level[1])
+        if _HIDDEN.search(tag):
+            hidden.append(row.number)
+    return levels, hidden
+
+
+def _tag(data: bytes, row: Row) -> bytes:
+    return data[row.start : row.inner]
+
+
+def merges_of(scan: Scan) -> Iterator[Area]:
+    """The merged areas of a sheet; what is no area is passed over."""
+    listed = scan.child("mergeCells")
+    for element in listed.all("mergeCell") if listed else ():
+        try:
+            yield parse_area(element.attributes.get("ref", ""))
+        except ValueError:
+            continue
+
+
+def _hidden_columns(scan: Scan) -> Iterator[int]:
+    listed = scan.child("cols")
+    for element in listed.all("col") if listed else ():
+        first, last = (element.attributes.get(name, "") for name in ("min", "max"))
+        if is_true(element.attributes.get("hidden")) and first.isdecimal() and last.isdecimal():
+            yield from range(int(first), min(int(last), LAST_COLUMN) + 1)

@@ -1,0 +1,186 @@
+"""Changes to cells as a new file: only the spans of bytes that must change do. Pure: bytes in, bytes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetokr.diagnostics import CellRefused, Location, Signed
+from sheetokr.xlsx import calcchain
+from sheetokr.xlsx.archive import rebuild
+from sheetokr.xlsx.container import damaged
+from sheetokr.xlsx.dependents import recalculation_needed
+from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
+from sheetokr.xlsx.markup import Splice, spliced
+from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.prepare import Prepared, prepare
+from sheetokr.xlsx.relations import (
+    TYPES,
+    relations_part,
+    with_relation,
+    with_type,
+    without_relation,
+    without_type,
+)
+from sheetokr.xlsx.sheets import STRICT, recalculating
+from sheetokr.xlsx.sheetwriter import SheetWriter
+from sheetokr.xlsx.stylebook import StyleBook
+
+_SIGNED = "the workbook is digitally signed, and any change would break the signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A cell as it must read back; `number_format` None where it does not matter."""
+
+    sheet: str
+    write: Write
+
+
+@dataclass(frozen=True, slots=True)
+class Spliced:
+    """A workbook file after the changes. `parts` names those that changed, came, or (None) went; `plan` the cells."""
+
+    data: bytes
+    parts: Mapping[str, bytes | None]
+    plan: tuple[Planned, ...]
+    recalculates: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is to be written at all."""
+        return bool(self.parts)
+
+
+def refusals(package: Package, edits: Iterable[SheetEdit]) -> tuple[Refusal, ...]:
+    """The cells that `splice` would refuse, each with its reason, so that the caller can leave them out."""
+    edits = tuple(edits)
+    if package.signed:
+        return tuple(Refusal(edit.sheet, w.row, w.column, _SIGNED) for edit in edits for w in edit.writes)
+    book = StyleBook(package)
+    return tuple(refusal for edit in edits for refusal in prepare(package, edit, book).refusals)
+
+
+def splice(package: Package, edits: Iterable[SheetEdit]) -> Spliced:
+    """The file with the changes made. Raises Signed, or CellRefused for the first cell that cannot be written."""
+    book = StyleBook(package)
+    ready = [prepare(package, edit, book) for edit in edits]
+    _refuse(package, ready)
+    changing = [prepared for prepared in ready if prepared.rows or prepared.parts]
+    if not changing:
+        return Spliced(package.container.data, {}, ())
+    if package.signed:
+        raise Signed(_SIGNED, "have the signature removed, or write to a copy")
+    parts = dict(_sheet_parts(package, changing, book))
+    texts = {name: text for name, (text, _) in parts.items()}
+    changed = {prepared.edit.sheet: prepared.changed for prepared in changing}
+    packed: dict[str, bytes | None] = {name: whole for name, (_, whole) in parts.items()}
+    packed |= _style_parts(package, book)
+    recalculates = recalculation_needed(package, changed, texts)
+    packed |= _workbook_parts(package, changing, packed, recalculates=recalculates)
+    plan = tuple(Planned(prepared.edit.sheet, write) for prepared in changing for write in prepared.plan)
+    return Spliced(rebuild(package.container, packed), packed, plan, recalculates)
+
+
+def _refuse(package: Package, ready: list[Prepared]) -> None:
+    for prepared in ready:
+        for sheet, row, column, reason in prepared.refusals:
+            place = Location(package.path.name, sheet, row, column)
+            raise CellRefused(f"{place.address} cannot be written: {reason}", "change it by hand", place)
+
+
+def _sheet_parts(package: Package, ready: list[Prepared], book: StyleBook) -> Iterator[tuple[str, tuple[bytes, bytes]]]:
+    """Name, new text and new bytes of each sheet part."""
+    for prepared in ready:
+        text = prepared.scan.text
+        writer = SheetWriter(prepared.scan, book.style_for, date1904=package.date1904)
+        new = spliced(text.data, [*writer.splices(prepared.rows), *prepared.splices])
+        yield package.find(prepared.scan.name) or prepared.scan.name, (new, text.packed(new))
+
+
+def _style_parts(package: Package, book: StyleBook) -> dict[str, bytes | None]:
+    data = book.data
+    if data is None:
+        return {}
+    if package.styles_part is not None:
+        return {package.styles_part: package.text(package.styles_part).packed(data)}
+    return {"xl/styles.xml": data}
+
+
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
+
+
+def _workbook_parts(
+    package: Package, ready: list[Prepared], packed: Mapping[str, bytes | None], *, recalculates: bool
+) -> dict[str, bytes | None]:
+    """The parts around the sheets that change with them: calcChain, workbook, its relations, content types."""
+    chain = _calc_chain(package, ready)
+    patches: dict[str, list[Splice]] = {}
+    for prepared in ready:
+        for part, splices in prepared.parts.items():
+            patches.setdefault(part, []).extend(splices)
+    if recalculates:
+        root, data = package.workbook_root, package.text(package.workbook_part).data
+        patches.setdefault(package.workbook_part, []).extend(recalculating(data, root))
+    if None in chain.values():
+        _forget_calc_chain(package, patches)
+    if package.styles_part is None and "xl/styles.xml" in packed:
+        _declare_styles(package, patches)
+    new = {part: _patched(package, part, splices) for part, splices in patches.items() if splices}
+    return {**chain, **new}
+
+
+def _patched(package: Package, part: str, splices: list[Splice]) -> bytes:
+    text = package.text(part)
+    return text.packed(spliced(text.data, splices))
+
+
+def _calc_chain(package: Package, ready: list[Prepared]) -> dict[str, bytes | None]:
+    """The calculation chain without the cells that lose their formula; None for a chain that becomes empty."""
+    gone = {
+        (prepared.part.id, change.row, change.column)
+        for prepared in ready
+        for row in prepared.rows
+        for change in row.changes
+        if change.old is not None and change.old.formula is not None
+    }
+    part = package.calc_chain_part
+    if part is None or not gone:
+        return {}
+    text = package.text(part)
+    new = calcchain.without(text.data, package.root(part), gone)
+    if new == text.data:
+        return {}
+    return {part: None if new is None else text.packed(new)}
+
+
+def _types_part(package: Package) -> str:
+    found = package.find(TYPES)
+    if found is None:
+        raise damaged("its list of content types is missing")
+    return found
+
+
+def _relations_part(package: Package) -> str:
+    found = package.find(relations_part(package.workbook_part))
+    if found is None:
+        raise damaged("the workbook's relations are missing")
+    return found
+
+
+def _forget_calc_chain(package: Package, patches: dict[str, list[Splice]]) -> None:
+    types, relations = _types_part(package), _relations_part(package)
+    chain = next(r for r in package.workbook_relations if r.kind == "calcChain")
+    patches.setdefault(types, []).extend(without_type(package.root(types), chain.target))
+    patches.setdefault(relations, []).extend(without_relation(package.root(relations), chain))
+
+
+def _declare_styles(package: Package, patches: dict[str, list[Splice]]) -> None:
+    types, relations = _types_part(package), _relations_part(package)
+    base = _STRICT_RELATIONS if package.workbook_root.namespace == STRICT else _RELATIONS
+    added, _ = with_relation(package.text(relations).data, package.root(relations), base + "styles", "/xl/styles.xml")
+    patches.setdefault(relations, []).append(added)
+    declared = with_type(package.text(types).data, package.root(types), "/xl/styles.xml", _STYLES_TYPE)
+    patches.setdefault(types, []).append(declared)

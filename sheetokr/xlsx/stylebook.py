@@ -1,0 +1,38 @@
+"""The workbook's styles while cells are written: which style to give a cell for a number format."""
+
+from __future__ import annotations
+
+from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.sheets import MAIN, NAMESPACES
+from sheetokr.xlsx.styles import NEW_STYLES, Styles, can_extend, read_styles, with_format
+
+
+class StyleBook:
+    """Collects the styles that a write needs. `data` is the styles part afterwards, None where it did not change."""
+
+    def __init__(self, package: Package) -> None:
+        self.before = package.styles
+        namespace = package.workbook_root.namespace
+        fresh = NEW_STYLES % (namespace if namespace in NAMESPACES else MAIN).encode()
+        self.styles: Styles = self.before or read_styles(fresh, "styles")
+        self.known: dict[tuple[int, str], int] = {}
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a style can be added."""
+        return can_extend(self.styles)
+
+    @property
+    def data(self) -> bytes | None:
+        """The part's new bytes as UTF-8, None where nothing had to be added."""
+        if not self.known or (self.before is not None and self.styles.data == self.before.data):
+            return None
+        return self.styles.data
+
+    def style_for(self, style: int, code: str) -> int:
+        """The index of a style that equals `style` but has the number format `code`."""
+        found = self.known.get((style, code))
+        if found is None:
+            self.styles, found = with_format(self.styles, style, code)
+            self.known[style, code] = found
+        return found

@@ -1,0 +1,132 @@
+"""What a cell's XML says, as a typed value.
+
+Source: ECMA-376 part 1, 18.18.11 (ST_CellType) and 18.3.1.96 (v).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from sheetokr.workbook import Cell, Value
+from sheetokr.xlsx.formats import Shows, shows
+from sheetokr.xlsx.scan import RawCell
+from sheetokr.xlsx.serials import from_serial
+from sheetokr.xlsx.split import CellGrammar, raw_cell
+from sheetokr.xlsx.styles import Styles
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
+_DECIMAL = re.compile(rb"-?[0-9]*\.[0-9]+(?:E-?[0-9]{1,2})?")
+_MOST_REMEMBERED = 100_000
+_NOT_A_NUMBER = "#NUM!"
+
+
+def number(text: str) -> int | float | None:
+    """A number as XML Schema writes it, None for anything else. Whole ones up to 15 digits are ints."""
+    if text.isascii() and text.isdigit() and len(text) < 16:
+        return int(text)
+    text = text.strip()
+    if not _NUMBER.fullmatch(text):
+        return None
+    plain = text.removeprefix("-")
+    return int(text) if plain.isdigit() and len(plain) < 16 else float(text)
+
+
+class Decoder:
+    """Raw cells to cells, for one workbook. What was decoded once is remembered by its bytes."""
+
+    def __init__(self, styles: Styles | None, strings: Sequence[str], *, date1904: bool) -> None:
+        self.strings = strings
+        self.date1904 = date1904
+        self.formats = styles.formats if styles else ()
+        self.shows = tuple(shows(code) for code in self.formats)
+
+    def format_of(self, style: int) -> str:
+        """The number format code of a style index."""
+        return self.formats[style] if style < len(self.formats) else "General"
+
+    def cell(self, raw: RawCell) -> Cell:
+        """The cell that the XML describes. An unknown kind of value is text."""
+        error = self._error(raw)
+        value = None if error else self._value(raw)
+        formula = raw.formula.text if raw.formula is not None else None
+        cached = formula is None or bool(raw.value) or (raw.value is not None and raw.kind == "str")
+        return Cell(value, self.format_of(raw.style), formula, error, cached)
+
+    def _error(self, raw: RawCell) -> str | None:
+        if raw.kind == "e":
+            return raw.value or "#VALUE!"
+        is_number = raw.kind == "n" and raw.value is not None and raw.value.strip()
+        value = number(raw.value) if is_number and raw.value else 0
+        return _NOT_A_NUMBER if value in (float("inf"), float("-inf")) else None
+
+    def _value(self, raw: RawCell) -> Value:
+        if raw.kind == "inlineStr":
+            return raw.inline
+        if raw.value is None:
+            return raw.inline
+        if raw.kind == "str":
+            return raw.value
+        text = raw.value.strip()
+        if not text:
+            return None
+        if raw.kind == "s":
+            return self.shared(text)
+        if raw.kind == "b":
+            return text in ("1", "true")
+        return self._number_or_date(raw, text)
+
+    def shared(self, text: str) -> str | None:
+        """The shared string of that index; None where there is none."""
+        place = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else len(self.strings)
+        return self.strings[place] if place < len(self.strings) else None
+
+    def _number_or_date(self, raw: RawCell, text: str) -> Value:
+        if raw.kind == "d":
+            return _iso(text)
+        found = number(text)
+        if found is None:
+            return raw.value
+        kind = self.shows[raw.style] if raw.style < len(self.shows) else Shows.NUMBER
+        return found if kind is Shows.NUMBER else from_serial(found, kind, date1904=self.date1904)
+
+    def by_bytes(self, grammar: CellGrammar) -> Callable[[bytes], Cell | None]:
+        """A function from the bytes behind a cell's reference to the cell; None where `split` does not take them."""
+        remembered: dict[bytes, Cell] = {}
+        plain: dict[bytes, str] = {}
+        end = b"</v></c>".replace(b"/", b"/" + grammar.opening[1:-4])
+        value_tag = b"<%bv>" % grammar.opening[1:-4]
+
+        def cell(body: bytes) -> Cell | None:
+            found = remembered.get(body)
+            if found is not None:
+                return found
+            head, _, tail = body.partition(value_tag)
+            code = plain.get(head)
+            if code is not None and tail.endswith(end) and _DECIMAL.fullmatch(tail, 0, len(tail) - len(end)):
+                return tuple.__new__(Cell, (float(tail[: -len(end)]), code, None, None, True))
+            return decode(body, head)
+
+        def decode(body: bytes, head: bytes) -> Cell | None:
+            raw = raw_cell(body, grammar)
+            if raw is None:
+                return None
+            found = self.cell(raw)
+            if type(found.value) is float and raw.formula is None and raw.kind == "n":
+                plain[head] = found.number_format
+            elif len(remembered) < _MOST_REMEMBERED:
+                remembered[body] = found
+            return found
+
+        return cell
+
+
+def _iso(text: str) -> Value:
+    """A date as strict workbooks may hold it (ISO 8601); the text itself where it is none."""
+    for kind in (dt.date, dt.datetime, dt.time):
+        try:
+            return kind.fromisoformat(text.removesuffix("Z"))
+        except ValueError:
+            continue
+    return text
