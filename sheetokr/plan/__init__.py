@@ -3,7 +3,7 @@
 Pure: a Plan is a value. It can be shown, counted and refused before anything is written.
 """
 
-from sheetokr.plan.columns import AddedColumn, add_columns, missing_columns
+from sheetokr.plan.columns import AddedColumn, Lack, add_columns, missing_columns
 from sheetokr.plan.plan import Change, LeftOut, Plan, plan_sync
 
-__all__ = ["AddedColumn", "Change", "LeftOut", "Plan", "add_columns", "missing_columns", "plan_sync"]
+__all__ = ["AddedColumn", "Change", "Lack", "LeftOut", "Plan", "add_columns", "missing_columns", "plan_sync"]

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from sheetokr.model import KeyResult, Objective, Portfolio, Settings
 from sheetokr.pace import (
+    CADENCE_DAYS,
     HOLDING,
     PRESETS,
     SUCCESS,
@@ -154,7 +155,12 @@ class _Calculation:
         of = self.nodes.get(node.objective_key or "") if isinstance(node, KeyResult) else node
         kind = of.type if isinstance(of, Objective) else ""
         preset = PRESETS[settings.preset]
-        return Pace(self.today, start, end, preset, SUCCESS.get(kind, 1.0), settings.stale_after, updated)
+        return Pace(self.today, start, end, preset, SUCCESS.get(kind, 1.0), self._stale_after(node, settings), updated)
+
+    def _stale_after(self, node: Node, settings: Settings) -> int:
+        """Days until a row is stale; what a KPI measures has its cadence's days more: nothing new can come earlier."""
+        kpi = self.evidence.kpis.get(node.kpi_key or "") if isinstance(node, KeyResult) else None
+        return settings.stale_after + (CADENCE_DAYS.get(kpi.cadence, 0) if kpi else 0)
 
     def _updated(self, kr: KeyResult, measured: Measure) -> dt.date | None:
         newest = self.evidence.newest_check_in(kr)

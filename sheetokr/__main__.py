@@ -1,0 +1,5 @@
+"""`python -m sheetokr`."""
+
+from sheetokr.cli import main
+
+main()

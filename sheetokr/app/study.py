@@ -1,0 +1,130 @@
+"""Read workbooks and work out everything that can be said of them: findings, results, and what could not be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from sheetokr.backends import Backend, open_backend
+from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
+from sheetokr.layout import recognise
+from sheetokr.model import KeyResult, Objective, Portfolio, Row, Table
+from sheetokr.parse import parse_portfolio
+from sheetokr.paths import expand
+from sheetokr.rollup import RollUp, roll_up
+from sheetokr.rules import check_portfolio
+from sheetokr.workbook import Workbook
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Workbooks that were read, with their backends; and a diagnostic for each that could not be."""
+
+    backends: tuple[Backend, ...]
+    workbooks: tuple[Workbook, ...]
+    failures: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All that is known of some workbooks on a day. `failures` are those that could not be read."""
+
+    opened: Opened
+    portfolio: Portfolio
+    diagnostics: tuple[Diagnostic, ...]
+    rollup: RollUp
+
+    @property
+    def failures(self) -> tuple[Diagnostic, ...]:
+        """One diagnostic for each workbook that could not be read."""
+        return self.opened.failures
+
+
+def silent(_: str) -> None:
+    """Progress that nobody watches."""
+
+
+def read_workbooks(paths: Iterable[str], progress: Progress = silent) -> Opened:
+    """Every workbook that the paths name. One that cannot be read does not keep the others from it."""
+    backends: list[Backend] = []
+    workbooks: list[Workbook] = []
+    failures: list[Diagnostic] = []
+    for path in paths:
+        try:
+            names = list(expand([path]))
+        except SheetokrError as error:
+            failures.append(error.as_diagnostic(path))
+            continue
+        for name in (name for name in names if all(name != backend.name for backend in backends)):
+            progress(name)
+            backend = open_backend(name)
+            try:
+                workbooks.append(backend.read())
+                backends.append(backend)
+            except SheetokrError as error:
+                failures.append(error.as_diagnostic(name))
+    return Opened(tuple(backends), tuple(workbooks), tuple(failures))
+
+
+def study(opened: Opened, today: dt.date) -> Study:
+    """Recognise, parse, check and roll up."""
+    return study_tables(opened, *_recognised(opened.workbooks), today)
+
+
+def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfolio]:
+    layouts = [recognise(workbook) for workbook in workbooks]
+    unplaced = [unplaced for layout in layouts for unplaced in layout.unplaced]
+    return [table for layout in layouts for table in layout.tables], Portfolio(unplaced=tuple(unplaced))
+
+
+def study_tables(opened: Opened, tables: Sequence[Table], seen: Portfolio, today: dt.date) -> Study:
+    """The same, over tables that are known already; `seen` holds what recognition could not place."""
+    portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced)
+    diagnostics = check_portfolio(portfolio)
+    return Study(opened, portfolio, diagnostics, roll_up(portfolio, today, blocked_rows(portfolio, diagnostics)))
+
+
+def blocked_rows(portfolio: Portfolio, diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
+    """The objectives and key results that an error keeps from being computed, by key, each with its first reason."""
+    errors: dict[tuple[str, str, int], list[Diagnostic]] = defaultdict(list)
+    for found in diagnostics:
+        if found.severity is Severity.ERROR and found.location.row:
+            errors[found.location.file, found.location.sheet, found.location.row].append(found)
+    blocked = {}
+    for node in (*portfolio.objectives, *portfolio.key_results):
+        at = node.row.at()
+        reasons = [d for d in errors.get((at.file, at.sheet, at.row), ()) if _concerns(node.row, d.location)]
+        if reasons:
+            blocked[node.key] = reason_of(reasons[0])
+    return blocked
+
+
+def _concerns(row: Row, location: Location) -> bool:
+    """Whether a place in the row is one of this table's: a flat tab has an objective and a key result in one row."""
+    return not location.column or location.column in row.table.columns.values()
+
+
+def reason_of(diagnostic: Diagnostic) -> str:
+    """A diagnostic in the few words that fit a cell."""
+    return f"{diagnostic.message} ({diagnostic.location.cell}, {diagnostic.code}) - {diagnostic.mend}"
+
+
+def find_nodes(portfolio: Portfolio, name: str) -> list[Objective | KeyResult]:
+    """The objectives and key results that a person may mean: by ID, by cell, by title, by a part of the title."""
+    nodes: list[Objective | KeyResult] = [*portfolio.objectives, *portfolio.key_results]
+    said = name.casefold().strip()
+    tests: tuple[Callable[[Objective | KeyResult], bool], ...] = (
+        lambda node: node.id.casefold() == said,
+        lambda node: said in (_row_address(node.row, column) for column in (0, *node.row.table.columns.values())),
+        lambda node: node.title.casefold() == said,
+        lambda node: said in node.title.casefold(),
+    )
+    return next((found for test in tests if (found := [node for node in nodes if test(node)])), [])
+
+
+def _row_address(row: Row, column: int) -> str:
+    return Location(row.table.file, row.table.sheet, row.number, column).address.casefold()

@@ -1,0 +1,95 @@
+"""Bring the owned cells of workbooks up to date: study, plan, and - unless it is only a look - write."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
+from sheetokr.backends import Applied, Backend, Writing
+from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
+from sheetokr.model import Table
+from sheetokr.plan import AddedColumn, Change, Lack, Plan, add_columns, missing_columns, plan_sync
+from sheetokr.workbook import BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one workbook: what was planned and written, or why nothing was."""
+
+    name: str
+    changes: tuple[Change, ...]
+    columns: tuple[AddedColumn, ...] = ()
+    applied: Applied | None = None
+    failure: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """A whole sync. `lacks` are the owned columns that tables do not have, and that nobody asked to add."""
+
+    study: Study
+    plan: Plan
+    outcomes: tuple[Outcome, ...] = ()
+    lacks: tuple[Lack, ...] = field(default=())
+
+    @property
+    def would_change(self) -> bool:
+        """Whether any workbook is not up to date."""
+        return any(outcome.changes or outcome.columns for outcome in self.outcomes)
+
+    @property
+    def failures(self) -> tuple[Diagnostic, ...]:
+        """What could not be read or written."""
+        return self.study.failures + tuple(o.failure for o in self.outcomes if o.failure)
+
+
+def sync(
+    opened: Opened,
+    today: dt.date,
+    writing: Writing | None,
+    *,
+    with_columns: bool = False,
+    force: bool = False,
+    progress: Progress = silent,
+) -> Synced:
+    """Plan, and write where `writing` says how; None only looks. A workbook that cannot be written does not keep the
+    others from it. Raises Refused for a plan that would empty a large part of the answers, unless forced."""
+    studied = study(opened, today)
+    columns: tuple[AddedColumn, ...] = ()
+    lacks = missing_columns(studied.portfolio)
+    if with_columns and lacks:
+        tables, columns = add_columns(studied.portfolio)
+        studied, lacks = _with_tables(studied, tables), ()
+    plan = plan_sync(studied.portfolio, studied.rollup)
+    if plan.loss and writing and not force:
+        raise Refused(plan.loss, "look at it with --dry-run, then write it with --force")
+    outcomes = []
+    for backend in opened.backends:
+        progress(backend.name)
+        outcomes.append(_outcome(backend, plan, columns, writing))
+    return Synced(studied, plan, tuple(outcomes), lacks)
+
+
+def _with_tables(studied: Study, tables: Sequence[Table]) -> Study:
+    return study_tables(studied.opened, tables, studied.portfolio, studied.rollup.today)
+
+
+def _outcome(backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writing: Writing | None) -> Outcome:
+    """The part of a plan that is one workbook's."""
+    added = tuple(column for column in columns if column.file == backend.name)
+    changes = plan.of(backend.name)
+    outcome = Outcome(backend.name, (*map(_header_change, added), *changes), added)
+    if writing is None or not (changes or added):
+        return outcome
+    try:
+        return replace(outcome, applied=backend.apply(changes, added, writing))
+    except SheetokrError as error:
+        return replace(outcome, failure=error.as_diagnostic(backend.name))
+
+
+def _header_change(column: AddedColumn) -> Change:
+    """A new column's header, as one more line of the plan."""
+    location = Location(column.file, column.sheet, column.header_row, column.column)
+    return Change(location, "header", BLANK, column.header, "a column that this table lacks")

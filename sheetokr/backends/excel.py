@@ -1,0 +1,77 @@
+"""An `.xlsx` file on disk, through the lossless engine."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from sheetokr.backends import Applied, Writing
+from sheetokr.diagnostics import Location
+from sheetokr.plan import AddedColumn, Change, LeftOut
+from sheetokr.workbook import Workbook
+from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, open_package, refusals, save, splice
+
+
+class ExcelBackend:
+    """Reads the file once; what is applied is held against what was read."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.path = path
+        self._package: Package | None = None
+
+    def read(self) -> Workbook:
+        """The workbook as it is now."""
+        self._package = open_package(self.path)
+        return self._package.workbook(self.name)
+
+    def apply(self, changes: Sequence[Change], columns: Sequence[AddedColumn], writing: Writing) -> Applied:
+        """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
+        package = self._package or open_package(self.path)
+        barred = {
+            (sheet, row, column): reason for sheet, row, column, reason in refusals(package, _edits(changes, columns))
+        }
+        written = tuple(change for change in changes if _place(change) not in barred)
+        refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
+        spliced = splice(package, _edits(written, columns))
+        saved = save(
+            package,
+            spliced,
+            now=writing.now,
+            backup=writing.backup,
+            verify=writing.verify,
+            ignore_lock=writing.ignore_lock,
+        )
+        return Applied(written, refused, str(saved.backup_path or ""))
+
+
+def _place(change: Change) -> tuple[str, int, int]:
+    return change.location.sheet, change.location.row, change.location.column
+
+
+def _edits(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[SheetEdit]:
+    """The changes by sheet, in the engine's own words."""
+    writes: dict[str, list[Write]] = defaultdict(list)
+    added: dict[str, list[NewColumn]] = defaultdict(list)
+    for change in changes:
+        place = change.location
+        number_format = change.number_format if change.new is not None else ""
+        writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
+    for column in columns:
+        added[column.sheet].append(_new_column(column))
+    sheets = dict.fromkeys((*writes, *added))
+    return [SheetEdit(sheet, tuple(writes[sheet]), tuple(added[sheet])) for sheet in sheets]
+
+
+def _new_column(column: AddedColumn) -> NewColumn:
+    return NewColumn(
+        header_row=column.header_row,
+        column=column.column,
+        header=column.header,
+        last_row=column.last_row,
+        area=column.area or None,
+        number_format=column.number_format or None,
+        width=column.width,
+        like=column.column - 1,
+    )

@@ -1,0 +1,70 @@
+"""The command line: options, the clock, printing, exit codes. No logic; one file a command.
+
+Exit codes: 0 clean, 1 findings (or pending changes with --check), 2 usage or unreadable input, 3 a fault of ours,
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from sheetokr import __version__
+from sheetokr.cli.demo import demo
+from sheetokr.cli.explain import explain
+from sheetokr.cli.init import init
+from sheetokr.cli.rule import rule
+from sheetokr.cli.status import status
+from sheetokr.cli.sync import sync
+from sheetokr.cli.validate import validate
+from sheetokr.diagnostics import SheetokrError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def group() -> None:
+    """Validate, roll up and sync OKRs and KPIs in the spreadsheet that your team already has.
+
+    \b
+    A first look:    sheetokr demo
+    A new workbook:  sheetokr init okrs.xlsx --sample
+    Your own:        sheetokr validate okrs.xlsx
+                     sheetokr status okrs.xlsx
+                     sheetokr sync okrs.xlsx --dry-run
+    """
+
+
+for command in (init, validate, status, explain, sync, rule, demo):
+    group.add_command(command)
+
+
+def main() -> None:
+    """Run a command, and turn whatever stops it into one clear line and an exit code."""
+    try:
+        sys.exit(group(prog_name="sheetokr", standalone_mode=False) or 0)
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except SheetokrError as error:
+        click.echo(f"sheetokr: {error.location or ''}{': ' if error.location else ''}{error}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        _confess(error)
+        sys.exit(3)
+
+
+def _confess(error: Exception) -> None:
+    """A fault of ours, said plainly, with where it happened."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "an unknown place"
+    click.echo(f"sheetokr: a fault in sheetokr itself ({type(error).__name__} in {place}): {error}", err=True)
+    click.echo("Nothing more was written. Please report it with this line and the command that you ran.", err=True)

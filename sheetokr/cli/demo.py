@@ -1,0 +1,47 @@
+"""`sheetokr demo`: the whole way, on a sample company."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from sheetokr.cli.common import end, today_option
+
+
+@click.command()
+@click.argument("folder", default="demo", metavar="[FOLDER]")
+@today_option
+@click.pass_context
+def demo(context: click.Context, folder: str, today: dt.date) -> None:
+    """Make a sample workbook in FOLDER (default: demo), check it, sync it, and show where it stands."""
+    from sheetokr.cli.explain import explain
+    from sheetokr.cli.init import init
+    from sheetokr.cli.status import status
+    from sheetokr.cli.sync import sync
+    from sheetokr.cli.validate import validate
+
+    place = Path(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    file = str(place / "okrs.xlsx")
+    day = f"--today={today}"
+    steps: tuple[tuple[click.Command, list[str]], ...] = (
+        (init, [file, "--sample", "--force", day]),
+        (validate, [file, day]),
+        (sync, [file, "--verbose", "--no-backup", day]),
+        (status, [file, day]),
+        (explain, [file, "O1", day]),
+    )
+    for command, arguments in steps:
+        said = [argument for argument in arguments if argument not in (day, "--no-backup")]
+        click.secho(f"\n$ sheetokr {command.name} {' '.join(said)}", bold=True)
+        _run(context, command, arguments)
+    click.echo(f"Look at it: {file}")
+
+
+def _run(context: click.Context, command: click.Command, arguments: list[str]) -> None:
+    """A command as it would run by itself; findings in the sample do not end the demo."""
+    code = command.main(arguments, standalone_mode=False, parent=context, prog_name=f"sheetokr {command.name}")
+    if code and code > 1:
+        end(code)

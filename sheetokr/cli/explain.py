@@ -1,0 +1,47 @@
+"""`sheetokr explain`: how a number came to be."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from sheetokr.cli.common import echo, end, json_option, look, tell, today_option
+
+
+@click.command()
+@click.argument("arguments", nargs=-1, required=True, metavar="PATH... ID")
+@json_option
+@today_option
+def explain(arguments: tuple[str, ...], as_json: bool, today: dt.date) -> None:
+    """Show how the number of one objective or key result came to be, down to the cells.
+
+    ID is its ID, a part of its title, or a cell of its row such as 'Key Results!H14'.
+
+    \b
+    sheetokr explain okrs.xlsx KR7
+    """
+    from sheetokr.app import read_workbooks, study
+    from sheetokr.app.study import find_nodes
+    from sheetokr.render.explanation import explanation, explanation_json
+
+    *paths, name = arguments
+    if not paths:
+        raise click.UsageError("two things are needed: a workbook and an ID, as in: sheetokr explain okrs.xlsx KR7")
+    studied = study(read_workbooks(paths), today)
+    tell(studied.failures)
+    found = find_nodes(studied.portfolio, name)
+    if not found:
+        if not studied.failures:
+            echo(
+                [f"sheetokr: no objective or key result is called '{name}' - see: sheetokr status {' '.join(paths)}"],
+                err=True,
+            )
+        end(2)
+    if len(found) > 1 and not as_json:
+        echo([f"'{name}' is {len(found)} rows; all of them:", ""])
+    for node in found:
+        if as_json:
+            click.echo(explanation_json(node, studied.rollup))
+        else:
+            echo([*explanation(node, studied.portfolio, studied.rollup, look()), ""])

@@ -1,0 +1,141 @@
+"""`sheetokr sync`: bring the owned columns up to date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import click
+
+from sheetokr.cli.common import echo, end, json_option, look, paths_argument, progress, tell, today_option
+
+if TYPE_CHECKING:
+    from sheetokr.app import Outcome, Synced
+
+
+@click.command()
+@paths_argument
+@click.option("--dry-run", is_flag=True, help="Show every cell that would change, and write nothing.")
+@click.option("--check", is_flag=True, help="Write nothing; exit code 1 if anything would change.")
+@click.option("--add-columns", is_flag=True, help="Add the columns that sheetokr writes where a table lacks them.")
+@click.option("--force", is_flag=True, help="Write even if a large part of the answers would be emptied.")
+@click.option("--no-verify", is_flag=True, help="Do not read the new file back before it replaces the old one.")
+@click.option("--no-backup", is_flag=True, help="Keep no copy of the file before the first write of a day.")
+@click.option("--ignore-lock", is_flag=True, help="Pass over a lock file that was left behind.")
+@click.option("-q", "--quiet", is_flag=True, help="Say only what somebody must act on, on a terminal too.")
+@click.option("-v", "--verbose", is_flag=True, help="Say what was done, in a pipe too.")
+@json_option
+@today_option
+def sync(
+    paths: tuple[str, ...],
+    dry_run: bool,
+    check: bool,
+    add_columns: bool,
+    force: bool,
+    no_verify: bool,
+    no_backup: bool,
+    ignore_lock: bool,
+    quiet: bool,
+    verbose: bool,
+    as_json: bool,
+    today: dt.date,
+) -> None:
+    """Write progress, expected, status and notes into the columns that sheetokr owns, and nothing else.
+
+    A row with an error is left out, and its Notes cell says why. A second run writes nothing. Without a terminal it
+    is silent if all is well. Exit code 0: up to date; 1: rows left out, or with --check pending changes; 2: a file
+    that cannot be read or written.
+
+    \b
+    sheetokr sync okrs.xlsx --dry-run
+    sheetokr sync okrs.xlsx
+    """
+    from sheetokr import app
+    from sheetokr.backends import Writing
+
+    now = dt.datetime.now().astimezone()
+    writing = Writing(now, verify=not no_verify, backup=not no_backup, ignore_lock=ignore_lock)
+    look_only = dry_run or check
+    with progress(len(paths)) as show:
+        opened = app.read_workbooks(paths, show)
+        synced = app.sync(
+            opened, today, None if look_only else writing, with_columns=add_columns, force=force, progress=show
+        )
+    tell(synced.failures)
+    talk = verbose or (click.get_text_stream("stdout").isatty() and not quiet)
+    if as_json:
+        click.echo(_json(synced))
+    else:
+        for outcome in synced.outcomes:
+            echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=talk or dry_run))
+        echo(_attention(synced))
+        if (talk or dry_run) and synced.lacks:
+            _say_lacks(synced)
+    end(_exit_code(synced, check=check))
+
+
+def _exit_code(synced: Synced, *, check: bool) -> int:
+    if synced.failures:
+        return max(3 if failure.code == "OKR916" else 2 for failure in synced.failures)
+    if check and synced.would_change:
+        return 1
+    return int(bool(synced.plan.left_out))
+
+
+def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) -> list[str]:
+    """What happened, or would happen, to one workbook."""
+    from sheetokr.render.plans import changes_text
+    from sheetokr.render.text import count
+
+    if outcome.failure:
+        return []
+    cells = count(len(outcome.changes), "cell")
+    if dry_run and outcome.changes:
+        return [f"--- {outcome.name}: {cells} would change", *changes_text(outcome.changes, look())]
+    if not outcome.changes:
+        return [f"{outcome.name}: up to date"] if talk else []
+    if check:
+        return [f"{outcome.name}: {cells} would change"]
+    lines = _refused_lines(outcome)
+    if talk and outcome.applied:
+        backup = f"; the file as it was: {outcome.applied.backup}" if outcome.applied.backup else ""
+        lines.append(f"{outcome.name}: {count(len(outcome.applied.written), 'cell')} written{backup}")
+    return lines
+
+
+def _refused_lines(outcome: Outcome) -> list[str]:
+    refused = outcome.applied.refused if outcome.applied else ()
+    return [f"{r.location}: not written: {r.reason}" for r in refused]
+
+
+def _attention(synced: Synced) -> list[str]:
+    """The rows that somebody must look at."""
+    return [f"{left.location}: left out: {left.reason}" for left in synced.plan.left_out]
+
+
+def _say_lacks(synced: Synced) -> None:
+    from sheetokr.render.plans import lack_text
+
+    echo([lack_text(lack) for lack in synced.lacks])
+    echo(["Add them at the right end of the table with --add-columns."])
+
+
+def _json(synced: Synced) -> str:
+    import json
+
+    from sheetokr.render.findings import as_dict
+    from sheetokr.render.plans import change_dict
+
+    workbooks = [
+        {
+            "file": outcome.name,
+            "changes": [change_dict(change) for change in outcome.changes],
+            "written": len(outcome.applied.written) if outcome.applied else 0,
+            "backup": (outcome.applied.backup or None) if outcome.applied else None,
+        }
+        for outcome in synced.outcomes
+    ]
+    left_out = [{"place": str(left.location), "reason": left.reason} for left in synced.plan.left_out]
+    failures = [as_dict(failure) for failure in synced.failures]
+    document = {"version": 1, "workbooks": workbooks, "left_out": left_out, "failures": failures}
+    return json.dumps(document, indent=2, ensure_ascii=False)

@@ -1,0 +1,52 @@
+"""What a person's PATH arguments mean: files, folders and patterns, as the workbooks that they name."""
+
+from __future__ import annotations
+
+import glob
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sheetokr.diagnostics import FileMissing
+
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_NOT_OURS = ("~$", ".")
+
+
+def expand(paths: Iterable[str]) -> Iterator[str]:
+    """The workbooks that paths name, each once, in the order given; of a folder, all below it by name.
+
+    Raises FileMissing for a folder or a pattern without a workbook. A single file is not looked at here.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _found(path):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _found(path: str) -> list[str]:
+    place = Path(path)
+    if place.is_dir():
+        return _required([str(file) for file in sorted(place.rglob("*")) if is_workbook(file)], f"the folder {path}")
+    if glob.has_magic(path) and not place.exists():
+        matches = (Path(match) for match in sorted(glob.glob(path, recursive=True)))
+        return _required([str(match) for match in matches if is_workbook(match)], f"the pattern {path}")
+    return [path]
+
+
+def _required(found: list[str], where: str) -> list[str]:
+    if not found:
+        raise FileMissing(f"no workbook in {where}", f"name a file that ends in {', '.join(SUFFIXES[:2])}")
+    return found
+
+
+def is_workbook(path: Path) -> bool:
+    """Whether a file found in a folder is a workbook to read: no lock file, no hidden one, no backup of ours."""
+    return (
+        path.is_file()
+        and path.suffix.lower() in SUFFIXES
+        and not path.name.startswith(_NOT_OURS)
+        and ".backup" not in path.suffixes[:-1]
+        and "backup" not in path.stem.split(".")[1:]
+    )

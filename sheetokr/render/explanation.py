@@ -1,0 +1,176 @@
+"""How a number came to be, step by step, down to the cells that it was read from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from sheetokr.model import KeyResult, Objective, Portfolio
+from sheetokr.pace import HOLDING, Pace
+from sheetokr.plan.answers import derivation
+from sheetokr.render.text import Look, clean, fitted, percent
+from sheetokr.rollup import Contributor, Result, RollUp
+
+Node = Objective | KeyResult
+_LABEL = 12
+_MODES = {
+    "both": "its key results and the objectives aligned to it, in one mean",
+    "krs": "its key results",
+    "children": "the objectives aligned to it",
+    "manual": "typed by hand",
+}
+
+
+def explanation(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
+    """The whole story of one objective or key result."""
+    result = rollup[node.key]
+    yield look.paint(clean(" ".join(filter(None, (node.id, node.title)))), "bold")
+    yield look.paint(f"  {node.row.at('title')}", "dim")
+    yield ""
+    if result.excluded:
+        yield _line("Left out", result.excluded)
+        return
+    if isinstance(node, KeyResult) and not result.contributors:
+        yield from _values(node, result)
+    else:
+        yield from _objective(node, portfolio, rollup, look)
+    yield from _pace_lines(node, result)
+
+
+def _line(label: str, text: str, place: str = "") -> str:
+    return f"  {label:<{_LABEL}} {clean(text)}" + (f"   [{place}]" if place else "")
+
+
+def _values(kr: KeyResult, result: Result) -> Iterator[str]:
+    """What was read, and the formula."""
+    row, measured = kr.row, result.measure
+    given = "" if kr.metric_given else "   (read from the target and the values; no metric is given)"
+    yield _line("Metric", kr.metric, row.at("metric").address if kr.metric_given else "") + given
+    for label, name, value in (("Start", "start", kr.start), ("Target", "target", kr.target)):
+        if value is not None:
+            yield _line(label, f"{value:.10g} {kr.unit}", row.at(name).address)
+    if kr.start is None and kr.metric == "reach":
+        yield _line("Start", "0   (blank counts as 0)")
+    if measured and measured.current:
+        current = measured.current
+        day = f" of {current.date}" if current.date else ""
+        shown = percent(current.value) if kr.metric == "milestone" else f"{current.value:.10g} {kr.unit}".rstrip()
+        yield _line("Current", f"{shown}, from {current.what}{day}", current.at.address)
+    if measured:
+        equals = f" = {_exact(result.progress)}" if result.progress is not None else ""
+        yield _line("Progress", measured.formula + equals)
+    if result.progress is not None and result.progress != result.clamped:
+        yield _line("", f"counts as {percent(result.clamped)} in its objective: between 0 and 100%")
+
+
+def _exact(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.4g}%"
+
+
+def _objective(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
+    """What contributes, what each counts, and the mean."""
+    result = rollup[node.key]
+    settings = portfolio.settings_of(node.row.table.file)
+    if isinstance(node, Objective):
+        mode = node.rollup or settings.rollup
+        place = node.row.at("rollup").address if node.rollup else "Settings"
+        yield _line("Roll-up", f"{mode}: {_MODES[mode]}", place)
+    if result.measure:
+        name = "own_progress" if "own_progress" in node.row.table.columns else "progress"
+        yield _line("Progress", f"{_exact(result.progress)}, {result.measure.formula}", node.row.at(name).address)
+        return
+    nodes = {n.key: n for n in (*portfolio.objectives, *portfolio.key_results)}
+    yield from _contributors(result, nodes, look)
+    if result.total:
+        yield _line("Measured", f"{result.measured} of {result.total}")
+    equals = f" = {_exact(result.progress)}" if result.progress is not None else ""
+    yield _line("Progress", derivation(result) + equals)
+
+
+def _contributors(result: Result, nodes: Mapping[str, Node], look: Look) -> Iterator[str]:
+    if not result.contributors:
+        return
+    width = max(look.width - 50, 20)
+    yield look.paint(f"  {'Contributor':<{width}} {'Weight':>8} {'Progress':>9} {'Expected':>9}", "dim")
+    for contributor in result.contributors:
+        yield _contributor(contributor, nodes[contributor.key], width)
+
+
+def _contributor(contributor: Contributor, node: Node, width: int) -> str:
+    name = fitted(clean(f"{node.id} {node.title}"), width)
+    place = node.row.at("title").address
+    if contributor.excluded:
+        return f"  {name}   left out: {clean(contributor.excluded)}   [{place}]"
+    shares = f"{percent(contributor.progress):>9} {percent(contributor.expected):>9}"
+    return f"  {name} {contributor.weight:>8.4g} {shares}   [{place}]"
+
+
+def _pace_lines(node: Node, result: Result) -> Iterator[str]:
+    """Expected, status, and what a person said."""
+    pace = result.pace
+    if pace is None:
+        return
+    yield _line("Expected", _expected(node, result, pace))
+    yield _line("Status", _status(result, pace))
+    if result.updated:
+        yield _line("Updated", f"{result.updated}, {(pace.today - result.updated).days} days ago")
+    if result.confidence is not None:
+        yield _line("Confidence", percent(result.confidence))
+    if result.score is not None:
+        yield _line("Score", f"{result.score:.2f}; success is {pace.success:.1f}")
+    if node.own_status:
+        yield _line("Own status", node.own_status, node.row.at("own_status").address)
+
+
+def _expected(node: Node, result: Result, pace: Pace) -> str:
+    if result.contributors:
+        return f"{percent(result.expected)}, over the same contributors and weights"
+    if isinstance(node, KeyResult) and node.metric in HOLDING:
+        return "100%: it holds, or it does not"
+    if pace.start is None or pace.end is None:
+        return "unknown: no dates, and no cycle in Settings"
+    passed, whole = (pace.today - pace.start).days, (pace.end - pace.start).days
+    return f"{passed} of {whole} days from {pace.start} to {pace.end} = {_exact(pace.expected)}"
+
+
+def _status(result: Result, pace: Pace) -> str:
+    if result.status == "Stale":
+        return f"Stale: on track, and no update for more than {pace.stale_after} days"
+    if result.progress is None or result.expected is None or result.holds:
+        return result.status or "none: no dates to judge by"
+    points = (result.progress - result.expected) * 100
+    side = "ahead of" if points >= 0 else "behind"
+    return f"{result.status}: {abs(points):.0f} points {side} an even pace ({pace.preset.words})"
+
+
+def explanation_json(node: Node, rollup: RollUp) -> str:
+    """The same for scripts."""
+    result = rollup[node.key]
+    measured = result.measure
+    current = measured.current if measured else None
+    return json.dumps(
+        {
+            "version": 1,
+            "id": node.id or None,
+            "title": node.title,
+            "place": str(node.row.at("title")),
+            "progress": result.progress,
+            "expected": result.expected,
+            "status": result.status or None,
+            "left_out": result.excluded or None,
+            "formula": derivation(result),
+            "current": {"value": current.value, "from": current.what, "place": str(current.at)} if current else None,
+            "contributors": [
+                {
+                    "key": c.key.partition("#")[2],
+                    "weight": c.weight,
+                    "progress": c.progress,
+                    "expected": c.expected,
+                    "left_out": c.excluded or None,
+                }
+                for c in result.contributors
+            ],
+        },
+        indent=2,
+        ensure_ascii=False,
+    )

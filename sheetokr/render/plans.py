@@ -1,0 +1,61 @@
+"""A plan as a diff of cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sheetokr.plan import Change, Lack
+from sheetokr.render.text import Look, clean, fitted, percent
+from sheetokr.workbook import Value, text_of
+
+
+def changes_text(changes: Sequence[Change], look: Look) -> Iterator[str]:
+    """Two lines a cell: what it holds, what it would hold; grouped by tab."""
+    tab = ""
+    for change in sorted(changes, key=lambda c: (c.location.sheet, c.location.row, c.location.column)):
+        if change.location.sheet != tab:
+            tab = change.location.sheet
+            yield look.paint(f"@@ {clean(tab)}", "cyan")
+        yield _line(change, look)
+
+
+def _line(change: Change, look: Look) -> str:
+    old, new = shown(change.old.value, change), shown(change.new, change)
+    arrow = look.mark("→", "->")
+    what = f"{change.location.cell:<6} {change.field:<11}"
+    sides = f"{look.paint(old or '(blank)', 'red')} {arrow} {look.paint(new or '(blank)', 'green')}"
+    used = len(what) + len(old or "(blank)") + len(new or "(blank)") + 10
+    why = fitted(clean(change.why), max(look.width - used, 0)).rstrip() if look.width - used > 12 else ""
+    return f"  {what} {sides}" + (look.paint(f"  {why}", "dim") if why else "")
+
+
+def shown(value: Value, change: Change) -> str:
+    """A value as its cell will show it."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in change.number_format:
+        return percent(value)
+    text = clean(text_of(value))
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def change_dict(change: Change) -> dict[str, object]:
+    """One change for JSON."""
+    place = change.location
+    return {
+        "file": place.file,
+        "sheet": place.sheet,
+        "cell": place.cell,
+        "field": change.field,
+        "old": _plain(change.old.value),
+        "new": _plain(change.new),
+        "why": change.why,
+    }
+
+
+def _plain(value: Value) -> str | float | bool | None:
+    return value if isinstance(value, str | int | float | bool | None) else value.isoformat()
+
+
+def lack_text(lack: Lack) -> str:
+    """A table's missing columns, and what would add them."""
+    names = ", ".join(column.header for _, column in lack.columns)
+    return f"{lack.table.file}:{lack.table.sheet}: no column for {names}"

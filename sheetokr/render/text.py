@@ -1,0 +1,84 @@
+"""The widths, bars and marks that every text output shares.
+
+`Look` says what the reader's screen can show: how wide it is, whether it has more than ASCII, and how to colour.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Paint = Callable[[str, str], str]
+
+STATUS_COLOURS = {
+    "On track": "green",
+    "Achieved": "green",
+    "At risk": "yellow",
+    "Stale": "yellow",
+    "Off track": "red",
+    "Missed": "red",
+}
+
+
+def plain(text: str, _: str) -> str:
+    """No colour at all."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How to write for one screen or pipe. `paint` takes a text and a colour, or `bold` or `dim`."""
+
+    width: int = 80
+    unicode: bool = True
+    paint: Paint = plain
+
+    def bar(self, share: float | None, cells: int = 10) -> str:
+        """A bar of a number of cells, full at 1."""
+        if share is None:
+            return " " * cells
+        full = round(min(max(share, 0.0), 1.0) * cells)
+        on, off = ("█", "░") if self.unicode else ("#", "-")
+        return on * full + off * (cells - full)
+
+    def mark(self, unicode: str, ascii_: str) -> str:
+        """A mark, or its plain twin."""
+        return unicode if self.unicode else ascii_
+
+    def status(self, status: str, cells: int = 0) -> str:
+        """A status in its colour, padded."""
+        return self.paint(fitted(status, cells) if cells else status, STATUS_COLOURS.get(status, "dim"))
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal a text takes: East Asian wide characters take two."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
+
+
+def fitted(text: str, cells: int, more: str = "…") -> str:
+    """A text in exactly so many columns: cut with a mark, or padded."""
+    if display_width(text) > cells:
+        while text and display_width(text) > cells - len(more):
+            text = text[:-1]
+        text = text.rstrip() + more
+    return text + " " * (cells - display_width(text))
+
+
+def clean(text: str) -> str:
+    """What a cell says, on one line and without control characters: a cell must not drive the terminal."""
+    spaced = " ".join(text.split())
+    return "".join(c for c in spaced if unicodedata.category(c) not in ("Cc", "Cf", "Cs"))
+
+
+def percent(share: float | None) -> str:
+    """A share as whole percent, blank where there is none."""
+    return "" if share is None else f"{share * 100:.0f}%".replace("-0%", "0%")
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 row, 2 rows."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
