@@ -77,7 +77,13 @@ class Guard:
 
 def guard_of(package: Package, sheet: SheetPart, scan: Scan, specials: tuple[Special, ...]) -> Guard:
     """What must not be written on a sheet."""
-    barred = [*_merged(scan), *_tables(package.tables(sheet)), *_pivots(package, sheet), *_arrays(specials)]
+    barred = [
+        *_merged(scan),
+        *_tables(package.tables(sheet)),
+        *_pivots(package, sheet),
+        *_arrays(specials),
+        *_live(package, sheet),
+    ]
     return Guard(barred, scan.odd_rows, shared_groups(specials))
 
 
@@ -106,6 +112,18 @@ def _pivots(package: Package, sheet: SheetPart) -> Iterator[Barred]:
         except ValueError:
             continue
         yield Barred(area, f"it belongs to the pivot table {name}")
+
+
+def _live(package: Package, sheet: SheetPart) -> Iterator[Barred]:
+    """Cells that the workbook lists as fed by live data (ECMA-376 part 1, 18.15, volatileDependencies)."""
+    for part in package.related(package.workbook_part, "volatileDependencies"):
+        for element in package.root(part).find("tr"):
+            if element.attributes.get("s") == sheet.id:
+                try:
+                    area = parse_area(element.attributes.get("r", ""))
+                except ValueError:
+                    continue
+                yield Barred(area, "it is fed by live data (RTD or a cube)")
 
 
 _ARRAYS = {"array": "it belongs to an array formula", "dataTable": "it belongs to a data table (What-If Analysis)"}
