@@ -1,14 +1,16 @@
-"""Values, OKR201-: cells that cannot be read as what their column holds."""
+"""Values, OKR201-207: numbers that are none, or are written as something else."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio
-from sheetokr.rules.fields import faulty_cells
+from sheetokr.rules.fields import Faulty, faulty_cells
+from sheetokr.rules.grouping import by_column, more
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.words import header, said
+from sheetokr.rules.words import header, quoted, said
 
 
 @rule("OKR201", "error-cell", Severity.ERROR)
@@ -27,11 +29,8 @@ def error_cell(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for row, name, fault, counts in faulty_cells(portfolio, "error"):
         if counts:
-            yield Finding(
-                row.at(name),
-                f"{header(row, name)} shows {fault.text}",
-                "mend the formula, or the cells that it takes its values from",
-            )
+            message = f"{header(row, name)} shows {fault.text}"
+            yield Finding(row.at(name), message, "mend the formula, or the cells that it takes its values from")
 
 
 @rule("OKR202", "formula-without-value", Severity.ERROR)
@@ -42,19 +41,16 @@ def formula_without_value(portfolio: Portfolio) -> Iterator[Finding]:
     Fix: open the workbook in Excel or LibreOffice and save it, so that the results are in the file.
 
     Bad:
-        | ID  | Objective | Key Result | Start | Target | Current   |
+        | ID  | Objective | Key Result | Start | Target | Current       |
         | KR1 | O1        | More seats | 0     | 100    | [=SUM(Z1:Z9)] |
     Good:
-        | ID  | Objective | Key Result | Start | Target | Current            |
-        | KR1 | O1        | More seats | 0     | 100    | =SUM(Z1:Z9) -> 40  |
+        | ID  | Objective | Key Result | Start | Target | Current           |
+        | KR1 | O1        | More seats | 0     | 100    | =SUM(Z1:Z9) -> 40 |
     """
     for row, name, fault, counts in faulty_cells(portfolio, "uncached"):
         if counts:
-            yield Finding(
-                row.at(name),
-                f"{header(row, name)} holds {fault.text}, whose result is not in the file",
-                "open the workbook in Excel or LibreOffice and save it",
-            )
+            message = f"{header(row, name)} holds {fault.text}, whose result is not in the file"
+            yield Finding(row.at(name), message, "open the workbook in Excel or LibreOffice and save it")
 
 
 @rule("OKR203", "not-a-number", Severity.ERROR)
@@ -68,12 +64,110 @@ def not_a_number(portfolio: Portfolio) -> Iterator[Finding]:
         | ID  | Objective | Key Result | Start | Target | Current |
         | KR1 | O1        | More seats | 0     | 100    | [n/a]   |
     Bad:
-        | ID  | Objective | Key Result | Start | Target    | Weight  |
-        | KR1 | O1        | More seats | 0     | [a lot]   | [heavy] |
+        | ID  | Objective | Key Result | Start | Target  | Weight  |
+        | KR1 | O1        | More seats | 0     | [a lot] | [heavy] |
     Good:
         | ID  | Objective | Key Result | Start | Target | Current |
         | KR1 | O1        | More seats | 0     | 100    |         |
     """
-    for row, name, _, counts in faulty_cells(portfolio, "not-a-number"):
-        if counts:
-            yield Finding(row.at(name), said(row, name), "leave the cell blank until there is a value")
+    for cell in faulty_cells(portfolio, "not-a-number"):
+        if cell.counts and not _is_date(cell):
+            yield Finding(
+                cell.row.at(cell.name), said(cell.row, cell.name), "leave the cell blank until there is a value"
+            )
+
+
+def _is_date(cell: Faulty) -> bool:
+    return isinstance(cell.row.cell(cell.name).value, dt.date)
+
+
+@rule("OKR204", "date-for-a-number", Severity.ERROR)
+def date_for_a_number(portfolio: Portfolio) -> Iterator[Finding]:
+    """A number is needed, and the cell is a date.
+
+    Why: a date format turns 46000 into a day in 2025; which number was meant cannot be told, so the row is left out.
+    Fix: set the number format of the cell to Number, and look whether the value is the right one.
+
+    Bad:
+        | ID  | Objective | Key Result | Start | Target | Current      |
+        | KR1 | O1        | More seats | 0     | 100    | [2026-10-07] |
+        | KR2 | O1        | More beds  | 0     | 100    | 46           |
+        | KR3 | O1        | More desks | 0     | 100    | 52           |
+    Good:
+        | ID  | Objective | Key Result | Start | Target | Current | Due        |
+        | KR1 | O1        | More seats | 0     | 100    | 7       | 2026-12-31 |
+    """
+    for cell in faulty_cells(portfolio, "not-a-number"):
+        if cell.counts and _is_date(cell):
+            message = f"{header(cell.row, cell.name)} is a date, {cell.fault.text}"
+            yield Finding(cell.row.at(cell.name), message, "set the cell's number format to Number and check its value")
+
+
+@rule("OKR205", "cell-not-read", Severity.WARNING)
+def cell_not_read(portfolio: Portfolio) -> Iterator[Finding]:
+    """A cell that nothing is computed from cannot be read, so it is taken as blank.
+
+    Why: the row still counts, and what the cell was to say is missing wherever it would be shown.
+    Fix: mend the formula, or write a value.
+
+    Bad:
+        | ID  | Objective | Key Result | Owner  | Start | Target | Stretch | Current |
+        | KR1 | O1        | More seats | [#N/A] | 0     | 100    | [loads] | 40      |
+    Good:
+        | ID  | Objective | Key Result | Owner | Start | Target | Stretch | Current |
+        | KR1 | O1        | More seats | Ann   | 0     | 100    | 120     | 40      |
+    """
+    unread = (cell for cell in faulty_cells(portfolio, "error", "uncached", "not-a-number") if not cell.counts)
+    for column in by_column(unread):
+        first = column[0]
+        message = f"{header(first.row, first.name)} says {quoted(first.fault.text)} and is taken as blank{more(column)}"
+        yield Finding(first.row.at(first.name), message, "mend the formula, or write a value")
+
+
+@rule("OKR206", "number-as-text", Severity.WARNING)
+def number_as_text(portfolio: Portfolio) -> Iterator[Finding]:
+    """A number is stored as text.
+
+    Why: it is read here, but the spreadsheet's own sums pass over it, and `1,234` may mean two things.
+    Fix: turn the text into numbers; Excel offers it on the small warning sign beside the cells.
+
+    Bad:
+        | ID  | Objective | Key Result | Start | Target | Current   |
+        | KR1 | O1        | More seats | 0     | 5000   | ['1,234]  |
+        | KR2 | O1        | More beds  | 0     | 5000   | '980      |
+    Good:
+        | ID  | Objective | Key Result | Start | Target | Current |
+        | KR1 | O1        | More seats | 0     | 5000   | 1234    |
+    """
+    texts = (cell for cell in faulty_cells(portfolio, "number-as-text") if not _has_bound(cell))
+    for column in by_column(texts):
+        row, name, fault, _ = column[0]
+        message = f"{header(row, name)} is the text {quoted(fault.text)}, read as {fault.understood}{more(column)}"
+        yield Finding(row.at(name), message, "turn text into numbers, so that formulas count it too")
+
+
+def _has_bound(cell: Faulty) -> bool:
+    """Whether a number was read with words that say on which side of it is good: at least 4.5."""
+    return not cell.fault.understood.lstrip("-").startswith(tuple("0123456789"))
+
+
+@rule("OKR207", "bound-in-target", Severity.ADVICE)
+def bound_in_target(portfolio: Portfolio) -> Iterator[Finding]:
+    """Target says more than a number, such as `>= 4.5`.
+
+    Why: it is understood, but a formula of your own cannot compare with it.
+    Fix: say at least, at most or between in the Metric column, and leave the number alone in Target.
+
+    Bad:
+        | ID  | Objective | Key Result  | Start | Target   | Current |
+        | KR1 | O1        | Good rating |       | [>= 4.5] | 4.6     |
+    Good:
+        | ID  | Objective | Key Result  | Metric   | Target | Current |
+        | KR1 | O1        | Good rating | at least | 4.5    | 4.6     |
+    """
+    for column in by_column(cell for cell in faulty_cells(portfolio, "number-as-text") if _has_bound(cell)):
+        row, name, fault, _ = column[0]
+        message = f"{header(row, name)} {quoted(fault.text)} was understood as {fault.understood}{more(column)}"
+        yield Finding(
+            row.at(name), message, f"say so in {header(row, 'metric')}, and keep {header(row, name)} a number"
+        )

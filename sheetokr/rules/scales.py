@@ -1,0 +1,50 @@
+"""Whether two numbers of a row are on one scale, or one is a share (0.7) and the other a plain number (70).
+
+Says so only where the number formats or the unit tell: an error rate that falls from 5 to 0.5 is no mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sheetokr.model import Row
+
+_PERCENT_UNITS = frozenset({"%", "percent", "per cent", "pct", "prozent", "pour cent", "por ciento", "por cento"})
+
+
+class Amount(NamedTuple):
+    """A field's number, and whether its cell shows it as a percentage."""
+
+    row: Row
+    name: str
+    value: float | None
+    percent: bool
+
+
+def amount(row: Row, name: str, value: float | None) -> Amount:
+    """A field's number with what its cell shows."""
+    cell = row.cell(name)
+    said_so = isinstance(cell.value, str) and "%" in cell.value
+    return Amount(row, name, value, cell.is_percent or said_so)
+
+
+def differ(one: Amount, target: Amount, unit: str, values: Iterable[Amount]) -> bool:
+    """Whether a number is on another scale than a target. `values` are all that stand beside the target.
+
+    Where all are plain and the unit is %, 0.55 towards 70 is taken for 55%, unless another value is as small.
+    """
+    if not one.value or not target.value:
+        return False
+    if one.percent != target.percent:
+        share, plain = (one, target) if one.percent else (target, one)
+        return _is_out_of_scale(abs(share.value or 0.0), abs(plain.value or 0.0))
+    if one.percent or unit.strip().casefold() not in _PERCENT_UNITS:
+        return False
+    others = [abs(other.value) for other in values if other.value and other is not one]
+    return abs(one.value) < 1 and abs(target.value) >= 10 and all(other >= 10 for other in others)
+
+
+def _is_out_of_scale(share: float, plain: float) -> bool:
+    """A plain number beside a percentage: 0.55 and 1.2 may be meant as 55% and 120%, 55 may not."""
+    return plain > 1 and (plain > 2 * max(share, 1.0) or plain > 20 * share)
