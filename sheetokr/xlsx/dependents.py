@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.workbook import parse_area
-from sheetokr.xlsx.formulas import Scope, could_depend, names_by_lower
+from sheetokr.xlsx.cells import attributes_of
+from sheetokr.xlsx.formulas import Scope, by_columns, could_depend, names_by_lower
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
-from sheetokr.xlsx.split import attributes_of
 from sheetokr.xlsx.strings import xml_text
 
 Place = tuple[int, int]
@@ -37,7 +37,7 @@ def recalculation_needed(package: Package, changed: Mapping[str, frozenset[Place
 def _scope(package: Package, changed: Mapping[str, frozenset[Place]], sheets: list[SheetPart]) -> Scope:
     tables = {table.name.lower(): (sheet.name, table.area) for sheet in sheets for table in package.tables(sheet)}
     names = names_by_lower((name.name, name.formula) for name in package.defined_names)
-    return Scope({name.lower(): places for name, places in changed.items()}, names, tables)
+    return Scope({name.lower(): by_columns(places) for name, places in changed.items()}, names, tables)
 
 
 def _sheet_depends(package: Package, sheet: SheetPart, scope: Scope, parts: Mapping[str, bytes]) -> bool:

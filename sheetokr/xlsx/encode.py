@@ -67,22 +67,24 @@ def new_cell(row: int, column: int, style: int, new: Content, prefix: bytes) -> 
     """A cell that was not there before."""
     name = a1(row, column).encode()
     tag = b'<%bc r="%b"%b%b' % (prefix, name, b' s="%d"' % style if style else b"", _kind(new.kind))
-    return tag + _inside(new, prefix)
+    return with_inside(tag, new, prefix)
 
 
-def changed_cell(tag: bytes, style: int | None, new: Content, prefix: bytes) -> bytes:
-    """A cell that was there: its start tag stays, but for the type, the style if given, and marks of its old value."""
+def changed_tag(tag: bytes, style: int | None, kind: str) -> bytes:
+    """The start tag of a cell that was there, open at its end: another type, the style if given, no marks of its old
+    value (`cm`, `vm`), all else as it was."""
     changes = {"t": None, "cm": None, "vm": None}
     kept = tag_with(tag, changes if style is None else {**changes, "s": str(style)})
-    return kept.removesuffix(b">").removesuffix(b"/").rstrip() + _kind(new.kind) + _inside(new, prefix)
+    return kept.removesuffix(b">").removesuffix(b"/").rstrip() + _kind(kind)
 
 
 def _kind(kind: str) -> bytes:
     return b' t="%b"' % kind.encode() if kind else b""
 
 
-def _inside(new: Content, prefix: bytes) -> bytes:
-    return b">%b</%bc>" % (new.inside, prefix) if new.inside else b"/>"
+def with_inside(tag: bytes, new: Content, prefix: bytes) -> bytes:
+    """A whole cell from its start tag, open at its end."""
+    return tag + (b">%b</%bc>" % (new.inside, prefix) if new.inside else b"/>")
 
 
 def area_text(area: Area) -> str:

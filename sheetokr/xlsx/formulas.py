@@ -5,8 +5,9 @@ Source: ECMA-376 part 1, 18.17 (formulas); structured references as Excel writes
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sheetokr.workbook import Area, column_number
@@ -36,9 +37,9 @@ _DEEPEST = 20
 
 
 class Scope(NamedTuple):
-    """What formulas can refer to: changed cells by lower-case sheet name, names and tables by lower-case name."""
+    """What formulas can refer to, by lower-case name: changed cells as ascending rows by column, names, tables."""
 
-    changed: Mapping[str, frozenset[tuple[int, int]]]
+    changed: Mapping[str, Mapping[int, Sequence[int]]]
     names: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, tuple[str, Area]]
 
@@ -130,7 +131,24 @@ def _widened(area: Area, reach: tuple[int, int]) -> Area:
 
 
 def _touched(area: Area, sheet: str, scope: Scope) -> bool:
-    return any(area.covers(*place) for place in scope.changed.get(sheet.lower(), ()))
+    columns = scope.changed.get(sheet.lower(), {})
+    return any(
+        _reaches(rows, area) for column, rows in columns.items() if area.first_column <= column <= area.last_column
+    )
+
+
+def _reaches(rows: Sequence[int], area: Area) -> bool:
+    """Whether one of the ascending row numbers lies within an area's rows."""
+    place = bisect.bisect_left(rows, area.first_row)
+    return place < len(rows) and rows[place] <= area.last_row
+
+
+def by_columns(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Cells as ascending row numbers by column."""
+    found: dict[int, list[int]] = {}
+    for row, column in sorted(places):
+        found.setdefault(column, []).append(row)
+    return found
 
 
 def names_by_lower(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -85,6 +85,7 @@ class Package:
         self.container = container
         self.limits = limits
         self.names = {member.name.lower(): member.name for member in reversed(container.members)}
+        self._scans: dict[str, Scan] = {}
         self._members = {member.name: member for member in container.members}
         main = [r.target for r in self.relations(ROOT) if r.kind == _OFFICE_DOCUMENT and not r.external]
         part = self.find(main[0]) if main else None
@@ -213,9 +214,13 @@ class Package:
 
     def scan(self, sheet: SheetPart, *, thorough: bool = False) -> Scan:
         """The rows of a sheet with their byte spans; `thorough` walks it whatever it looks like. Raises Damaged."""
-        text = self.text(sheet.part)
-        self._check_counts(text, sheet)
-        return (None if thorough else split_scan(text, sheet.part)) or walk_scan(text, sheet.part)
+        found = self._scans.get(sheet.part)
+        if found is None or (thorough and found.walked is None):
+            text = self.text(sheet.part)
+            self._check_counts(text, sheet)
+            found = (None if thorough else split_scan(text, sheet.part)) or walk_scan(text, sheet.part)
+            self._scans[sheet.part] = found
+        return found
 
     def _check_counts(self, text: Text, sheet: SheetPart) -> None:
         for tag, limit, word in ((b"c ", self.limits.cells, "cells"), (b"mergeCell ", self.limits.merges, "merges")):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.workbook import Area
@@ -11,16 +10,14 @@ from sheetokr.xlsx.columns import filter_name, set_widths, sheet_filter, table_r
 from sheetokr.xlsx.edits import NewColumn, Refusal, SheetEdit, Writable, Write
 from sheetokr.xlsx.encode import unwritable
 from sheetokr.xlsx.guard import Guard, Place, guard_of
+from sheetokr.xlsx.look import Looked, look
 from sheetokr.xlsx.markup import Splice, Text, parse
 from sheetokr.xlsx.package import Package
-from sheetokr.xlsx.scan import RawCell, Row, RowCells, Scan, Special
-from sheetokr.xlsx.serials import to_serial
+from sheetokr.xlsx.scan import RawCell, Scan
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
-from sheetokr.xlsx.sheetwriter import Changed, RowEdit, same_value
-from sheetokr.xlsx.split import cell_grammar, split_cells, split_specials
+from sheetokr.xlsx.sheetwriter import Changed, RowEdit
 from sheetokr.xlsx.stylebook import StyleBook
 from sheetokr.xlsx.tables import Table
-from sheetokr.xlsx.walk import walk_scan
 
 
 class Prepared(NamedTuple):
@@ -40,13 +37,9 @@ class Prepared(NamedTuple):
         return frozenset((change.row, change.column) for row in self.rows for change in row.changes)
 
     @property
-    def plan(self) -> tuple[Write, ...]:
-        """The cells that change, as they must read back."""
-        return tuple(
-            Write(change.row, change.column, change.value, change.number_format)
-            for row in self.rows
-            for change in row.changes
-        )
+    def changes(self) -> Iterator[Changed]:
+        """The cells that change, row by row."""
+        return (change for row in self.rows for change in row.changes)
 
 
 _NO_SCAN = Scan("", Text(b""), parse(b"<none/>", ""), None, b"", ())
@@ -61,61 +54,24 @@ def prepare(package: Package, edit: SheetEdit, book: StyleBook) -> Prepared:
         return _none(edit, "it holds no cells" if other else "there is no such sheet")
     if package.shared:
         return _none(edit, "the workbook is shared in Excel's old way, which keeps a log of every edit")
-    looked = _look(package, part, _wanted_rows(edit))
+    looked = look(package.scan(part), _wanted(edit))
     return _Preparing(package, edit, part, looked, book).result()
 
 
-def _wanted_rows(edit: SheetEdit) -> set[int]:
-    rows = {write.row for write in edit.writes}
-    return rows.union(*(range(column.header_row, column.last_row + 1) for column in edit.new_columns))
+def _wanted(edit: SheetEdit) -> dict[int, set[int]]:
+    """The cells that an edit needs to see, as columns by row."""
+    wanted: dict[int, set[int]] = {}
+    for write in edit.writes:
+        wanted.setdefault(write.row, set()).add(write.column)
+    for column in edit.new_columns:
+        for row in range(column.header_row, column.last_row + 1):
+            wanted.setdefault(row, set()).update((column.column, column.like or column.column))
+        wanted[column.header_row].update(range(1, column.column))
+    return wanted
 
 
 def _none(edit: SheetEdit, reason: str) -> Prepared:
     return Prepared(edit, _NO_PART, _NO_SCAN, (), (), {}, (Refusal(edit.sheet, 0, 0, reason),))
-
-
-class Looked(NamedTuple):
-    """A sheet as far as an edit needs it: its rows' places and cells by number, its special formulas."""
-
-    scan: Scan
-    rows: Mapping[int, tuple[Row, RowCells]]
-    specials: tuple[Special, ...]
-
-
-def _look(package: Package, part: SheetPart, wanted: set[int]) -> Looked:
-    scan = package.scan(part)
-    found = _looked_split(scan, wanted) if scan.walked is None else None
-    return found or _looked_walked(scan if scan.walked is not None else walk_scan(scan.text, scan.name), wanted)
-
-
-def _looked_split(scan: Scan, wanted: set[int]) -> Looked | None:
-    grammar = cell_grammar(scan.prefix)
-    rows: dict[int, tuple[Row, RowCells]] = {}
-    try:
-        specials = split_specials(scan, grammar)
-        for row in scan.rows:
-            if row.number in wanted:
-                cells = split_cells(scan.text.data, row, grammar)
-                if cells is None:
-                    return None
-                rows[row.number] = (row, cells)
-    except ValueError:
-        return None
-    return None if specials is None else Looked(scan, rows, specials)
-
-
-def _looked_walked(scan: Scan, wanted: set[int]) -> Looked:
-    rows: dict[int, tuple[Row, RowCells]] = {}
-    specials: list[Special] = []
-    for row, cells in zip(scan.rows, scan.walked or (), strict=True):
-        if row.number in wanted:
-            rows[row.number] = (row, cells)
-        specials += (
-            Special(row.number, span.column, cell.formula)
-            for span, cell in zip(cells.spans, cells.cells, strict=True)
-            if cell.formula is not None and cell.formula.kind != "normal"
-        )
-    return Looked(scan, rows, tuple(specials))
 
 
 class _Preparing:
@@ -151,7 +107,9 @@ class _Preparing:
             return changes
         own = {change.row: change for change in changes if change.column == column.column}
         others = [change for change in changes if change.column != column.column]
-        header = Changed(*place, self.old(*place), column.header, None, self.style_like(column, column.header_row))
+        header = Changed(
+            *place, self.looked.raw(*place), column.header, None, self.style_like(column, column.header_row)
+        )
         body = (self.body_cell(column, row, own.get(row)) for row in range(place[0] + 1, column.last_row + 1))
         return [*others, header, *(change for change in body if change is not None)]
 
@@ -163,7 +121,7 @@ class _Preparing:
             if reason:
                 return reason
         for row in rows:
-            old = self.old(row, column.column)
+            old = self.looked.raw(row, column.column)
             if old is not None and old != RawCell(old.style):
                 return f"its column holds something already, in row {row}"
         reasons = (self.reason(Write(row, column.column, column.header), None) for row in rows)
@@ -173,7 +131,7 @@ class _Preparing:
         return next((table for table in self.package.tables(self.part) if table.name == name), None)
 
     def style_like(self, column: NewColumn, row: int) -> int | None:
-        like = None if column.like is None else self.old(row, column.like)
+        like = None if column.like is None else self.looked.raw(row, column.like)
         return None if like is None else like.style
 
     def body_cell(self, column: NewColumn, row: int, own: Changed | None) -> Changed | None:
@@ -182,7 +140,7 @@ class _Preparing:
         if own is None:
             if base is None and column.number_format is None:
                 return None
-            own = Changed(row, column.column, self.old(row, column.column), None)
+            own = Changed(row, column.column, self.looked.raw(row, column.column), None)
         return own._replace(base=base, number_format=own.number_format or column.number_format)
 
     def around(self) -> tuple[tuple[Splice, ...], dict[str, tuple[Splice, ...]]]:
@@ -213,7 +171,7 @@ class _Preparing:
         return Area(column.header_row, max(first, 1), column.last_row, max(column.column - 1, 1)), None
 
     def has_value(self, row: int, column: int) -> bool:
-        old = self.old(row, column)
+        old = self.looked.raw(row, column)
         return old is not None and old != RawCell(old.style)
 
     def changes(self, writes: Iterable[Write]) -> list[Changed]:
@@ -223,7 +181,7 @@ class _Preparing:
         for write in writes:
             place = (write.row, write.column)
             value = None if write.value == "" else write.value
-            old = self.old(*place)
+            old = self.looked.raw(*place)
             if self.is_so(old, value, write.number_format):
                 continue
             reason = "it is to be written twice" if place in seen else self.reason(write, old)
@@ -234,19 +192,14 @@ class _Preparing:
                 found.append(Changed(write.row, write.column, old, value, write.number_format))
         return found
 
-    def old(self, row: int, column: int) -> RawCell | None:
-        if row not in self.looked.rows:
-            return None
-        cells = self.looked.rows[row][1]
-        found = (cell for span, cell in zip(cells.spans, cells.cells, strict=True) if span.column == column)
-        return next(found, None)
-
     def is_so(self, old: RawCell | None, value: Writable, number_format: str | None) -> bool:
-        cell = None if old is None else self.package.decoder.cell(old)
-        code = "General" if cell is None else cell.number_format
-        if number_format is not None and number_format != code and not (cell is None and value is None):
+        """Whether a cell holds a value, in a format, already."""
+        decoder = self.package.decoder
+        if old is None:
+            return value is None
+        if number_format is not None and number_format != decoder.format_of(old.style):
             return False
-        return same_value(old, cell, _serial(value, date1904=self.package.date1904), value)
+        return decoder.holds(old, value)
 
     def reason(self, write: Write, old: RawCell | None) -> str:
         """Why a write is refused, "" if it may be made."""
@@ -283,13 +236,3 @@ def _neighbours(columns: Iterable[NewColumn]) -> list[list[NewColumn]]:
         else:
             runs.append([column])
     return runs
-
-
-def _serial(value: Writable, *, date1904: bool) -> float | None:
-    """The number that is written for a value, None where it is no number or cannot be written."""
-    if isinstance(value, dt.date):
-        try:
-            return to_serial(value, date1904=date1904)
-        except ValueError:
-            return None
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None

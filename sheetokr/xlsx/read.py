@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sheetokr.workbook import Area, Cell, NamedArea, Sheet, column_number, parse_area
+from sheetokr.workbook import Area, Cell, NamedArea, Sheet, parse_area
+from sheetokr.xlsx.cells import CellReader, NotPlain
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.scan import LAST_COLUMN, Row, Scan
 from sheetokr.xlsx.sheets import SheetPart, is_true
-from sheetokr.xlsx.split import cell_grammar, pieces_of
 from sheetokr.xlsx.values import Decoder
 
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true|on)["']""")
@@ -37,44 +37,28 @@ def read_sheet(scan: Scan, decoder: Decoder, part: SheetPart, areas: tuple[Named
 
 
 def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
-    grammar = cell_grammar(scan.prefix)
-    cell_of = decoder.by_bytes(grammar)
-    columns: dict[bytes, int] = {}
+    data, reader = scan.text.data, CellReader(scan.prefix)
+    columns, decoded = reader.columns, decoder.by_bytes(reader)
     rows: dict[int, dict[int, Cell]] = {}
     try:
         for row in scan.rows:
-            cells = rows[row.number] = {}
-            pieces = pieces_of(scan.text.data, row, grammar)
-            if pieces is None:
-                return None
             tail = b'%d"' % row.number
-            last = 0
-            for piece in pieces[1:]:
-                letters, _, body = piece.partition(tail)
-                column = columns.get(letters) or _column(letters, columns)
-                cell = cell_of(body)
-                if column <= last or cell is None:
-                    return None
-                cells[column] = cell
-                last = column
+            parts = [piece.partition(tail) for piece in reader.pieces(data, row)[1:]]
+            cells = rows[row.number] = {columns[letters]: decoded[body] for letters, _, body in parts}
+            if len(cells) != len(parts) or list(cells) != sorted(cells):
+                return None
+    except NotPlain:
+        return None
     except ValueError:
         raise damaged(f"{scan.name} holds broken text") from None
     return rows
-
-
-def _column(letters: bytes, columns: dict[bytes, int]) -> int:
-    """The column of its letters, remembered; 0 for what are none."""
-    valid = len(letters) < 4 and letters.isalpha() and letters.isupper()
-    column = column_number(letters.decode()) if valid else 0
-    columns[letters] = column if column <= LAST_COLUMN else 0
-    return columns[letters]
 
 
 def _walked_rows(scan: Scan, decoder: Decoder) -> Rows:
     rows: dict[int, dict[int, Cell]] = {}
     for row, found in zip(scan.rows, scan.walked or (), strict=True):
         cells = rows.setdefault(row.number, {})
-        cells.update((span.column, decoder.cell(raw)) for span, raw in zip(found.spans, found.cells, strict=True))
+        cells.update((column, decoder.cell(cell.raw)) for column, cell in found.cells.items())
     return rows
 
 

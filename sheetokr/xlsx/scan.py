@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.3.1 (worksheet, sheetData 18.3.1.80, row 18.3.1.73, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sheetokr.xlsx.markup import Element, Text
@@ -37,12 +37,12 @@ class RawCell(NamedTuple):
     more: bool = False
 
 
-class Span(NamedTuple):
-    """Where a cell stands: from `start` up to `end`, in bytes of the part as UTF-8."""
+class CellAt(NamedTuple):
+    """A cell and where it stands: from `start` up to `end`, in bytes of the part as UTF-8."""
 
-    column: int
     start: int
     end: int
+    raw: RawCell
 
 
 class Row(NamedTuple):
@@ -61,10 +61,11 @@ class Row(NamedTuple):
 
 
 class RowCells(NamedTuple):
-    """The cells of one row in the order of the file: where they stand and what they say."""
+    """The cells of one row in the order of the file: their columns, where they start, and those that were wanted."""
 
-    spans: tuple[Span, ...]
-    cells: tuple[RawCell, ...]
+    columns: Sequence[int]
+    starts: Sequence[int]
+    cells: Mapping[int, CellAt]
 
 
 class Special(NamedTuple):

@@ -10,12 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from sheetokr.workbook import Area, Cell, parse_area
+from sheetokr.workbook import Area, parse_area
 from sheetokr.xlsx.edits import Writable
-from sheetokr.xlsx.encode import area_text, changed_cell, content, new_cell
+from sheetokr.xlsx.encode import area_text, changed_tag, content, new_cell, with_inside
 from sheetokr.xlsx.markup import Splice, opened, set_attributes, tag_end, tag_with
-from sheetokr.xlsx.scan import RawCell, Row, RowCells, Scan, Span
-from sheetokr.xlsx.values import number
+from sheetokr.xlsx.scan import CellAt, RawCell, Row, RowCells, Scan
 
 StyleFor = Callable[[int, str], int]
 
@@ -47,6 +46,8 @@ class SheetWriter:
         self.scan = scan
         self.style_for = style_for
         self.date1904 = date1904
+        self.opening = b'<%bc r="' % scan.prefix
+        self.tags: dict[tuple[bytes, int | None, str], bytes] = {}
         self.numbers = [row.number for row in scan.rows]
 
     def splices(self, edits: Iterable[RowEdit]) -> list[Splice]:
@@ -59,26 +60,31 @@ class SheetWriter:
                 new_rows.append(edit)
                 inserted += [(edit.number, change.column) for change in edit.changes]
                 continue
-            spans = {span.column: span for span in edit.cells.spans}
-            found += self._replaced(edit, spans)
-            missing = [change for change in edit.changes if change.column not in spans]
+            there = edit.cells.cells
+            found += [self._replaced(change, there[change.column]) for change in edit.changes if change.column in there]
+            missing = [change for change in edit.changes if change.column not in there]
             if missing:
                 found += self._inserted(edit.row, edit.cells, missing)
                 inserted += [(edit.number, change.column) for change in missing]
         return [*found, *self._new_rows(new_rows), *self._dimension(inserted)]
 
-    def _replaced(self, edit: RowEdit, spans: dict[int, Span]) -> Iterator[Splice]:
-        data, prefix = self.scan.text.data, self.scan.prefix
-        for change in edit.changes:
-            span = spans.get(change.column)
-            if span is None or change.old is None:
-                continue
-            style = self._style(change, change.old.style)
-            tag = data[span.start : tag_end(data, span.start)]
-            new = content(change.value, prefix, date1904=self.date1904)
-            yield Splice(
-                span.start, span.end, changed_cell(tag, None if style == change.old.style else style, new, prefix)
-            )
+    def _replaced(self, change: Changed, cell: CellAt) -> Splice:
+        data, prefix, own = self.scan.text.data, self.scan.prefix, cell.raw.style
+        style = self._style(change, own)
+        new = content(change.value, prefix, date1904=self.date1904)
+        tag = self._tag(data[cell.start : tag_end(data, cell.start)], None if style == own else style, new.kind)
+        return Splice(cell.start, cell.end, with_inside(tag, new, prefix))
+
+    def _tag(self, tag: bytes, style: int | None, kind: str) -> bytes:
+        """A cell's start tag with another style and type; what follows its reference is worked out once each."""
+        if not tag.startswith(self.opening):
+            return changed_tag(tag, style, kind)
+        cut = tag.index(b'"', len(self.opening)) + 1
+        key = (tag[cut:], style, kind)
+        found = self.tags.get(key)
+        if found is None:
+            found = self.tags[key] = changed_tag(b"<c" + tag[cut:], style, kind)[2:]
+        return tag[:cut] + found
 
     def _style(self, change: Changed, own: int) -> int:
         base = own if change.base is None else change.base
@@ -86,7 +92,6 @@ class SheetWriter:
 
     def _inserted(self, row: Row, cells: RowCells, changes: list[Changed]) -> Iterator[Splice]:
         data = self.scan.text.data
-        columns = [span.column for span in cells.spans]
         tag = data[row.start : row.inner]
         widened = _with_spans(tag, [change.column for change in changes])
         new = [self._new_cell(row.number, change, tag) for change in changes]
@@ -97,8 +102,8 @@ class SheetWriter:
         if widened != tag:
             yield Splice(row.start, row.inner, widened)
         for change, cell in zip(changes, new, strict=True):
-            following = bisect.bisect_left(columns, change.column)
-            place = cells.spans[following].start if following < len(columns) else row.inner_end
+            following = bisect.bisect_left(cells.columns, change.column)
+            place = cells.starts[following] if following < len(cells.columns) else row.inner_end
             yield Splice(place, place, cell)
 
     def _new_cell(self, number: int, change: Changed, row_tag: bytes) -> bytes:
@@ -108,8 +113,7 @@ class SheetWriter:
 
     def _default_style(self, row_tag: bytes, column: int) -> int:
         """The style that a cell has which the file does not hold: its row's, else its column's."""
-        own = re.search(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""", row_tag)
-        if own and re.search(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""", row_tag):
+        if b"customFormat" in row_tag and _CUSTOM.search(row_tag) and (own := _STYLE.search(row_tag)):
             return int(own[1])
         return column_style(self.scan, column)
 
@@ -161,6 +165,8 @@ def column_style(scan: Scan, column: int) -> int:
     return 0
 
 
+_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_CUSTOM = re.compile(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
 _SPANS = re.compile(rb"""\sspans\s*=\s*["']([0-9]{1,5}):([0-9]{1,5})["']""")
 
 
@@ -173,19 +179,3 @@ def _with_spans(tag: bytes, columns: list[int]) -> bytes:
     if (first, last) == (int(match[1]), int(match[2])):
         return tag
     return tag_with(tag, {"spans": f"{first}:{last}"})
-
-
-def same_value(old: RawCell | None, cell: Cell | None, serial: float | None, value: Writable) -> bool:
-    """Whether a cell already holds a value. `serial` is the value as a number where it is written as one."""
-    if old is None or cell is None:
-        return value is None
-    if old.formula is not None or cell.error is not None:
-        return False
-    if serial is None or isinstance(value, bool):
-        return type(cell.value) is type(value) and cell.value == value
-    return serial_of(old) == serial
-
-
-def serial_of(old: RawCell) -> float | None:
-    """The number in a cell as it stands in the file."""
-    return number(old.value) if old.kind == "n" and old.value is not None else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetokr.diagnostics import CellRefused, Location, Signed
 from sheetokr.xlsx import calcchain
 from sheetokr.xlsx.archive import rebuild
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.dependents import recalculation_needed
-from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
+from sheetokr.xlsx.edits import Refusal, SheetEdit, Writable
 from sheetokr.xlsx.markup import Splice, spliced
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.prepare import Prepared, prepare
@@ -29,12 +30,14 @@ from sheetokr.xlsx.stylebook import StyleBook
 _SIGNED = "the workbook is digitally signed, and any change would break the signature"
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A cell as it must read back; `number_format` None where it does not matter."""
+class Planned(NamedTuple):
+    """A cell as it must read back; `number_format` is None where it does not matter."""
 
     sheet: str
-    write: Write
+    row: int
+    column: int
+    value: Writable
+    number_format: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,11 @@ def splice(package: Package, edits: Iterable[SheetEdit]) -> Spliced:
     packed |= _style_parts(package, book)
     recalculates = recalculation_needed(package, changed, texts)
     packed |= _workbook_parts(package, changing, packed, recalculates=recalculates)
-    plan = tuple(Planned(prepared.edit.sheet, write) for prepared in changing for write in prepared.plan)
+    plan = tuple(
+        Planned(prepared.edit.sheet, change.row, change.column, change.value, change.number_format)
+        for prepared in changing
+        for change in prepared.changes
+    )
     return Spliced(rebuild(package.container, packed), packed, plan, recalculates)
 
 

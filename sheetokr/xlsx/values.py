@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from sheetokr.workbook import Cell, Value
+from sheetokr.xlsx.cells import CellReader
+from sheetokr.xlsx.edits import Writable
 from sheetokr.xlsx.formats import Shows, shows
 from sheetokr.xlsx.scan import RawCell
-from sheetokr.xlsx.serials import from_serial
-from sheetokr.xlsx.split import CellGrammar, raw_cell
+from sheetokr.xlsx.serials import from_serial, to_serial
 from sheetokr.xlsx.styles import Styles
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
-_DECIMAL = re.compile(rb"-?[0-9]*\.[0-9]+(?:E-?[0-9]{1,2})?")
+_FRACTION = re.compile(rb"-?[0-9]*\.[0-9]+(?:E-?[0-9]{1,2})?")
 _MOST_REMEMBERED = 100_000
 _NOT_A_NUMBER = "#NUM!"
 
@@ -91,35 +92,54 @@ class Decoder:
         kind = self.shows[raw.style] if raw.style < len(self.shows) else Shows.NUMBER
         return found if kind is Shows.NUMBER else from_serial(found, kind, date1904=self.date1904)
 
-    def by_bytes(self, grammar: CellGrammar) -> Callable[[bytes], Cell | None]:
-        """A function from the bytes behind a cell's reference to the cell; None where `split` does not take them."""
-        remembered: dict[bytes, Cell] = {}
-        plain: dict[bytes, str] = {}
-        end = b"</v></c>".replace(b"/", b"/" + grammar.opening[1:-4])
-        value_tag = b"<%bv>" % grammar.opening[1:-4]
+    def holds(self, raw: RawCell, value: Writable) -> bool:
+        """Whether a cell holds just this value, as it would be written; a formula holds none."""
+        if raw.formula is not None or raw.kind == "e":
+            return False
+        if isinstance(value, bool):
+            return raw.kind == "b" and self._value(raw) is value
+        if value is None:
+            return self._value(raw) in (None, "")
+        if isinstance(value, str):
+            return raw.kind in ("s", "str", "inlineStr") and self._value(raw) == value
+        if raw.kind != "n" or raw.value is None:
+            return raw.kind == "d" and self._value(raw) == value
+        try:
+            return number(raw.value) == (
+                to_serial(value, date1904=self.date1904) if isinstance(value, dt.date) else value
+            )
+        except ValueError:
+            return False
 
-        def cell(body: bytes) -> Cell | None:
-            found = remembered.get(body)
-            if found is not None:
-                return found
-            head, _, tail = body.partition(value_tag)
-            code = plain.get(head)
-            if code is not None and tail.endswith(end) and _DECIMAL.fullmatch(tail, 0, len(tail) - len(end)):
-                return tuple.__new__(Cell, (float(tail[: -len(end)]), code, None, None, True))
-            return decode(body, head)
+    def by_bytes(self, reader: CellReader) -> Mapping[bytes, Cell]:
+        """Cells by the bytes that follow their reference. Raises NotPlain; ValueError for broken text."""
+        return _Remembered(self, reader)
 
-        def decode(body: bytes, head: bytes) -> Cell | None:
-            raw = raw_cell(body, grammar)
-            if raw is None:
-                return None
-            found = self.cell(raw)
-            if type(found.value) is float and raw.formula is None and raw.kind == "n":
-                plain[head] = found.number_format
-            elif len(remembered) < _MOST_REMEMBERED:
-                remembered[body] = found
-            return found
 
-        return cell
+class _Remembered(dict[bytes, Cell]):
+    """Cells by their bytes, each decoded once; fractions, which hardly ever come twice, are not remembered."""
+
+    def __init__(self, decoder: Decoder, reader: CellReader) -> None:
+        self.decoder = decoder
+        self.reader = reader
+        self.fractions: dict[bytes, str] = {}
+        self.value_tag = b"<%bv>" % reader.prefix
+        self.end = b"</%bv></%bc>" % (reader.prefix, reader.prefix)
+
+    def __missing__(self, body: bytes) -> Cell:
+        head, _, tail = body.partition(self.value_tag)
+        code = self.fractions.get(head)
+        if code is not None and tail.endswith(self.end):
+            text = tail[: -len(self.end)]
+            if _FRACTION.fullmatch(text):
+                return tuple.__new__(Cell, (float(text), code, None, None, True))
+        raw = self.reader.raw(body)
+        found = self.decoder.cell(raw)
+        if type(found.value) is float and raw.formula is None and raw.kind == "n":
+            self.fractions[head] = found.number_format
+        elif len(self) < _MOST_REMEMBERED:
+            self[body] = found
+        return found
 
 
 def _iso(text: str) -> Value:

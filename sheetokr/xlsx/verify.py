@@ -56,12 +56,11 @@ def _cells(after: Package, planned: Spliced) -> str:
 def _wrong(book: Workbook, plan: tuple[Planned, ...], *, date1904: bool) -> Iterator[str]:
     for planned in plan:
         sheet = book.sheet(planned.sheet)
-        write = planned.write
-        cell = sheet.cell(write.row, write.column) if sheet else Cell()
-        if not _says(cell, write.value, date1904=date1904):
-            yield f"{planned.sheet} row {write.row}, column {write.column} holds {cell.text!r}"
-        if write.number_format is not None and cell.number_format != write.number_format:
-            yield f"{planned.sheet} row {write.row}, column {write.column} has another format"
+        cell = sheet.cell(planned.row, planned.column) if sheet else Cell()
+        if not _says(cell, planned.value, date1904=date1904):
+            yield f"{planned.sheet} row {planned.row}, column {planned.column} holds {cell.text!r}"
+        if planned.number_format is not None and cell.number_format != planned.number_format:
+            yield f"{planned.sheet} row {planned.row}, column {planned.column} has another format"
 
 
 def _says(cell: Cell, value: Writable, *, date1904: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sheetokr.workbook import parse_a1
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.markup import Element, Text, parse, prefix_of
-from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW, Formula, RawCell, Row, RowCells, Scan, Span
+from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW, CellAt, Formula, RawCell, Row, RowCells, Scan
 from sheetokr.xlsx.sheets import NAMESPACES
 from sheetokr.xlsx.strings import rich_text, unescaped
 
@@ -86,8 +86,9 @@ class _Walker:
         self.cells.append(self.row_cells(element, number))
 
     def row_cells(self, row: Element, number: int) -> RowCells:
-        spans: list[Span] = []
-        cells: list[RawCell] = []
+        columns: list[int] = []
+        starts: list[int] = []
+        cells: dict[int, CellAt] = {}
         column = 0
         for element in self.cell_elements(row, number):
             own_row, own_column = _place(element, number, column + 1, self.name)
@@ -96,9 +97,10 @@ class _Walker:
             elif own_column <= column:
                 self.odd_rows[number] = _CELL_ORDER
             column = own_column
-            spans.append(Span(column, element.start, element.end))
-            cells.append(_raw_cell(element))
-        return RowCells(tuple(spans), tuple(cells))
+            columns.append(column)
+            starts.append(element.start)
+            cells[column] = CellAt(element.start, element.end, _raw_cell(element))
+        return RowCells(columns, starts, cells)
 
     def cell_elements(self, row: Element, number: int) -> Iterator[Element]:
         yield from row.all("c")
