@@ -16,6 +16,8 @@ from sheetokr.workbook import BLANK, Cell, NamedArea, Workbook
 
 METRICS = ("increase", "decrease", "reach", "at least", "at most", "between", "milestone", "baseline")
 LEVELS = ("company", "team", "individual")
+STATUSES = ("On track", "At risk", "Off track", "Stale", "Achieved", "Not started", "No data", "Missed")
+HEALTHS = ("Green", "Amber", "Red", "No target", "No data", "Overdue")
 ROLLUPS = ("both", "krs", "children", "manual")
 
 
@@ -25,7 +27,9 @@ class Table:
 
     `columns` and `headers` are by field name. A flat, outline or wide tab gives several tables over the same cells:
     what comes after need not know. `above` says which row of the same tab a row belongs to, where the shape of the
-    tab says so. `owned` are the fields that sheetokr may write here.
+    tab says so. `owned` are the fields that sheetokr may write here; a column that is named like one of them and is a
+    person's own has its field with `own_` before it, and `foreign` says what was found there. `unread` are columns that no field was found for, with their
+    headers. `defaults` are what the tab's name says of every row, such as its team.
     """
 
     kind: str
@@ -39,6 +43,9 @@ class Table:
     above: Mapping[int, int] = field(default_factory=dict)
     shape: str = "relational"
     named_area: NamedArea | None = None
+    unread: Mapping[int, str] = field(default_factory=dict)
+    foreign: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = field(default_factory=dict)
     confidence: float = 1.0
     reason: str = ""
 

@@ -6,7 +6,7 @@ import re
 
 from sheetokr.model import Fault, KeyResult
 from sheetokr.parse.cycles import parse_cycle
-from sheetokr.parse.links import folded
+from sheetokr.parse.links import key_of
 from sheetokr.parse.reader import RowReader
 from sheetokr.parse.values import cell_fault, parse_number, parse_share, text_number
 from sheetokr.workbook import Cell
@@ -26,14 +26,13 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
     metric = said or bound or _metric_of(reader, start, target)
     share = _share(reader, metric, target)
     current = None if metric == "milestone" else reader.number_of("current")
-    name = id_ or " › ".join(filter(None, (reader.table.sheet, _objective_path(reader, objective), title)))
     return KeyResult(
-        key=f"{reader.table.file}#{folded(name)}",
+        key=key_of(reader.table, id_, objective, title),
         id=id_,
         title=title,
         objective=objective,
         owner=reader.text("owner"),
-        team=reader.text("team"),
+        team=reader.text("team") or reader.table.defaults.get("team", ""),
         metric=metric,
         metric_given=bool(said),
         unit=reader.text("unit"),
@@ -46,18 +45,14 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
         weight_is_percent=reader.cell("weight").is_percent or "%" in reader.cell("weight").text,
         confidence=reader.confidence("confidence", confidence_scale),
         kpi=reader.id("kpi"),
-        cycle=parse_cycle(reader.text("cycle")),
+        cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")),
         begins=reader.date("begins"),
         due=reader.date("due"),
-        updated=reader.date("updated"),
+        updated=reader.date("own_updated"),
         comment=reader.text("comment"),
-        own_status=reader.text("status"),
+        own_status=reader.text("own_status"),
         row=reader.row(),
     )
-
-
-def _objective_path(reader: RowReader, objective: str) -> str:
-    return objective or str(reader.table.above.get(reader.number, ""))
 
 
 def _start_and_target(reader: RowReader, metric: str) -> tuple[str, float | None, float | None]:
@@ -109,7 +104,7 @@ def _is_yes_or_no(cell: Cell) -> bool:
 
 
 def _has_own_progress(reader: RowReader) -> bool:
-    return "current" not in reader.table.columns and not reader.cell("progress").is_blank
+    return "current" not in reader.table.columns and not reader.cell("own_progress").is_blank
 
 
 def _share(reader: RowReader, metric: str, target: float | None) -> float | None:
@@ -117,7 +112,7 @@ def _share(reader: RowReader, metric: str, target: float | None) -> float | None
     if metric != "milestone":
         return None
     if "current" not in reader.table.columns:
-        return reader.share("progress")
+        return reader.share("own_progress")
     if target and target != 1 and parse_number(reader.cell("current"))[0] is not None:
         return (reader.number_of("current") or 0.0) / target
     return reader.share("current")

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sheetokr.model import Table
+
 
 class Named(NamedTuple):
     """What an item can be called."""
@@ -40,6 +42,12 @@ class Index:
 def folded(text: str) -> str:
     """A text as names are compared: case and spacing do not matter."""
     return " ".join(text.casefold().split())
+
+
+def key_of(table: Table, id_: str, *path: str) -> str:
+    """What tells an item from all others: its workbook and ID, or its tab and its texts where it has no ID."""
+    name = id_ or " › ".join((table.sheet, *filter(None, path)))
+    return f"{table.file}#{folded(name)}"
 
 
 def index(named: Iterable[Named]) -> Index:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sheetokr.model import KeyResult, Kpi, Objective, Portfolio, Settings, Table, Unplaced
 from sheetokr.parse.key_results import parse_key_result
-from sheetokr.parse.links import Index, Named, index
+from sheetokr.parse.links import Index, Named, index, key_of
 from sheetokr.parse.reader import RowReader, read_rows
 from sheetokr.parse.records import (
     parse_check_in,
@@ -42,7 +42,7 @@ def parse_portfolio(
         unplaced=tuple(unplaced),
         settings=settings,
         objectives=_unique(parse_objective(reader) for reader in read("objectives")),
-        key_results=_unique(_key_results(tables, read)),
+        key_results=tuple(_key_results(tables, read)),
         kpis=_unique(parse_kpi(reader) for reader in read("kpis")),
         people=tuple(parse_person(reader) for reader in read("people")),
     )
@@ -97,7 +97,7 @@ def _linked(portfolio: Portfolio) -> Portfolio:
         _with_objective(k, names, kpis, places, by_key, portfolio.settings_of(k.row.table.file))
         for k in portfolio.key_results
     )
-    return replace(portfolio, objectives=objectives, key_results=key_results)
+    return replace(portfolio, objectives=objectives, key_results=_unique(key_results))
 
 
 def _index_of(items: Iterable[Objective | KeyResult | Kpi]) -> Index:
@@ -130,8 +130,10 @@ def _with_objective(
     file = kr.row.table.file
     key = _above(kr, places) or names.find(kr.objective, file)
     objective = by_key.get(key or "")
+    path = (objective.title if objective else kr.objective, kr.title)
     return replace(
         kr,
+        key=key_of(kr.row.table, kr.id, *path),
         objective_key=key,
         kpi_key=kpis.find(kr.kpi, file),
         owner=kr.owner or (objective.owner if objective else ""),

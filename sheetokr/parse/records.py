@@ -6,15 +6,10 @@ from collections.abc import Mapping
 
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading
 from sheetokr.parse.cycles import parse_cycle
-from sheetokr.parse.links import Index, folded
+from sheetokr.parse.links import Index, key_of
 from sheetokr.parse.reader import RowReader
 from sheetokr.parse.values import parse_share
-
-
-def key_of(reader: RowReader, id_: str, *path: str) -> str:
-    """What tells an item from all others: its workbook and ID, or its tab and its texts where it has no ID."""
-    name = id_ or " › ".join((reader.table.sheet, *filter(None, path)))
-    return f"{reader.table.file}#{folded(name)}"
+from sheetokr.workbook import Cell
 
 
 def parse_objective(reader: RowReader) -> Objective:
@@ -22,34 +17,33 @@ def parse_objective(reader: RowReader) -> Objective:
     id_, title = reader.id(), reader.text("title")
     weight = reader.number_of("weight")
     rollup = reader.choice("rollup")
-    owned_progress = "progress" in reader.table.owned and rollup != "manual"
-    progress = None if owned_progress else parse_own_progress(reader)
+    own = "progress" if rollup == "manual" and "own_progress" not in reader.table.columns else "own_progress"
     return Objective(
-        key=key_of(reader, id_, title),
+        key=key_of(reader.table, id_, title),
         id=id_,
         title=title,
-        level=reader.choice("level"),
-        team=reader.text("team"),
+        level=reader.choice("level") or reader.table.defaults.get("level", ""),
+        team=reader.text("team") or reader.table.defaults.get("team", ""),
         owner=reader.text("owner"),
         parent=reader.id("parent"),
-        cycle=parse_cycle(reader.text("cycle")),
+        cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")),
         type=reader.choice("type"),
         weight=weight,
         weight_is_percent=is_percent(reader, "weight"),
         rollup=rollup,
         begins=reader.date("begins"),
         due=reader.date("due"),
-        own_progress=progress,
-        own_status=reader.text("status"),
+        own_progress=parse_own_progress(reader, own),
+        own_status=reader.text("own_status"),
         row=reader.row(),
     )
 
 
-def parse_own_progress(reader: RowReader) -> float | None:
-    """A person's own progress, 0-1, from the Progress column even where sheetokr owns the others of it."""
-    value, fault = parse_share(reader.cells.get("progress", reader.cell("progress")))
+def parse_own_progress(reader: RowReader, name: str) -> float | None:
+    """A person's own progress, 0-1; with a manual roll-up it stands in the Progress column itself."""
+    value, fault = parse_share(reader.cells.get(name, Cell()))
     if fault:
-        reader.faults["progress"] = fault
+        reader.faults[name] = fault
     return value
 
 
@@ -63,7 +57,7 @@ def parse_kpi(reader: RowReader) -> Kpi:
     """One KPI."""
     id_, title, segment = reader.id(), reader.text("title"), reader.text("segment")
     return Kpi(
-        key=key_of(reader, id_, title, segment),
+        key=key_of(reader.table, id_, title, segment),
         id=id_,
         title=title,
         definition=reader.text("definition"),
