@@ -10,6 +10,7 @@ from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Row
 from sheetokr.plan.answers import Answer, Node, answers_for
+from sheetokr.plan.scoreboard import board_cells
 from sheetokr.rollup import RollUp
 from sheetokr.workbook import BLANK, Cell, Value
 
@@ -82,6 +83,21 @@ def _changes(portfolio: Portfolio, row: Row, answers: dict[str, Answer]) -> Iter
             yield Change(row.at(name), name, old, answer.value, answer.why, format_of(row.table.kind, name))
 
 
+def _board_changes(portfolio: Portfolio, rollup: RollUp) -> list[Change]:
+    """The cells of the scoreboards that differ. A new date alone is no reason to write a file."""
+    changes: dict[str, list[Change]] = {}
+    dated: list[Change] = []
+    for cell in board_cells(portfolio, rollup):
+        workbook = portfolio.workbook(cell.location.file)
+        sheet = workbook.sheet(cell.location.sheet) if workbook else None
+        old = sheet.cell(cell.location.row, cell.location.column) if sheet else BLANK
+        if not is_same(old, cell.value):
+            change = Change(cell.location, "scoreboard", old, cell.value, "summary")
+            (dated if cell.is_date_line else changes.setdefault(cell.location.file, [])).append(change)
+    dated = [change for change in dated if change.location.file in changes]
+    return dated + [change for found in changes.values() for change in found]
+
+
 def format_of(kind: str, name: str) -> str:
     """The number format that the template declares for an owned field."""
     column = columns_of(kind).get(name)
@@ -95,7 +111,7 @@ def is_same(old: Cell, new: Value) -> bool:
     if new is None:
         return old.is_blank
     value = old.value
-    if isinstance(new, float) and isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(new, int | float) and isinstance(value, int | float) and not isinstance(value, bool):
         return abs(value - new) <= _SAME
     if isinstance(value, dt.datetime) and not isinstance(new, dt.datetime):
         value = value.date()

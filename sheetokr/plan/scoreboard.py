@@ -1,0 +1,142 @@
+"""The Scoreboard tab: which of its cells says what. The template declares the cells; here are the numbers.
+
+A tab of that name is taken for ours only if it holds the words that our template puts beside the numbers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sheetokr.declaration import TEMPLATES, CountBlock, ListBlock, Scoreboard, load_template
+from sheetokr.diagnostics import Location
+from sheetokr.model import KeyResult, Objective, Portfolio, Settings
+from sheetokr.pace import PRESETS
+from sheetokr.rollup import Result, RollUp
+from sheetokr.workbook import Sheet, Value, Workbook, parse_a1
+
+_ATTENTION = ("At risk", "Off track", "Stale", "Missed")
+_GROUPED_LEVELS = ("company",)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """What one cell of a scoreboard should say. `is_date_line` marks the line that only says of which day it is."""
+
+    location: Location
+    value: Value
+    is_date_line: bool = False
+
+
+def board_cells(portfolio: Portfolio, rollup: RollUp) -> Iterator[BoardCell]:
+    """Every cell of every scoreboard of ours."""
+    for workbook in portfolio.workbooks:
+        for board, sheet in _boards(workbook):
+            numbers = _Numbers(workbook.name, portfolio, rollup)
+            for cell, value in numbers.cells(board):
+                yield BoardCell(Location(workbook.name, sheet.name, *parse_a1(cell)), value, cell == board.as_of)
+
+
+def _boards(workbook: Workbook) -> Iterator[tuple[Scoreboard, Sheet]]:
+    for name in TEMPLATES:
+        tab = load_template(name).tab("scoreboard")
+        sheet = workbook.sheet(tab.name) if tab else None
+        if tab and tab.scoreboard and sheet and _is_ours(tab.scoreboard, sheet):
+            yield tab.scoreboard, sheet
+            return
+
+
+def _is_ours(board: Scoreboard, sheet: Sheet) -> bool:
+    """Whether every word that the template puts beside a count, and every tile's label, stands where it should."""
+    labels = [(tile.label, (parse_a1(tile.cell)[0] - 1, parse_a1(tile.cell)[1])) for tile in board.tiles]
+    for block in board.counts:
+        labels += [(word, parse_a1(f"{block.label_column}{block.first_row + n}")) for n, word in enumerate(block.words)]
+    return bool(labels) and all(sheet.cell(*place).text == word for word, place in labels)
+
+
+class _Numbers:
+    """The numbers of one workbook's scoreboard."""
+
+    def __init__(self, file: str, portfolio: Portfolio, rollup: RollUp) -> None:
+        self.settings = portfolio.settings_of(file)
+        self.rollup = rollup
+        self.objectives = [node for node in portfolio.objectives if node.row.table.file == file]
+        self.key_results = [node for node in portfolio.key_results if node.row.table.file == file]
+
+    def cells(self, board: Scoreboard) -> Iterator[tuple[str, Value]]:
+        """Each cell's A1 reference and what it should say."""
+        yield board.as_of, _as_of(self.rollup.today, self.settings)
+        tiles = self._tiles()
+        for tile in board.tiles:
+            if tile.field in tiles:
+                yield tile.cell, tiles[tile.field]
+        for count in board.counts:
+            yield from self._counts(count)
+        for block in board.lists:
+            if block.of == "groups":
+                yield from self._groups(block)
+
+    def _tiles(self) -> dict[str, Value]:
+        if not self.objectives:
+            return {}
+        tops = [node for node in self.objectives if node.parent_key is None]
+        progress, expected = _mean(self._results(tops), tops)
+        results = self._results(self.key_results)
+        return {
+            "progress": progress,
+            "expected": expected,
+            "attention": sum(result.status in _ATTENTION for result in results),
+            "measured": f"{sum(r.progress is not None for r in results)} of {len(results)}",
+        }
+
+    def _results(self, nodes: Iterable[Objective | KeyResult]) -> list[Result]:
+        return [self.rollup[node.key] for node in nodes]
+
+    def _counts(self, block: CountBlock) -> Iterator[tuple[str, Value]]:
+        if block.of not in ("objectives", "key_results"):
+            return
+        results = self._results(self.objectives) if block.of == "objectives" else self._results(self.key_results)
+        counts = Counter(result.status for result in results)
+        for word in block.words:
+            yield block.cell(word), counts[word]
+
+    def _groups(self, block: ListBlock) -> Iterator[tuple[str, Value]]:
+        """Company first, then each team; the rest of the block empty."""
+        groups = self._named_groups()[: block.rows]
+        for index in range(block.rows):
+            fields = self._group(*groups[index]) if index < len(groups) else {}
+            for name in block.columns:
+                yield block.cell(name, index), fields.get(name)
+
+    def _named_groups(self) -> list[tuple[str, list[Objective]]]:
+        groups = [(level.capitalize(), [n for n in self.objectives if n.level == level]) for level in _GROUPED_LEVELS]
+        teams = dict.fromkeys(node.team for node in self.objectives if node.team and node.level != "company")
+        groups += [(t, [n for n in self.objectives if n.team == t and n.level != "company"]) for t in sorted(teams)]
+        return [(name, nodes) for name, nodes in groups if nodes]
+
+    def _group(self, name: str, nodes: Sequence[Objective]) -> dict[str, Value]:
+        progress, expected = _mean(self._results(nodes), nodes)
+        status = "No data"
+        if progress is not None and expected is not None:
+            done = progress >= 1
+            status = "Achieved" if done else PRESETS[self.settings.preset].status(progress, expected)
+        return {"label": name, "progress": progress, "expected": expected, "status": status}
+
+
+def _as_of(today: dt.date, settings: Settings) -> str:
+    cycle = f", {settings.cycle.name}" if settings.cycle else ""
+    return f"As of {today.isoformat()}{cycle}"
+
+
+def _mean(results: Sequence[Result], nodes: Sequence[Objective]) -> tuple[float | None, float | None]:
+    """(progress, expected) of some objectives together, by weight, to a millionth."""
+    pairs = [(r, 1.0 if n.weight is None else n.weight) for r, n in zip(results, nodes, strict=True)]
+    return _weighted([(r.clamped, w) for r, w in pairs]), _weighted([(r.expected, w) for r, w in pairs])
+
+
+def _weighted(pairs: Sequence[tuple[float | None, float]]) -> float | None:
+    known = [(value, weight) for value, weight in pairs if value is not None]
+    total = sum(weight for _, weight in known)
+    return round(sum(value * weight for value, weight in known) / total, 6) if total else None
