@@ -37,9 +37,15 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
         "updated": Answer(result.updated, "the newest dated value"),
         "notes": Answer(notes(result, names) or None, "what is not counted"),
     }
-    if isinstance(node, Objective) and node.rollup == "manual":
+    if _is_typed(node, result):
         del answers["progress"]
     return answers
+
+
+def _is_typed(node: Node, result: Result) -> bool:
+    """Whether a person types the progress into the very column that is ours in other rows."""
+    manual = result.measure is not None and result.measure.state == "manual"
+    return manual and "own_progress" not in node.row.table.columns
 
 
 def _rounded(number: float | None) -> float | None:

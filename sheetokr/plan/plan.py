@@ -70,6 +70,7 @@ def plan_sync(portfolio: Portfolio, rollup: RollUp) -> Plan:
         if node.row.table.owned
         for change in _changes(portfolio, node.row, answers_for(node, rollup, names))
     )
+    changes += tuple(_board_changes(portfolio, rollup))
     left_out = tuple(LeftOut(node.row.at(), rollup[node.key].excluded) for node in nodes if rollup[node.key].excluded)
     return Plan(changes, left_out, len(nodes))
 
