@@ -79,7 +79,8 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class CountBlock:
-    """How many rows `of` a kind of tab have each of the words as their status: a word a row, its count beside it."""
+    """How many rows `of` a kind of tab have each of the words as their status: a word a row, its count beside it.
+    `chart` is the cell at whose corner the ring of the counts stands."""
 
     of: str
     title: str
@@ -88,6 +89,7 @@ class CountBlock:
     count_column: str
     scale: str
     words: tuple[str, ...]
+    chart: str
 
     def cell(self, word: str) -> str:
         """Where the count of a word is written. Raises ValueError for a word that the block does not count."""
@@ -97,7 +99,8 @@ class CountBlock:
 @dataclass(frozen=True, slots=True)
 class ListBlock:
     """A list of at most `rows` rows: `groups` (levels, then teams) or `kpis`. `columns` says, for each field that is
-    written, the letters of its column; the first `charted` rows are drawn as bars of the fields in `chart`."""
+    written, the letters of its column; the first `charted` rows are drawn, from the cell `chart` on, as bars of the
+    fields in `bars`."""
 
     of: str
     title: str
@@ -106,7 +109,8 @@ class ListBlock:
     charted: int
     columns: Mapping[str, str]
     headers: Mapping[str, str]
-    chart: tuple[str, ...]
+    bars: tuple[str, ...]
+    chart: str
 
     def cell(self, name: str, index: int) -> str:
         """Where a field of the row of that index, from 0, is written."""
@@ -205,7 +209,7 @@ def _scoreboard(raw: dict[str, Any] | None) -> Scoreboard | None:
         hint=raw["hint"],
         tiles=tuple(Tile(**tile) for tile in raw["tile"]),
         counts=tuple(CountBlock(**(block | {"words": tuple(block["words"])})) for block in raw["count"]),
-        lists=tuple(ListBlock(**(block | {"chart": tuple(block["chart"])})) for block in raw["list"]),
+        lists=tuple(ListBlock(**(block | {"bars": tuple(block["bars"])})) for block in raw["list"]),
     )
 
 

@@ -1,4 +1,7 @@
-"""Makes new workbooks: a template's declaration in, the bytes of an `.xlsx` file out. Reads no clock and writes no file."""
+"""Makes new workbooks: a template's declaration in, the bytes of an `.xlsx` file out.
+
+Reads no clock and writes no file.
+"""
 
 from sheetokr.builder.sample import SampleCompany, load_sample
 from sheetokr.builder.workbook import build_workbook

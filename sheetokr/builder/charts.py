@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from openpyxl.chart import BarChart, DoughnutChart, Reference, Series
-from openpyxl.chart.series import DataPoint
+from openpyxl.chart import BarChart, DoughnutChart, Reference
+from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.marker import DataPoint
+from openpyxl.chart.series import Series
+from openpyxl.chart.series_factory import SeriesFactory
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
@@ -22,7 +25,7 @@ COLOURS = ("accent", "faint")
 
 
 def status_chart(sheet: Worksheet, block: CountBlock, marks: list[str]) -> None:
-    """A ring of a block's counts under it, each slice in its word's colour. The block itself is the legend."""
+    """A ring of a block's counts, each slice in its word's colour. The block itself is the legend."""
     chart = DoughnutChart()
     first, last = block.first_row, block.first_row + len(block.words) - 1
     label, count = column_number(block.label_column), column_number(block.count_column)
@@ -30,9 +33,9 @@ def status_chart(sheet: Worksheet, block: CountBlock, marks: list[str]) -> None:
     chart.set_categories(Reference(sheet, min_col=label, min_row=first, max_row=last))
     chart.series[0].dPt = [_slice(index, mark) for index, mark in enumerate(marks)]
     chart.holeSize, chart.legend, chart.title = 62, None, None
-    chart.width, chart.height = RING
+    chart.width, chart.height = RING  # type: ignore[assignment]
     _plain(chart)
-    sheet.add_chart(chart, f"{block.label_column}{first + 9}")
+    sheet.add_chart(chart, block.chart)
 
 
 def _slice(index: int, mark: str) -> DataPoint:
@@ -47,22 +50,22 @@ def bar_chart(sheet: Worksheet, block: ListBlock) -> None:
     chart = BarChart()
     chart.type, chart.gapWidth, chart.overlap = "bar", 60, -5
     last = block.first_row + block.charted - 1
-    for name, colour in zip(block.chart, COLOURS, strict=False):
+    for name, colour in zip(block.bars, COLOURS, strict=False):
         chart.series.append(_series(sheet, block, name, colour))
     label = column_number(block.columns["label"])
     chart.set_categories(Reference(sheet, min_col=label, min_row=block.first_row, max_row=last))
     _set_axes(chart)
-    chart.title, chart.legend.position = None, "t"  # type: ignore[union-attr]
-    chart.legend.txPr = _text()  # type: ignore[union-attr]
-    chart.width, chart.height = BARS
+    chart.title, chart.legend.position = None, "t"
+    chart.legend.txPr = _text()
+    chart.width, chart.height = BARS  # type: ignore[assignment]
     _plain(chart)
-    sheet.add_chart(chart, f"H{block.first_row - 1}")
+    sheet.add_chart(chart, block.chart)
 
 
 def _series(sheet: Worksheet, block: ListBlock, name: str, colour: str) -> Series:
     column, first = column_number(block.columns[name]), block.first_row
     values = Reference(sheet, min_col=column, min_row=first, max_row=first + block.charted - 1)
-    series = Series(values, title=block.headers[name])
+    series: Series = SeriesFactory(values, title=block.headers[name])
     series.graphicalProperties = GraphicalProperties(solidFill=style.colour(colour))
     return series
 
@@ -70,8 +73,10 @@ def _series(sheet: Worksheet, block: ListBlock, name: str, colour: str) -> Serie
 def _set_axes(chart: BarChart) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, 1
+    chart.y_axis.crosses = "max"
     chart.y_axis.number_format, chart.y_axis.majorUnit = "0%", 0.25
-    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=style.colour("line")))
+    lines = GraphicalProperties(ln=LineProperties(solidFill=style.colour("line")))
+    chart.y_axis.majorGridlines = ChartLines(spPr=lines)
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete, axis.title, axis.txPr = False, None, _text()
         axis.majorTickMark = "none"

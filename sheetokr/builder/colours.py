@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import DataBarRule, FormulaRule, Rule
+from typing import Any
+
+from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles import Border, Font, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
@@ -11,7 +13,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sheetokr.builder import style
 from sheetokr.builder.frame import Region
 from sheetokr.builder.theme import Word, load_theme
+from sheetokr.diagnostics import column_letters
+from sheetokr.workbook import parse_a1
 
+_LINE = Border(bottom=Side(style="thin", color=style.colour("line")))
 _FIRST_CUSTOM_FORMAT = 200
 """Number formats of conditional formats carry their own id; Excel keeps those below 164 for itself."""
 
@@ -38,10 +43,17 @@ def _format_id(word: Word) -> int:
     return _FIRST_CUSTOM_FORMAT + signs.index(word.sign)
 
 
-def add_bar(sheet: Worksheet, cells: str, mark: str = "7FC4B8") -> None:
+def add_bar(sheet: Worksheet, cells: str, mark: str = "B5DCD4") -> None:
     """A bar from 0 to 100% behind the number."""
-    rule = DataBarRule("num", 0, "num", 1, color=f"FF{mark}", showValue=True, minLength=0, maxLength=100)
+    ends = [FormatObject(type="num", val=0), FormatObject(type="num", val=1)]
+    bar = DataBar(cfvo=ends, color=f"FF{mark}", showValue=True, minLength=0, maxLength=100)
+    rule = Rule(type="dataBar", dataBar=bar)
     sheet.conditional_formatting.add(cells, rule)
+
+
+def _formula_rule(formula: str, **look: Any) -> Rule:
+    """How cells look for which the formula is true."""
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(**look))
 
 
 def add_column_rules(sheet: Worksheet, region: Region) -> None:
@@ -64,7 +76,7 @@ def add_row_rules(sheet: Worksheet, region: Region) -> None:
 def _add_levels(sheet: Worksheet, region: Region) -> None:
     title, level = region.letters("title"), region.letters("level")
     cells = f"{title}{region.first_row}:{title}{region.last_row}"
-    company = FormulaRule([f'${level}{region.first_row}="company"'], font=Font(bold=True))
+    company = _formula_rule(f'${level}{region.first_row}="company"', font=Font(bold=True))
     sheet.conditional_formatting.add(cells, company)
 
 
@@ -74,20 +86,26 @@ def _add_groups(sheet: Worksheet, region: Region) -> None:
     last = region.letters(region.tab.columns[-1].field)
     same = f'AND(${title}{row}<>"",${title}{row}=${title}{row - 1})'
     other = f'AND(${title}{row}<>"",${title}{row}<>${title}{row - 1})'
-    faint = FormulaRule([same], font=Font(color=style.colour("faint")))
-    line = FormulaRule([other], border=Border(top=Side(style="thin", color=style.colour("quiet"))))
+    faint = _formula_rule(same, font=Font(color=style.colour("faint")))
+    line = _formula_rule(other, border=Border(top=Side(style="thin", color=style.colour("quiet"))))
     first, end = region.letters("objective_id"), region.letters("objective_weight")
     sheet.conditional_formatting.add(f"{first}{row}:{end}{region.last_row}", faint)
     sheet.conditional_formatting.add(f"A{row}:{last}{region.last_row}", line)
+
+
+def add_line_below(sheet: Worksheet, cells: str) -> None:
+    """A line below each row of a list whose first cell is filled."""
+    row, column = parse_a1(cells.partition(":")[0])
+    rule = _formula_rule(f'${column_letters(column)}{row}<>""', border=_LINE)
+    sheet.conditional_formatting.add(cells, rule)
 
 
 def add_prepared_look(sheet: Worksheet, region: Region) -> None:
     """Lines and shades of the rows that are ready to type in. Not cell formats, so that blank rows are not printed."""
     row, end = region.last_filled + 1, region.last_row
     last = region.letters(region.tab.columns[-1].field)
-    line = Border(bottom=Side(style="thin", color=style.colour("line")))
-    sheet.conditional_formatting.add(f"A{row}:{last}{end}", FormulaRule(["TRUE"], border=line))
+    sheet.conditional_formatting.add(f"A{row}:{last}{end}", _formula_rule("TRUE", border=_LINE))
     for column in region.tab.owned:
         letters = region.letters(column.field)
-        shade = FormulaRule(["TRUE"], fill=style.paint("owned_cell"))
+        shade = _formula_rule("TRUE", fill=style.paint("owned_cell"))
         sheet.conditional_formatting.add(f"{letters}{row}:{letters}{end}", shade)

@@ -88,15 +88,19 @@ def _typed_check(column: Column, first: str, cells: str) -> DataValidation | Non
     if column.type == "weight":
         return number_check(0, None, "A weight is a number from 0 on. Blank is 1.")
     if column.type == "email":
-        return _warning(DataValidation(type="custom", formula1=f'ISNUMBER(FIND("@",{first}))'), "An e-mail address has an @.")
-    if column.type == "id":
+        return _formula_check(f'ISNUMBER(FIND("@",{first}))', "An e-mail address has an @.")
+    if column.field == "id":
         fixed = re.sub(r"([A-Z]+)([0-9]+)", r"$\1$\2", cells)
-        return _warning(DataValidation(type="custom", formula1=f"COUNTIF({fixed},{first})=1"), "Another row has this ID already.")
+        return _formula_check(f"COUNTIF({fixed},{first})=1", "Another row has this ID already.")
     return None
 
 
+def _formula_check(formula: str, message: str) -> DataValidation:
+    return _warning(DataValidation(type="custom", formula1=formula), message)
+
+
 def _row_check(column: Column, frame: Frame) -> DataValidation | None:
-    """A drop-down of another tab's IDs, or of names. With two tabs to choose from, the first is listed, both are fine."""
+    """A drop-down of another tab's IDs, or of names. Of two tabs the first is listed, and both are fine."""
     kinds = [kind.strip() for kind in (column.ref or column.suggest).split(",")]
     found = [source for kind in kinds if (source := _source_of(kind, frame))]
     if not found:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder import style
@@ -22,8 +23,8 @@ PREPARED_ROWS = 60
 """Rows below the filled ones that are ready to type in."""
 A4, A3 = 9, 8
 """Paper sizes as Excel numbers them."""
-A4_CHARACTERS = 200
-"""Up to this many characters of width a table is still legible on A4, landscape."""
+PORTRAIT_CHARACTERS, A4_CHARACTERS = 140, 200
+"""Up to these many characters of width a table is still legible on A4, upright and landscape."""
 
 
 class CycleLike(Protocol):
@@ -112,14 +113,14 @@ def set_widths(sheet: Worksheet, widths: Mapping[str, float]) -> None:
         sheet.column_dimensions[letters].width = width
 
 
-def set_page(sheet: Worksheet, frame: Frame, *, landscape: bool = True, repeat: str = "") -> None:
+def set_page(sheet: Worksheet, frame: Frame, *, repeat: str = "") -> None:
     """A page as wide as the table and as many as it takes; the tab and the page's number at the foot."""
     width = sum(dimension.width for dimension in sheet.column_dimensions.values())
     setup = sheet.page_setup
-    setup.orientation = "landscape" if landscape else "portrait"
-    setup.paperSize = A3 if landscape and width > A4_CHARACTERS else A4  # type: ignore[assignment]
+    setup.orientation = "landscape" if width > PORTRAIT_CHARACTERS else "portrait"
+    setup.paperSize = A3 if width > A4_CHARACTERS else A4
     setup.fitToWidth, setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = repeat or None
     margins = sheet.page_margins
     margins.left = margins.right = 0.45
@@ -133,16 +134,18 @@ def _set_footer(sheet: Worksheet, frame: Frame) -> None:
     for side, text in texts.items():
         part = getattr(sheet.oddFooter, side)
         part.text = text if "&" not in frame.organisation or side != "left" else text.replace("&", "&&")
-        part.size, part.font, part.color = 8, load_theme().font, quiet
+        part.size, part.font, part.color = 8, f"{load_theme().font},Regular", quiet
 
 
 def set_view(sheet: Worksheet, tab: Tab, *, freeze: str = "") -> None:
     """No grid, the tab's colour, the headers frozen."""
     sheet.sheet_view.showGridLines = False
     sheet.sheet_view.zoomScale = 100
-    sheet.sheet_properties.tabColor = load_theme().tab[str(tab.extra.get("colour", "input"))]  # type: ignore[assignment]
+    sheet.sheet_properties.tabColor = load_theme().tab[str(tab.extra.get("colour", "input"))]
     if freeze:
         sheet.freeze_panes = freeze
+        for selection in sheet.sheet_view.selection:
+            selection.activeCell = selection.sqref = freeze
 
 
 def protect(sheet: Worksheet) -> None:

@@ -93,7 +93,7 @@ def _flat(story: Story) -> Iterator[SampleRow]:
     by_id = {objective.id: objective for objective in story.company.objectives}
     for key_result in story.company.key_results:
         row = _key_result_row(key_result, story)
-        yield SampleRow(row.values | _objective_cells(by_id[key_result.objective]), row.formats)
+        yield SampleRow({**row.values, **_objective_cells(by_id[key_result.objective])}, row.formats)
 
 
 def _objective_cells(objective: Objective) -> dict[str, Any]:

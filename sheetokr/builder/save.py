@@ -9,7 +9,10 @@ import zipfile
 
 from openpyxl import Workbook
 
+from sheetokr.builder.bars import plain_bars
+
 _STAMP = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_SHEETS = "xl/worksheets/sheet"
 _CORE = "docProps/core.xml"
 
 
@@ -27,11 +30,13 @@ def _restamped(data: bytes, today: dt.date) -> bytes:
         for name in source.namelist():
             info = zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, _dated(name, source.read(name), today))
+            archive.writestr(info, _finished(name, source.read(name), today))
     return target.getvalue()
 
 
-def _dated(name: str, data: bytes, today: dt.date) -> bytes:
+def _finished(name: str, data: bytes, today: dt.date) -> bytes:
+    if name.startswith(_SHEETS):
+        return plain_bars(name, data.decode()).encode()
     if name != _CORE:
         return data
     return _STAMP.sub(rb"\g<1>" + today.isoformat().encode() + rb"T00:00:00Z\g<2>", data)

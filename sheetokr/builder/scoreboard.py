@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder import style
 from sheetokr.builder.charts import bar_chart, status_chart
-from sheetokr.builder.colours import add_bar, add_scale
+from sheetokr.builder.colours import add_bar, add_line_below, add_scale
 from sheetokr.builder.frame import Frame, protect, set_page, set_view, set_widths, write_title
 from sheetokr.builder.theme import Word, load_theme
 from sheetokr.declaration import CountBlock, ListBlock, Scoreboard, Tab, Tile
@@ -20,6 +20,7 @@ from sheetokr.workbook import column_number, parse_a1
 GRID = 12
 """Columns of the page, from B on; a tile takes 3 of them, a block of counts 4."""
 COLUMN_WIDTH = 10.5
+_EDGE = Border(left=Side(style="thick", color=style.colour("accent")))
 ROW = 19.0
 """Height of a row, in points."""
 
@@ -28,7 +29,7 @@ def write_scoreboard(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     """The whole tab."""
     board = tab.scoreboard
     assert board is not None, "a scoreboard tab declares its cells"  # noqa: S101 - the suite loads every template
-    set_widths(sheet, {"A": 2.5} | {column_letters(n): COLUMN_WIDTH for n in range(2, GRID + 2)} | {"N": 2.5})
+    set_widths(sheet, {"A": 2.0} | {column_letters(n): COLUMN_WIDTH for n in range(2, GRID + 2)} | {"F": 14.0})
     write_title(sheet, f"{frame.organisation} · {frame.cycle.name}", tab.help, column=2)
     _write_as_of(sheet, board)
     for tile in board.tiles:
@@ -38,7 +39,7 @@ def write_scoreboard(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     for ranking in board.lists:
         _write_list(sheet, ranking)
     set_view(sheet, tab)
-    set_page(sheet, frame, landscape=False)
+    set_page(sheet, frame)
     protect(sheet)
 
 
@@ -56,9 +57,9 @@ def _write_tile(sheet: Worksheet, tile: Tile) -> None:
         for line in (row - 1, row):
             cell = sheet.cell(line, number)
             cell.fill = style.fill("band")
-            cell.border = Border(left=Side(style="thick", color=style.colour("accent"))) if number == column else Border()
+            cell.border = _EDGE if number == column else Border()
     label, value = sheet.cell(row - 1, column, tile.label), sheet.cell(row, column)
-    label.font, label.alignment = style.font("quiet", 9), style.place(indent=1)
+    label.font, label.alignment = style.font("quiet", 9), style.place("left", indent=1)
     value.font, value.alignment = style.font("input", 20, bold=True), style.place("left", indent=1)
     value.number_format = tile.format
     sheet.row_dimensions[row - 1].height, sheet.row_dimensions[row].height = 22, 34
@@ -74,7 +75,7 @@ def _write_heading(sheet: Worksheet, row: int, first: str, last: str, text: str)
 
 
 def _write_counts(sheet: Worksheet, block: CountBlock) -> None:
-    """A word a row as a swatch, its count beside it, and a ring below: the swatches are the ring's legend."""
+    """A word a row as a swatch, its count beside it, and a ring: the swatches are the ring's legend."""
     _write_heading(sheet, block.first_row - 1, block.label_column, block.count_column, block.title)
     words = {word.word: word for word in load_theme().scales[block.scale]}
     for row, word in enumerate(block.words, block.first_row):
@@ -88,10 +89,11 @@ def _write_swatch(sheet: Worksheet, row: int, block: CountBlock, word: Word) -> 
     for number in range(first, last + 1):
         sheet.cell(row, number).border = style.underline()
     swatch, count = sheet.cell(row, first, word.word), sheet.cell(row, last)
-    swatch.number_format = word.number_format
-    swatch.font, swatch.fill = style.font(word.ink, 9, bold=True), style.fill(word.fill)
-    swatch.alignment = style.place(indent=1)
-    count.font, count.alignment, count.number_format = style.font(bold=True), style.place("right"), "0"
+    for number in range(first, last):
+        sheet.cell(row, number).fill = style.fill(word.fill)
+    swatch.font, swatch.number_format = style.font(word.ink, 9, bold=True), word.number_format
+    swatch.alignment = style.place("left", indent=1)
+    count.font, count.alignment, count.number_format = style.font(bold=True), style.place("center"), "0"
 
 
 def _write_list(sheet: Worksheet, block: ListBlock) -> None:
@@ -118,11 +120,13 @@ def _prepare_list_row(sheet: Worksheet, row: int, block: ListBlock) -> None:
 
 def _add_list_rules(sheet: Worksheet, block: ListBlock) -> None:
     last = block.first_row + block.rows - 1
+    letters = tuple(block.columns.values())
+    add_line_below(sheet, f"{letters[0]}{block.first_row}:{letters[-1]}{last}")
     for name, letter in block.columns.items():
         cells = f"{letter}{block.first_row}:{letter}{last}"
         if name in load_theme().scales:
             add_scale(sheet, cells, name)
-        if name == block.chart[0]:
+        if name == block.bars[0]:
             add_bar(sheet, cells)
 
 

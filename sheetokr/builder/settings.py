@@ -38,7 +38,8 @@ def _write_headers(sheet: Worksheet) -> None:
 def _write_setting(sheet: Worksheet, row: int, setting: Setting, frame: Frame) -> None:
     key, value, text = (sheet.cell(row, number) for number in (1, 2, 3))
     key.value, key.font = setting.key, style.font(bold=True)
-    value.value, value.font, value.protection = _value_of(setting, frame), style.font("accent", bold=True), style.UNLOCKED
+    value.value, value.protection = _value_of(setting, frame), style.UNLOCKED
+    value.font = style.font("accent", bold=True)
     text.value, text.font = setting.help, style.font("quiet")
     value.number_format = {"date": "d mmm yyyy", "percent": "0%"}.get(setting.type, "General")
     for cell in (key, value, text):
@@ -49,7 +50,7 @@ def _write_setting(sheet: Worksheet, row: int, setting: Setting, frame: Frame) -
 
 
 def _value_of(setting: Setting, frame: Frame) -> str | float | dt.date | None:
-    known = {
+    known: dict[str, str | dt.date] = {
         "organisation": frame.organisation,
         "cycle": frame.cycle.name,
         "cycle_start": frame.cycle.start,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 from sheetokr.builder.theme import load_theme
@@ -10,6 +12,8 @@ BODY = 10
 """Size of running text, in points."""
 LINE = 13.0
 """Height of a line of running text, in points."""
+LETTER = 0.86
+"""Width of an average letter in running text, against the digit that column widths are counted in."""
 PADDING = 8.0
 """What a row is higher than its text, in points."""
 
@@ -47,21 +51,21 @@ def paint(name: str) -> PatternFill:
     return PatternFill(fill_type="solid", bgColor=colour(name))
 
 
-def underline(name: str = "line", style: str = "thin") -> Border:
+def underline(name: str = "line") -> Border:
     """A line below."""
-    return Border(bottom=Side(style=style, color=colour(name)))  # type: ignore[arg-type]
+    return Border(bottom=Side(style="thin", color=colour(name)))
 
 
 def place(horizontal: str | None = None, *, wrap: bool = False, top: bool = False, indent: int = 0) -> Alignment:
     """Where text stands in its cell; in the middle of the row's height unless `top`."""
     vertical = "top" if top else "center"
-    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)  # type: ignore[arg-type]
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=wrap, indent=indent)
 
 
-def lines(text: object, width: float) -> int:
+def lines(text: object, width: float, size: float = BODY) -> int:
     """How many lines a text takes in a column of `width` characters, on the safe side. At least 1."""
-    parts = str(text or "").split("\n")
-    return sum(max(1, -(-len(part) * 105 // int(max(width - 2, 4) * 100))) for part in parts)
+    room = max(width - 3, 4) / LETTER * BODY / size
+    return sum(max(1, math.ceil(len(part) / room)) for part in str(text or "").split("\n"))
 
 
 def height(count: int, size: float = BODY) -> float:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -22,15 +22,17 @@ from sheetokr.declaration import Column, Tab
 from sheetokr.diagnostics import a1, column_letters
 
 HEADER_HEIGHT = 32.0
-EMPTY_HEIGHT = 21.0
+ROW_HEIGHT = 22.0
+"""Height of a row of one line, in points; a tab may declare more (`row_height`)."""
 SPARE_COLUMNS = 20
 """Columns to the right of the table that people may type in although the sheet is protected."""
 WRAPS_FROM = 22.0
 """Columns of text from this width on break their lines."""
 
 _FORMATS = {"date": "d mmm yyyy", "percent": "0%"}
+_ASIDE = {"comment", "notes", "signal", "definition", "blocker"}
 _CENTRED = {"choice", "ref", "confidence"}
-_RIGHT = {"number", "value", "percent", "weight", "date"}
+_RIGHT = {"number", "value", "percent", "weight"}
 
 
 class GrowingRow(RowDimension):
@@ -70,20 +72,20 @@ def _write_headers(sheet: Worksheet, tab: Tab) -> None:
         previous = column.owned
 
 
-def _write_mark(cell: Cell, column: Column, *, first_owned: bool) -> None:
+def _write_mark(cell: Cell | MergedCell, column: Column, *, first_owned: bool) -> None:
     """The small word above a header: what must be filled in, and where sheetokr's own columns begin."""
-    cell.alignment = style.place(_horizontal(column) if not column.owned else None)
+    cell.alignment = _alignment(column, wrap=False) if not column.owned else style.place("left", indent=1)
     if column.required and not column.owned:
         cell.value, cell.font = "required", style.font("required", 8)
     elif first_owned:
         cell.value, cell.font = "written by sheetokr", style.font("quiet", 8, italic=True)
 
 
-def _write_header(cell: Cell, column: Column) -> None:
+def _write_header(cell: Cell | MergedCell, column: Column) -> None:
     cell.value = column.header
     cell.font = style.font("paper", 9.5, bold=True)
     cell.fill = style.fill("owned" if column.owned else "input")
-    cell.alignment = style.place(_horizontal(column), wrap=True)
+    cell.alignment = _alignment(column, wrap=True)
 
 
 def _write_row(sheet: Worksheet, row: int, tab: Tab, sample: SampleRow) -> None:
@@ -96,53 +98,61 @@ def _write_row(sheet: Worksheet, row: int, tab: Tab, sample: SampleRow) -> None:
             cell.fill = style.fill("owned_cell")
         elif (value := sample.values.get(column.field)) not in (None, ""):
             cell.value = value
-            count = max(count, style.lines(value, column.width) if _wraps(column) else 1)
+            count = max(count, style.lines(value, column.width, _size(column)) if _wraps(column) else 1)
         _set_format(cell, column, sample)
-    sheet.row_dimensions[row].height = max(style.height(count), EMPTY_HEIGHT)
+    sheet.row_dimensions[row].height = max(style.height(count), _row_height(tab))
 
 
 def _prepare_row(sheet: Worksheet, row: int, tab: Tab) -> None:
     for number, column in enumerate(tab.columns, 1):
         _dress(sheet.cell(row, number), column)
-    sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=EMPTY_HEIGHT)
+    sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=_row_height(tab))
 
 
-def _dress(cell: Cell, column: Column) -> None:
+def _row_height(tab: Tab) -> float:
+    return float(tab.extra.get("row_height", ROW_HEIGHT))
+
+
+def _dress(cell: Cell | MergedCell, column: Column) -> None:
     """What a cell of that column looks like, filled or not."""
-    cell.font = style.font(_ink(column), bold=column.type == "id")
-    cell.alignment = _alignment(column)
+    cell.font = style.font(_ink(column), _size(column), bold=column.type == "id")
+    cell.alignment = _alignment(column, wrap=_wraps(column))
     cell.number_format = column.format or _FORMATS.get(column.type, "General")
     cell.protection = style.LOCKED if column.owned else style.UNLOCKED
 
 
-def _set_format(cell: Cell, column: Column, sample: SampleRow) -> None:
+def _set_format(cell: Cell | MergedCell, column: Column, sample: SampleRow) -> None:
     code = sample.formats.get(column.field)
     if code and not isinstance(cell.value, str):
         cell.number_format = code
 
 
+def _size(column: Column) -> float:
+    return style.BODY - 1 if column.field in _ASIDE else style.BODY
+
+
 def _ink(column: Column) -> str:
-    return "quiet" if column.type in {"id", "ref"} or column.field in {"comment", "notes"} else "ink"
+    return "quiet" if column.type in {"id", "ref"} or column.field in _ASIDE else "ink"
 
 
-def _alignment(column: Column) -> Alignment:
-    return style.place(_horizontal(column), wrap=_wraps(column))
+def _alignment(column: Column, *, wrap: bool) -> Alignment:
+    side = _horizontal(column)
+    return style.place(side, wrap=wrap, indent=1 if side == "left" else 0)
 
 
 def _horizontal(column: Column) -> str:
-    if column.scale or column.type in _CENTRED:
+    if column.scale or column.bar or column.type in _CENTRED or (column.owned and column.type in _RIGHT):
         return "center"
     return "right" if column.type in _RIGHT else "left"
 
 
 def _wraps(column: Column) -> bool:
-    """Long text breaks its lines; Notes and Signal, last in their rows, run on into the empty cells beside them."""
-    return column.width >= WRAPS_FROM and column.field not in {"notes", "signal"}
+    return column.width >= WRAPS_FROM
 
 
 def _add_list_object(sheet: Worksheet, region: Region) -> None:
     table = Table(displayName=table_name(region.tab), ref=region.area)
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    table.tableStyleInfo = TableStyleInfo(showRowStripes=False)
     sheet.add_table(table)
 
 

@@ -36,9 +36,7 @@ def build_workbook(template: Template, *, cycle: CycleLike, today: dt.date, samp
     return save_workbook(workbook, today)
 
 
-def _regions(
-    template: Template, cycle: CycleLike, today: dt.date, sample: SampleCompany | None
-) -> Iterator[Region]:
+def _regions(template: Template, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> Iterator[Region]:
     for tab in template.tabs:
         if tab.columns:
             rows = sample_rows(tab, Story(sample, template, cycle, today)) if sample else ()
