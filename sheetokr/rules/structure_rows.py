@@ -1,0 +1,175 @@
+"""Structure, OKR114-118: rows without what names them, or with the name of another row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sheetokr.diagnostics import Severity
+from sheetokr.model import Item, Portfolio, Table
+from sheetokr.parse.links import folded
+from sheetokr.rules.grouping import column_of, few, first_place, grouped, more
+from sheetokr.rules.rule import Finding, rule
+from sheetokr.rules.tabs import sheet_of
+from sheetokr.rules.words import header, quoted
+from sheetokr.workbook import Sheet
+
+_MEASURED = ("start", "target", "current")
+
+
+@rule("OKR114", "duplicate-id", Severity.ERROR)
+def duplicate_id(portfolio: Portfolio) -> Iterator[Finding]:
+    """Two rows of a workbook have the same ID.
+
+    Why: what points to the ID means the first of them; the others cannot be told from it and are left out.
+    Fix: give each row an ID of its own.
+
+    Bad:
+        | ID   | Objective | Key Result | Start | Target | Current |
+        | KR1  | O1        | More seats | 0     | 100    | 40      |
+        | [KR1] | O1       | More beds  | 0     | 100    | 50      |
+    Good:
+        # OKRs
+        | Objective          | KR # | Key Result  | Start | Target | Current |
+        | Grow beyond Europe | 1    | More seats  | 0     | 100    | 40      |
+        |                    | 2    | More beds   | 0     | 100    | 50      |
+        | Thrive as a team   | 1    | Less waste  | 9     | 1      | 4       |
+        |                    | 2    | Less stress | 9     | 1      | 4       |
+    """
+    numbered = {id(table) for table in portfolio.tables if _restarts(portfolio, table)}
+    for items in (portfolio.objectives, portfolio.key_results, portfolio.kpis):
+        named = [item for item in items if item.id and id(item.row.table) not in numbered]
+        for alike in grouped(named, lambda item: (item.row.table.file, folded(item.id))):
+            first, *others = alike
+            yield from (_duplicate(item, first) for item in others if item.row.at() != first.row.at())
+
+
+def _restarts(portfolio: Portfolio, table: Table) -> bool:
+    """Whether a table's key results are numbered anew under each objective: then the numbers are no IDs."""
+    rows = [kr for kr in portfolio.key_results if kr.row.table is table and kr.id]
+    under = grouped(rows, lambda kr: kr.objective_key or kr.objective)
+    if len(under) < 2 or len({folded(kr.id) for kr in rows}) * 3 > len(rows) * 2:
+        return False
+    return all(len({folded(kr.id) for kr in group}) == len(group) for group in under)
+
+
+def _duplicate(item: Item, first: Item) -> Finding:
+    row, other = item.row, first.row.at("id")
+    where = other.cell if other.sheet == row.table.sheet else other.address
+    as_text = row.table.shape == "outline" and isinstance(row.cell("id").value, float)
+    mend = f"write it as text, such as '{item.id}0" if as_text else "give this row an ID of its own"
+    return Finding(row.at("id"), f"{header(row, 'id')} {quoted(item.id)} is already that of {where}", mend)
+
+
+@rule("OKR115", "blank-id", Severity.WARNING)
+def blank_id(portfolio: Portfolio) -> Iterator[Finding]:
+    """A row has no ID, while the other rows of its table have one.
+
+    Why: nothing can point to it, and when its text changes it counts as a new row.
+    Fix: give it an ID that is not taken.
+
+    Bad:
+        | ID | Objective | Level   | Owner |
+        | O1 | Grow      | company | Ann   |
+        | [] | Thrive    | company | Bob   |
+    Good:
+        | ID | Objective | Level   | Owner |
+        |    | Grow      | company | Ann   |
+        |    | Thrive    | company | Bob   |
+    """
+    for items in grouped(portfolio.items, lambda item: id(item.row.table)):
+        blank = [item for item in items if not item.id and "id" not in item.row.faults]
+        if items[0].row.table.columns.get("id") and len(blank) * 2 <= len(items):
+            yield from few(_without_id(item) for item in blank)
+
+
+def _without_id(item: Item) -> Finding:
+    name = quoted(item.title) if item.title else "this row"
+    return Finding(item.row.at("id"), f"{header(item.row, 'id')} of {name} is blank", "give it one that is not taken")
+
+
+@rule("OKR116", "blank-title", Severity.ERROR)
+def blank_title(portfolio: Portfolio) -> Iterator[Finding]:
+    """A row has values, and no text that says what it is about.
+
+    Why: nobody could tell what its progress means, so it is left out.
+    Fix: write the objective, key result or KPI; or clear the row.
+
+    Bad:
+        | ID  | Objective | Key Result | Start | Target | Current |
+        | KR1 | O1        | More seats | 0     | 100    | 40      |
+        | KR2 | O1        | []         | 0     | 100    | 50      |
+    Good:
+        | ID  | Objective | Key Result | Start | Target | Current |
+        | KR1 | O1        | More seats | 0     | 100    | 40      |
+    """
+    for item in portfolio.items:
+        if not item.title and "title" not in item.row.faults and "title" in item.row.table.columns:
+            name = f" of {quoted(item.id)}" if item.id else ""
+            message = f"{header(item.row, 'title')}{name} is blank"
+            yield Finding(item.row.at("title"), message, "say what the row is about, or clear it")
+
+
+@rule("OKR117", "blank-owner", Severity.WARNING)
+def blank_owner(portfolio: Portfolio) -> Iterator[Finding]:
+    """An objective has no owner.
+
+    Why: nobody is asked for news, and nobody gets the digest of it.
+    Fix: write one name in Owner.
+
+    Bad:
+        | ID | Objective | Level   | Owner |
+        | O1 | Grow      | company | Ann   |
+        | O2 | Thrive    | company | []    |
+    Good:
+        | ID | Objective | Level   | Owner |
+        | O1 | Grow      | company | Ann   |
+    """
+    owned = [o for o in portfolio.objectives if "owner" in o.row.table.columns and "owner" not in o.row.faults]
+    for objectives in grouped(owned, lambda objective: column_of(objective.row, "owner")):
+        rows = [objective.row for objective in objectives if not objective.owner]
+        if rows and len(rows) == len(objectives) > 1:
+            message = f"{header(rows[0], 'owner')} is blank in every row"
+            yield Finding(rows[0].table.at(0, "owner"), message, "write one name in each row")
+        elif rows:
+            names = quoted(next(o.title for o in objectives if o.row is rows[0]))
+            message = f"{header(rows[0], 'owner')} of {names} is blank{more(rows)}"
+            yield Finding(first_place(rows, "owner"), message, "write the name of the one who answers for it")
+
+
+@rule("OKR118", "row-passed-over", Severity.WARNING)
+def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
+    """A row inside a table has numbers and no title, so it is not read.
+
+    Why: it may be a key result whose text was deleted, and nothing of it counts.
+    Fix: write what it is about, or clear the row.
+
+    Bad:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      |
+        |                    | []         | 0     | 100    | 50      |
+        |                    | More desks | 0     | 100    | 60      |
+    Good:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      |
+        |                    |            |       |        |         |
+        |                    | More desks | 0     | 100    | 60      |
+    """
+    read = {(t.file, t.sheet, row) for t in portfolio.tables for row in t.rows if t.kind != "objectives"}
+    for table in portfolio.tables:
+        if table.kind == "key_results" and table.rows and "title" in table.columns and table.shape != "wide":
+            inside = range(table.header_row + 1, max(table.rows))
+            skipped = [row for row in inside if (table.file, table.sheet, row) not in read]
+            yield from few(_passed_over(table, sheet_of(portfolio, table), skipped))
+
+
+def _passed_over(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
+    """The rows with a number that somebody typed; sums are formulas."""
+    columns = [table.columns[name] for name in _MEASURED if name in table.columns]
+    for row in rows:
+        cells = [sheet.cell(row, column) for column in columns]
+        typed = any(isinstance(cell.value, int | float) and cell.formula is None for cell in cells)
+        if typed and sheet.cell(row, table.columns["title"]).is_blank:
+            message = f"Row {row} has numbers and no {header(table, 'title')}, so it is passed over"
+            yield Finding(table.at(row, "title"), message, "write what the numbers are about, or clear the row")

@@ -1,0 +1,191 @@
+"""Structure, OKR119-123: the Settings tab, cycles, and rows without any days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sheetokr.diagnostics import Location, Severity
+from sheetokr.model import Fault, KeyResult, Portfolio
+from sheetokr.parse import parse_cycle
+from sheetokr.parse.settings import declared_settings, setting_named
+from sheetokr.rules.fields import HOLDING, nodes, place
+from sheetokr.rules.grouping import column_of, grouped, more
+from sheetokr.rules.rule import Finding, rule
+from sheetokr.rules.tabs import settings_lines, sheet_of
+from sheetokr.rules.words import header, listed, nearest, quoted
+
+_CYCLES = "2026-Q4, 2026-H2 or 2026"
+
+
+@rule("OKR119", "setting-not-read", Severity.WARNING)
+def setting_not_read(portfolio: Portfolio) -> Iterator[Finding]:
+    """A setting has a value that it cannot have, so its default holds.
+
+    Why: the workbook is computed in another way than it says.
+    Fix: write one of the values that the message lists.
+
+    Bad:
+        # Settings
+        | Setting     | Value  |
+        | Cycle       | 2026-Q4 |
+        | Roll-up     | [all]  |
+        | Stale after | [soon] |
+    Good:
+        # Settings
+        | Setting     | Value   |
+        | Cycle       | 2026-Q4 |
+        | Roll-up     | both    |
+        | Stale after | 14      |
+    """
+    lines = {line.location: line for line in settings_lines(portfolio)}
+    for settings in portfolio.settings.values():
+        for location, fault in settings.row_faults:
+            if not fault.understood and location in lines:
+                setting = lines[location].setting
+                default = f"; {setting.default} is used" if setting.default is not None else ""
+                message = f"The setting {setting.key} is {quoted(fault.text)}{default}"
+                yield Finding(location, message, _mend(fault, setting.choices))
+
+
+def _mend(fault: Fault, choices: tuple[str, ...]) -> str:
+    if choices:
+        return f"write {listed(choices, 'or')}"
+    return "write a date" if fault.kind == "not-a-date" else "write a number, or clear the cell"
+
+
+@rule("OKR120", "unknown-setting", Severity.WARNING)
+def unknown_setting(portfolio: Portfolio) -> Iterator[Finding]:
+    """A line of the Settings tab is nearly the name of a setting, and sets nothing.
+
+    Why: the value beside it is not used.
+    Fix: correct the name.
+
+    Bad:
+        # Settings
+        | Setting      | Value      |
+        | Cycle        | 2026-Q4    |
+        | [Cycel strt] | 2026-10-01 |
+    Good:
+        # Settings
+        | Setting     | Value      |
+        | Cycle       | 2026-Q4    |
+        | Cycle start | 2026-10-01 |
+        | Our motto   | Onwards    |
+    """
+    names = [setting.key for setting in declared_settings()]
+    for table in (table for table in portfolio.tables if table.kind == "settings"):
+        sheet, column = sheet_of(portfolio, table), table.columns["key"]
+        for row in sorted(set(sheet.rows) - set(table.rows)):
+            text = sheet.cell(row, column).text
+            near = nearest(text, names, 80) if text and setting_named(text) is None else ""
+            if near and not sheet.cell(row, table.columns["value"]).is_blank:
+                message = f"{quoted(text)} is no setting known here, and its value is not used"
+                yield Finding(table.at(row, "key"), message, f"did you mean {near}?")
+
+
+@rule("OKR121", "cycle-not-read", Severity.WARNING)
+def cycle_not_read(portfolio: Portfolio) -> Iterator[Finding]:
+    """A cycle's name does not say which days it covers.
+
+    Why: where an even pace would be by today cannot be told without a first and a last day.
+    Fix: name it as 2026-Q4, 2026-H2 or 2026; or fill in its days.
+
+    Bad:
+        | ID  | Objective | Key Result | Target | Current | Cycle |
+        | KR1 | O1        | More seats | 100    | 40      | [Q4]  |
+    Bad:
+        # Settings
+        | Setting | Value         |
+        | Cycle   | [Next spring] |
+    Good:
+        | ID  | Objective | Key Result | Target | Current | Cycle   |
+        | KR1 | O1        | More seats | 100    | 40      | Q4 2026 |
+    """
+    for file, settings in portfolio.settings.items():
+        lines = [line for line in settings_lines(portfolio) if line.location.file == file]
+        for line in (line for line in lines if line.setting.field == "cycle" and line.cell.text):
+            if settings.cycle is None:
+                yield _unread_cycle(line.location, "Cycle", line.cell.text)
+    rows = [node.row for node in nodes(portfolio) if not (node.begins and node.due)]
+    unread = [row for row in rows if row.text("cycle") and parse_cycle(row.text("cycle")) is None]
+    for alike in grouped(unread, lambda row: (column_of(row, "cycle"), row.text("cycle"))):
+        others = len({row.number for row in alike}) - 1
+        further = f" (and in {others} more below)" if others else ""
+        yield _unread_cycle(alike[0].at("cycle"), header(alike[0], "cycle"), alike[0].text("cycle"), further)
+
+
+def _unread_cycle(at: Location, name: str, text: str, further: str = "") -> Finding:
+    message = f"{name} is {quoted(text)}, which does not say from when to when{further}"
+    return Finding(at, message, f"name it as {_CYCLES}, or fill in its first and last day")
+
+
+@rule("OKR122", "no-dates", Severity.WARNING)
+def no_dates(portfolio: Portfolio) -> Iterator[Finding]:
+    """Key results have neither a cycle nor days of their own.
+
+    Why: progress is computed, but whether it is on track cannot be said without a first and a last day.
+    Fix: name the cycle on a Settings tab or in a column Cycle, or add columns Start date and Due.
+
+    Bad:
+        > | ID | Objective | Key Result | Start | Target | Current |
+        | KR1  | O1        | More seats | 0     | 100    | 40      |
+    Bad:
+        | ID  | Objective | Key Result  | Start | Target | Current | Cycle   |
+        | KR1 | O1        | More seats  | 0     | 100    | 40      | 2026-Q4 |
+        | KR2 | O1        | More beds   | 0     | 100    | 40      | []      |
+    Good:
+        | ID  | Objective | Key Result  | Metric  | Start | Target | Current | Cycle   |
+        | KR1 | O1        | More seats  |         | 0     | 100    | 40      | 2026-Q4 |
+        | KR2 | O1        | Few faults  | at most |       | 5      | 4       |         |
+    """
+    measured = [kr for kr in portfolio.key_results if kr.metric not in (*HOLDING, "baseline")]
+    for krs in grouped(measured, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row)):
+        without = [kr for kr in krs if not _has_days(kr)]
+        if without:
+            yield _undated(without, whole=len(without) == len(krs))
+
+
+def _has_days(kr: KeyResult) -> bool:
+    """Whether a first and a last day are known, or a cycle is named that another rule complains of."""
+    named = bool(kr.row.text("cycle"))
+    return named or bool((kr.begins or kr.cycle) and (kr.due or kr.cycle))
+
+
+def _undated(krs: list[KeyResult], *, whole: bool) -> Finding:
+    table = krs[0].row.table
+    field = next((name for name in ("cycle", "due", "begins") if name in table.columns), "title")
+    if whole:
+        at, who = table.at(), "These key results have"
+    else:
+        at, who = place(krs[0].row, field), f"{quoted(krs[0].title)} has"
+    message = f"{who} no cycle and no dates, so it cannot be said whether they are on track"
+    message = message if whole else message.replace("they are", "it is") + more(krs)
+    return Finding(at, message, f"give the cycle on a Settings tab or in a column Cycle, as {_CYCLES}")
+
+
+@rule("OKR123", "cycle-reversed", Severity.WARNING)
+def cycle_reversed(portfolio: Portfolio) -> Iterator[Finding]:
+    """The cycle in Settings ends before it starts.
+
+    Why: what is expected by today cannot be told from such days.
+    Fix: correct Cycle start or Cycle end.
+
+    Bad:
+        # Settings
+        | Setting     | Value        |
+        | Cycle       | 2026-Q4      |
+        | Cycle start | 2026-10-01   |
+        | Cycle end   | [2026-09-30] |
+    Good:
+        # Settings
+        | Setting     | Value      |
+        | Cycle start | 2026-10-01 |
+        | Cycle end   | 2026-12-31 |
+    """
+    for line in settings_lines(portfolio):
+        cycle = portfolio.settings[line.table.file].cycle if line.table.file in portfolio.settings else None
+        fields = {other.setting.field for other in settings_lines(portfolio) if other.table is line.table}
+        last = "cycle_end" if "cycle_end" in fields else "cycle_start"
+        if cycle and cycle.end < cycle.start and line.setting.field == last:
+            message = f"The cycle ends on {cycle.end.isoformat()}, before it starts on {cycle.start.isoformat()}"
+            yield Finding(line.location, message, "correct Cycle start or Cycle end")
