@@ -113,7 +113,7 @@ def set_widths(sheet: Worksheet, widths: Mapping[str, float]) -> None:
         sheet.column_dimensions[letters].width = width
 
 
-def set_page(sheet: Worksheet, frame: Frame, *, repeat: str = "") -> None:
+def set_page(sheet: Worksheet, *, repeat: str = "") -> None:
     """A page as wide as the table and as many as it takes; the tab and the page's number at the foot."""
     width = sum(dimension.width for dimension in sheet.column_dimensions.values())
     setup = sheet.page_setup
@@ -125,16 +125,15 @@ def set_page(sheet: Worksheet, frame: Frame, *, repeat: str = "") -> None:
     margins = sheet.page_margins
     margins.left = margins.right = 0.45
     margins.top, margins.bottom, margins.header, margins.footer = 0.5, 0.6, 0.3, 0.3
-    _set_footer(sheet, frame)
+    _set_footer(sheet)
 
 
-def _set_footer(sheet: Worksheet, frame: Frame) -> None:
-    quiet = style.colour("quiet")
-    texts = {"left": f"{frame.organisation} · {frame.cycle.name}", "center": "&A", "right": "&P / &N"}
-    for side, text in texts.items():
+def _set_footer(sheet: Worksheet) -> None:
+    """File, tab and page: what stays true whatever becomes of the workbook."""
+    for side, text in {"left": "&F", "center": "&A", "right": "&P / &N"}.items():
         part = getattr(sheet.oddFooter, side)
-        part.text = text if "&" not in frame.organisation or side != "left" else text.replace("&", "&&")
-        part.size, part.font, part.color = 8, f"{load_theme().font},Regular", quiet
+        part.text, part.size = text, 8
+        part.font, part.color = f"{load_theme().font},Regular", style.colour("quiet")
 
 
 def set_view(sheet: Worksheet, tab: Tab, *, freeze: str = "") -> None:

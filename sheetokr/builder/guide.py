@@ -24,7 +24,7 @@ _GAP = Border(bottom=Side(style="medium", color="FFFFFF"))
 def write_guide(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     """The whole tab."""
     set_widths(sheet, WIDTHS)
-    write_title(sheet, tab.title, f"{frame.template.title} · {frame.cycle.name}", column=2)
+    write_title(sheet, tab.title, frame.template.title, column=2)
     row = _write_steps(sheet, 4, tab.extra.get("step", ()))
     row = _write_tabs(sheet, row, frame)
     row = _write_pairs(sheet, row, "Which metric?", tab.extra.get("metric", ()))
@@ -34,7 +34,7 @@ def write_guide(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
         row = _write_scale(sheet, row, section)
     _write_pairs(sheet, row, "What sheetokr does", tab.extra.get("note", ()))
     set_view(sheet, tab)
-    set_page(sheet, frame)
+    set_page(sheet)
 
 
 def _write_heading(sheet: Worksheet, row: int, text: str) -> int:

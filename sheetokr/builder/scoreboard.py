@@ -30,7 +30,7 @@ def write_scoreboard(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     board = tab.scoreboard
     assert board is not None, "a scoreboard tab declares its cells"  # noqa: S101 - the suite loads every template
     set_widths(sheet, {"A": 2.0} | {column_letters(n): COLUMN_WIDTH for n in range(2, GRID + 2)} | {"F": 14.0})
-    write_title(sheet, f"{frame.organisation} · {frame.cycle.name}", tab.help, column=2)
+    write_title(sheet, tab.title, tab.help, column=2)
     _write_as_of(sheet, board)
     for tile in board.tiles:
         _write_tile(sheet, tile)
@@ -39,7 +39,7 @@ def write_scoreboard(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     for ranking in board.lists:
         _write_list(sheet, ranking)
     set_view(sheet, tab)
-    set_page(sheet, frame)
+    set_page(sheet)
     protect(sheet)
 
 
@@ -120,14 +120,14 @@ def _prepare_list_row(sheet: Worksheet, row: int, block: ListBlock) -> None:
 
 def _add_list_rules(sheet: Worksheet, block: ListBlock) -> None:
     last = block.first_row + block.rows - 1
-    letters = tuple(block.columns.values())
-    add_line_below(sheet, f"{letters[0]}{block.first_row}:{letters[-1]}{last}")
     for name, letter in block.columns.items():
         cells = f"{letter}{block.first_row}:{letter}{last}"
         if name in load_theme().scales:
             add_scale(sheet, cells, name)
         if name == block.bars[0]:
             add_bar(sheet, cells)
+    letters = tuple(block.columns.values())
+    add_line_below(sheet, f"{letters[0]}{block.first_row}:{letters[-1]}{last}")
 
 
 def _side(name: str) -> str:

@@ -23,7 +23,7 @@ def write_settings(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     for row, setting in enumerate(tab.settings, HEADER_ROW + 1):
         _write_setting(sheet, row, setting, frame)
     set_view(sheet, tab, freeze=f"A{HEADER_ROW + 1}")
-    set_page(sheet, frame, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    set_page(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
     protect(sheet)
 
 

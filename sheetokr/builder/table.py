@@ -5,6 +5,7 @@ The rows to come are part of the Excel table: on a protected sheet Excel does no
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -158,7 +159,8 @@ def _add_list_object(sheet: Worksheet, region: Region) -> None:
 
 def table_name(tab: Tab) -> str:
     """The Excel table's name: KeyResults for Key Results."""
-    return "".join(letter for letter in tab.name.title() if letter.isalnum())
+    words = re.findall(r"\w+", tab.name)
+    return "".join(word[0].upper() + word[1:] for word in words)
 
 
 def _finish(sheet: Worksheet, region: Region, frame: Frame) -> None:
@@ -166,7 +168,7 @@ def _finish(sheet: Worksheet, region: Region, frame: Frame) -> None:
     columns = len(tab.columns)
     kept = int(tab.extra.get("frozen_columns", 0))
     set_view(sheet, tab, freeze=a1(HEADER_ROW + 1, kept + 1))
-    set_page(sheet, frame, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
+    set_page(sheet, repeat=f"{HEADER_ROW}:{HEADER_ROW}")
     if tab.owned:
         _leave_room(sheet, columns)
         protect(sheet)

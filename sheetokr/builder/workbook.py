@@ -47,7 +47,7 @@ def _new_workbook(frame: Frame) -> Workbook:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook._named_styles["Normal"].font = Font(name=load_theme().font, size=BODY)  # type: ignore[attr-defined]
-    workbook.properties.title = f"{frame.template.title} {frame.cycle.name}"
+    workbook.properties.title = frame.template.title
     workbook.properties.creator = "sheetokr"
     return workbook
 
