@@ -121,10 +121,8 @@ def status_of(progress: float | None, expected: float | None, pace: Pace) -> str
 
 
 def holding_status(current: float, met: bool, distance: float, pace: Pace, tolerance: float) -> str:
-    """The status of a row that holds or does not: at least, at most, between. `distance` is how far Current is on the
-    wrong side, `tolerance` how far is still At risk, both in the row's own unit."""
-    if pace.is_over:
-        return "Achieved" if met else "Missed"
+    """The status, while its cycle runs, of a row that holds or does not: at least, at most, between. `distance` is how
+    far Current is on the wrong side, `tolerance` how far is still At risk, both in the row's own unit."""
     if met:
         return _or_stale("On track", pace)
     return "At risk" if distance <= tolerance + _EXACT * max(1.0, abs(current)) else "Off track"

@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | None
@@ -46,6 +47,7 @@ class Cell(NamedTuple):
 
 
 BLANK = Cell()
+_LONGEST = 10**16
 
 
 def text_of(value: Value, *, percent: bool = False) -> str:
@@ -55,10 +57,17 @@ def text_of(value: Value, *, percent: bool = False) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return f"{value * 100:.10g}%" if percent else f"{value:.10g}"
+        return f"{_digits(value * 100)}%" if percent else _digits(value)
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
     return value.isoformat() if isinstance(value, dt.date | dt.time) else value.strip()
+
+
+def _digits(value: float) -> str:
+    """A number in ten digits; a whole one in as many as it has, so that long IDs stay apart."""
+    if isinstance(value, int):
+        return str(value) if abs(value) < _LONGEST else f"{Decimal(value):.10g}"
+    return f"{value:.0f}" if value.is_integer() and abs(value) < _LONGEST else f"{value:.10g}"
 
 
 class Area(NamedTuple):

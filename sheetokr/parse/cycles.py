@@ -8,13 +8,21 @@ import re
 
 from sheetokr.model import Cycle
 
-_YEAR = r"(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})"
-_PARTS = (
+_YEAR = re.compile(r"\b(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})(?!\d)|(?P<last>(?<![\d.])\d{2})$", re.I)
+_ORDINAL = r"(?:st|nd|rd|th|er|re|e|º|ª|°)?"
+_PARTS = tuple(
     (
-        re.compile(r"\b(?:Q|T|Quarter|Quartal|Trimestre)\s*(?P<part>[1-4])\b|\b(?P<part2>[1-4])\s*Q\b", re.I),
-        3,
-    ),
-    (re.compile(r"\b(?:H|S|Half|Halbjahr|Semestre?)\s*(?P<part>[12])\b|\b(?P<part2>[12])\s*H\b", re.I), 6),
+        re.compile(
+            rf"\b(?:{short}|{word})\s*([{digits}])\b"
+            rf"|\b([{digits}])\s*(?:{short}|{_ORDINAL}\s*(?:{word}))\b",
+            re.IGNORECASE,
+        ),
+        months,
+    )
+    for short, word, digits, months in (
+        ("Q|T", "Quarter|Quartal|Trimestre", "1-4", 3),
+        ("H|S", "Half|Halbjahr|Semestre|Semester", "12", 6),
+    )
 )
 _MONTHS = (
     "jan|janv|ene|januar|january|janvier|enero|janeiro",
@@ -33,14 +41,17 @@ _MONTHS = (
 
 
 def parse_cycle(text: str) -> Cycle | None:
-    """The cycle that a text such as 2026-Q4, Q4 2026, H2/2026, Nov 2026 or 2026 names; None if it names none."""
-    plain = re.sub(r"[\s/_.,-]+", " ", text).strip()
-    year_match = re.search(_YEAR + r"(?!\d)", plain, re.I)
-    if not year_match:
+    """The cycle that a text such as 2026-Q4, Q4 2026, Q4/26, H2 2026, Oct-Dec 2026 or 2026 names; None if it names
+    none. A year of two digits is one at the end, or after FY or an apostrophe."""
+    plain = re.sub(r"[\s/_.,–-]+", " ", text.replace("’", "'")).strip()
+    match = _YEAR.search(plain)
+    if not match:
         return None
-    year = int(year_match["year"]) + (2000 if len(year_match["year"]) == 2 else 0)
-    rest = (plain[: year_match.start()] + " " + plain[year_match.end() :]).strip()
-    return _part_of_year(text.strip(), year, rest)
+    digits = match["year"] or match["last"]
+    rest = (plain[: match.start()] + " " + plain[match.end() :]).strip()
+    if match["last"] and not rest:
+        return None
+    return _part_of_year(text.strip(), int(digits) + (2000 if len(digits) == 2 else 0), rest)
 
 
 def _part_of_year(name: str, year: int, rest: str) -> Cycle | None:
@@ -50,12 +61,19 @@ def _part_of_year(name: str, year: int, rest: str) -> Cycle | None:
     for pattern, length in _PARTS:
         match = pattern.search(rest)
         if match:
-            part = int(match["part"] or match["part2"])
+            part = int(match[1] or match[2])
             return _months(name, year, (part - 1) * length + 1, length)
-    for number, words in enumerate(_MONTHS, 1):
-        if re.fullmatch(words, rest, re.I):
-            return _months(name, year, number, 1)
+    months = [month_named(word) for word in re.split(r"\s+(?:to |bis |à |a )?", rest)]
+    if re.fullmatch(r"0[1-9]|1[0-2]", rest):
+        months = [int(rest)]
+    if len(months) <= 2 and 0 < months[0] <= months[-1]:
+        return _months(name, year, months[0], months[-1] - months[0] + 1)
     return None
+
+
+def month_named(word: str) -> int:
+    """The number of the month that a word names in one of five languages, 0 for any other word."""
+    return next((number for number, words in enumerate(_MONTHS, 1) if word.casefold() in words.split("|")), 0)
 
 
 def _months(name: str, year: int, first: int, count: int) -> Cycle:

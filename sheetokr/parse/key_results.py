@@ -8,7 +8,7 @@ from sheetokr.model import Fault, KeyResult
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import key_of
 from sheetokr.parse.reader import RowReader
-from sheetokr.parse.values import cell_fault, parse_number, parse_share, text_number
+from sheetokr.parse.values import cell_fault, parse_number, parse_share, text_number, yes_or_no
 from sheetokr.workbook import Cell
 
 _BOUND = re.compile(r"^\s*(?P<sign>>=|=>|≥|>|<=|=<|≤|<)\s*(?P<number>.+)$")
@@ -42,7 +42,7 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
         current=current,
         share=share,
         weight=reader.number_of("weight"),
-        weight_is_percent=reader.cell("weight").is_percent or "%" in reader.cell("weight").text,
+        weight_is_percent="%" in reader.cell("weight").text,
         confidence=reader.confidence("confidence", confidence_scale),
         kpi=reader.id("kpi"),
         cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")),
@@ -56,13 +56,16 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
 
 
 def _start_and_target(reader: RowReader, metric: str) -> tuple[str, float | None, float | None]:
-    """(metric that the target's own words tell, start, target): `>= 4.5` is at least, `40-60` is between."""
+    """(metric that the target's own words tell, start, target): `>= 4.5` is at least, `40-60` is between, `yes` is a
+    milestone."""
     bound, low, number = target_in_words(reader.cell("target"))
     if bound and metric in ("", bound):
         reader.faults["target"] = Fault("number-as-text", reader.cell("target").text, _understood(bound, low, number))
         return bound, low if low is not None else reader.number_of("start"), number
     if metric == "milestone" and parse_number(reader.cell("target"))[0] is None:
         return "", None, None
+    if not metric and yes_or_no(reader.cell("target")):
+        return "milestone", None, None
     return "", reader.number_of("start"), reader.number_of("target")
 
 
@@ -82,9 +85,8 @@ def target_in_words(cell: Cell) -> tuple[str, float | None, float | None]:
             number,
         )
     span = _RANGE.match(cell.value)
-    if span and None not in (low := text_number(span["low"]), high := text_number(span["high"])):
-        return "between", low, high
-    return "", None, None
+    low, high = (text_number(span["low"]), text_number(span["high"])) if span else (None, None)
+    return ("between", low, high) if low is not None and high is not None and low < high else ("", None, None)
 
 
 def _metric_of(reader: RowReader, start: float | None, target: float | None) -> str:

@@ -32,11 +32,16 @@ class Index:
         said = folded(text)
         if not said:
             return None
-        for candidates in (self.ids.get(said, ()), self.titles.get(said, ())):
-            here = [named for named in candidates if named.file == file] or list(candidates)
-            if len({named.file for named in here}) == 1:
-                return here[0].key
-        return None
+        by_id, by_title = _meant(self.ids.get(said, ()), file), _meant(self.titles.get(said, ()), file)
+        if by_id:
+            return by_id[0].key
+        return by_title[0].key if len(by_title) == 1 else None
+
+
+def _meant(candidates: tuple[Named, ...], file: str) -> tuple[Named, ...]:
+    """Those of the same workbook, else those of the only other workbook that has any."""
+    here = tuple(named for named in candidates if named.file == file) or candidates
+    return here if len({named.file for named in here}) == 1 else ()
 
 
 def folded(text: str) -> str:

@@ -36,12 +36,10 @@ def parse_portfolio(
         for table in tables
         if table.kind == "settings" and (sheet := by_name[table.file].sheet(table.sheet))
     }
-    plain = Portfolio(
-        workbooks=tuple(workbooks),
-        tables=tuple(tables),
-        unplaced=tuple(unplaced),
-        settings=settings,
-        objectives=_unique(parse_objective(reader) for reader in read("objectives")),
+    empty = Portfolio(tuple(workbooks), tuple(tables), tuple(unplaced), settings)
+    plain = replace(
+        empty,
+        objectives=_unique(parse_objective(r, empty.settings_of(r.table.file)) for r in read("objectives")),
         key_results=tuple(_key_results(tables, read)),
         kpis=_unique(parse_kpi(reader) for reader in read("kpis")),
         people=tuple(parse_person(reader) for reader in read("people")),
@@ -90,7 +88,7 @@ def _linked(portfolio: Portfolio) -> Portfolio:
     kpis = _index_of(portfolio.kpis)
     places = {(o.row.table.file, o.row.table.sheet, o.row.number): o.key for o in portfolio.objectives}
     objectives = tuple(
-        _with_parent(o, either, places, portfolio.settings_of(o.row.table.file)) for o in portfolio.objectives
+        _with_parent(o, names, either, places, portfolio.settings_of(o.row.table.file)) for o in portfolio.objectives
     )
     by_key = {objective.key: objective for objective in objectives}
     key_results = tuple(
@@ -113,9 +111,10 @@ def _above(item: Objective | KeyResult, places: Places) -> str | None:
     return places.get((table.file, table.sheet, table.above.get(item.row.number, 0)))
 
 
-def _with_parent(objective: Objective, either: Index, places: Places, settings: Settings) -> Objective:
+def _with_parent(objective: Objective, names: Index, either: Index, places: Places, settings: Settings) -> Objective:
     file = objective.row.table.file
-    parent = either.find(objective.parent, file) or (None if objective.parent else _above(objective, places))
+    named = names.find(objective.parent, file) or either.find(objective.parent, file)
+    parent = named or (None if objective.parent else _above(objective, places))
     return replace(objective, parent_key=parent, cycle=objective.cycle or settings.cycle)
 
 
@@ -131,6 +130,7 @@ def _with_objective(
     key = _above(kr, places) or names.find(kr.objective, file)
     objective = by_key.get(key or "")
     path = (objective.title if objective else kr.objective, kr.title)
+    dates = objective if not kr.cycle else None
     return replace(
         kr,
         key=key_of(kr.row.table, kr.id, *path),
@@ -139,8 +139,8 @@ def _with_objective(
         owner=kr.owner or (objective.owner if objective else ""),
         team=kr.team or (objective.team if objective else ""),
         cycle=kr.cycle or (objective.cycle if objective else settings.cycle),
-        begins=kr.begins or (objective.begins if objective else None),
-        due=kr.due or (objective.due if objective else None),
+        begins=kr.begins or (dates.begins if dates else None),
+        due=kr.due or (dates.due if dates else None),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading
+from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading, Settings
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import Index, key_of
 from sheetokr.parse.reader import RowReader
@@ -12,12 +12,13 @@ from sheetokr.parse.values import parse_share
 from sheetokr.workbook import Cell
 
 
-def parse_objective(reader: RowReader) -> Objective:
-    """One objective, not linked yet."""
+def parse_objective(reader: RowReader, settings: Settings) -> Objective:
+    """One objective, not linked yet. With a manual roll-up, Progress is a person's own, whoever's column it is."""
     id_, title = reader.id(), reader.text("title")
     weight = reader.number_of("weight")
     rollup = reader.choice("rollup")
-    own = "progress" if rollup == "manual" and "own_progress" not in reader.table.columns else "own_progress"
+    is_manual = (rollup or settings.rollup) == "manual"
+    own = "progress" if is_manual and "own_progress" not in reader.table.columns else "own_progress"
     return Objective(
         key=key_of(reader.table, id_, title),
         id=id_,
@@ -29,7 +30,7 @@ def parse_objective(reader: RowReader) -> Objective:
         cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")),
         type=reader.choice("type"),
         weight=weight,
-        weight_is_percent=is_percent(reader, "weight"),
+        weight_is_percent="%" in reader.cell("weight").text,
         rollup=rollup,
         begins=reader.date("begins"),
         due=reader.date("due"),
@@ -45,12 +46,6 @@ def parse_own_progress(reader: RowReader, name: str) -> float | None:
     if fault:
         reader.faults[name] = fault
     return value
-
-
-def is_percent(reader: RowReader, name: str) -> bool:
-    """Whether a cell shows, or says, a percentage."""
-    cell = reader.cell(name)
-    return cell.is_percent or "%" in cell.text
 
 
 def parse_kpi(reader: RowReader) -> Kpi:

@@ -58,7 +58,9 @@ def _value(setting: Setting, cell: Cell) -> tuple[object, Fault | None]:
         return values.parse_choice(cell, dict.fromkeys(setting.choices, ()))
     if setting.type == "date":
         return values.parse_date(cell)
-    if setting.type in ("number", "percent"):
+    if setting.type == "percent":
+        return values.parse_share(cell)
+    if setting.type == "number":
         return values.parse_number(cell)
     return values.parse_text(cell)
 

@@ -11,35 +11,36 @@ import re
 from collections.abc import Mapping
 
 from sheetokr.model import Fault
+from sheetokr.parse.cycles import month_named
 from sheetokr.workbook import Cell
 
 Parsed = tuple[float | None, Fault | None]
 
 _NUMBER = re.compile(
     r"""^\s*(?P<sign>[-+\N{MINUS SIGN}]?)\s*(?:[$€£¥₹]|EUR|USD|GBP|CHF|R\$)?\s*
-        (?P<digits>\d[\d.,'\s\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]*)
+        (?P<digits>\d[\d.,'’\s]*)
         \s*(?P<scale>[kKmM](?![\w]))?\s*(?:[$€£¥₹]|EUR|USD|GBP|CHF)?\s*(?P<percent>%)?\s*$""",
     re.VERBOSE,
 )
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6}
 _YES = frozenset({"yes", "y", "true", "done", "complete", "completed", "x", "✓", "✔", "ja", "erledigt", "fertig",
                   "oui", "fait", "terminé", "sí", "si", "hecho", "sim", "feito", "concluído"})  # fmt: skip
 _NO = frozenset({"no", "n", "false", "not done", "open", "nein", "offen", "non", "não", "nao", "todo", "to do"})
 _CONFIDENCE_WORDS = {
     0.25: frozenset({"low", "red", "niedrig", "gering", "faible", "bajo", "baja", "baixo", "baixa"}),
-    0.5: frozenset({"medium", "med", "amber", "yellow", "mittel", "moyen", "moyenne", "medio", "media", "médio"}),
+    0.5: frozenset(
+        {"medium", "med", "amber", "yellow", "mittel", "moyen", "moyenne", "medio", "media", "médio", "média"}
+    ),
     0.75: frozenset({"high", "green", "hoch", "élevé", "élevée", "haut", "alto", "alta"}),
 }
-_DATE_FORMATS = (
-    "%d/%m/%Y",
-    "%d.%m.%Y",
-    "%d-%m-%Y",
-    "%Y/%m/%d",
-    "%d/%m/%y",
-    "%d.%m.%y",
-    "%d %b %Y",
-    "%d %B %Y",
-    "%b %d, %Y",
+_ISO = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
+_IN_WORDS = (
+    re.compile(
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de )?(?P<word>[^\W\d]+)\.?,?[\s-]+(?:de )?(?P<year>\d{4})"
+    ),
+    re.compile(r"(?P<word>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
 )
 
 
@@ -59,7 +60,16 @@ def parse_number(cell: Cell) -> Parsed:
         return None, fault
     if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
         return _number_in_text(cell)
-    return (float(cell.value), None) if math.isfinite(cell.value) else (None, Fault("not-a-number", cell.text))
+    number = finite(cell.value)
+    return number, Fault("not-a-number", cell.text) if number is None else None
+
+
+def finite(value: float) -> float | None:
+    """A number as a finite float, None where it is too large for one or none at all."""
+    try:
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:
+        return None
 
 
 def _number_in_text(cell: Cell) -> Parsed:
@@ -78,37 +88,56 @@ def text_number(text: str) -> float | None:
     if digits is None:
         return None
     number = float(digits) * _SCALES[(match["scale"] or "").lower()] / (100 if match["percent"] else 1)
+    if not math.isfinite(number):
+        return None
     return -number if match["sign"] in ("-", "\N{MINUS SIGN}") else number
 
 
 def _plain_digits(text: str) -> str | None:
-    """Digits with a decimal point, whichever separators were used; None where the separators make no sense."""
-    digits = re.sub(r"[\s'\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]", "", text)
-    comma, point = digits.rfind(","), digits.rfind(".")
-    if comma >= 0 and point >= 0:
-        group, decimal = (",", ".") if point > comma else (".", ",")
-        digits = digits.replace(group, "").replace(decimal, ".")
-    elif digits.count(",") > 1 or re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits):
-        digits = digits.replace(",", "")
-    elif digits.count(".") > 1:
-        digits = digits.replace(".", "")
-    else:
-        digits = digits.replace(",", ".")
-    return digits if re.fullmatch(r"\d+\.?\d*", digits) else None
+    """Digits with a decimal point, whichever separators were used; None where the separators make no sense, as in a
+    date. A lone `1,234` is grouped, a lone `1.234` is not: as in English."""
+    text = text.strip()
+    whole, mark, rest = text, "", ""
+    for decimal in (".", ","):
+        before, found, after = text.rpartition(decimal)
+        if found and after.isdecimal() and _is_whole(before, decimal) and not _is_grouped(text, decimal):
+            whole, mark, rest = before, ".", after
+    if not _is_whole(whole, ""):
+        return None
+    return re.sub(r"\D", "", whole) + mark + rest
+
+
+def _is_whole(text: str, decimal: str) -> bool:
+    """Whether a text is digits, grouped by one separator that is not the decimal sign, or not at all."""
+    grouped = _GROUPED.fullmatch(text)
+    return text.isdecimal() or bool(grouped and (not decimal or decimal not in text))
+
+
+def _is_grouped(text: str, separator: str) -> bool:
+    """Whether a separator divides thousands: more than once, or a comma before three digits that do not start at 0."""
+    if not _GROUPED.fullmatch(text):
+        return False
+    return text.count(separator) > 1 or (separator == "," and not text.startswith("0"))
 
 
 def parse_share(cell: Cell) -> Parsed:
-    """A milestone's share, 0-1: yes or no, done, TRUE, 0.4, 40% - and 40 where the cell says so without a format."""
-    if isinstance(cell.value, bool):
-        return float(cell.value), cell_fault(cell)
-    if isinstance(cell.value, str) and not cell.is_blank:
-        word = cell.value.strip().casefold()
-        if word in _YES or word in _NO:
-            return float(word in _YES), None
+    """A milestone's share, 0-1: yes or no, done, TRUE, 0.4, 40% - and 40 where the cell says so without a format.
+    1.25 is a quarter more than all of it; from 2 on, a number can only be meant in percent."""
+    said = yes_or_no(cell)
+    if said is not None:
+        return float(said), cell_fault(cell)
     number, fault = parse_number(cell)
-    if number is not None and not cell.is_percent and 1 < abs(number) <= 100:
+    if number is not None and "%" not in cell.text and abs(number) >= 2:
         number /= 100
     return number, fault
+
+
+def yes_or_no(cell: Cell) -> bool | None:
+    """Whether a cell says that something is done: TRUE, yes, done; None where it says neither yes nor no."""
+    if isinstance(cell.value, bool):
+        return cell.value
+    word = cell.value.strip().casefold() if isinstance(cell.value, str) else ""
+    return word in _YES if word in _YES or word in _NO else None
 
 
 def parse_date(cell: Cell) -> tuple[dt.date | None, Fault | None]:
@@ -128,17 +157,24 @@ def parse_date(cell: Cell) -> tuple[dt.date | None, Fault | None]:
 
 def text_date(text: str) -> dt.date | None:
     """The day that a text means. Day before month, as in all but American dates; 03/31/2026 is read as March too."""
-    text = text.strip()
+    text = text.strip().casefold()
+    if match := _ISO.fullmatch(text.upper()) or _DAY_FIRST.fullmatch(text):
+        year, month, day = _year(match["year"]), int(match["month"]), int(match["day"])
+        return _day(year, month, day) or (_day(year, day, month) if match.re is _DAY_FIRST else None)
+    words = next(filter(None, (pattern.fullmatch(text) for pattern in _IN_WORDS)), None)
+    month = month_named(words["word"]) if words else 0
+    return _day(_year(words["year"]), month, int(words["day"])) if words and month else None
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return dt.date.fromisoformat(text[:10])
+        return dt.date(year, month, day)
     except ValueError:
-        pass
-    for pattern in (*_DATE_FORMATS, "%m/%d/%Y"):
-        try:
-            return dt.datetime.strptime(text, pattern).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-    return None
+        return None
 
 
 def parse_choice(cell: Cell, choices: Mapping[str, tuple[str, ...]]) -> tuple[str, Fault | None]:
@@ -167,8 +203,8 @@ def parse_id(cell: Cell) -> tuple[str, Fault | None]:
 
 def confidence_scale(cells: list[Cell]) -> float:
     """What a column's numbers are divided by: 1, 10 or 100. One scale a column, told by its largest number."""
-    numbers = [abs(cell.value) for cell in cells if isinstance(cell.value, int | float) and not cell.is_percent]
-    largest = max(numbers, default=0)
+    numbers = [parse_number(cell)[0] for cell in cells if "%" not in cell.text]
+    largest = max((abs(number) for number in numbers if number is not None), default=0)
     if largest <= 1:
         return 1
     return 10 if largest <= 10 else 100
@@ -184,4 +220,4 @@ def parse_confidence(cell: Cell, scale: float) -> Parsed:
     number, fault = parse_number(cell)
     if number is None:
         return None, fault
-    return (number if cell.is_percent else number / scale), fault
+    return (number if "%" in cell.text else number / scale), fault

@@ -1,1 +1,1 @@
-"""Values to text: findings, the status tree, explanations and plans. Knows no terminal; colour is a function passed in."""
+"""Values to text: findings, the status tree, explanations, plans. Knows no terminal; colour is passed in."""

@@ -79,7 +79,8 @@ def _objective(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> 
         name = "own_progress" if "own_progress" in node.row.table.columns else "progress"
         yield _line("Progress", f"{_exact(result.progress)}, {result.measure.formula}", node.row.at(name).address)
         return
-    nodes = {n.key: n for n in (*portfolio.objectives, *portfolio.key_results)}
+    every: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
+    nodes = {n.key: n for n in every}
     yield from _contributors(result, nodes, look)
     if result.total:
         yield _line("Measured", f"{result.measured} of {result.total}")

@@ -30,7 +30,8 @@ def findings_text(
 def _folded(found: Diagnostic, look: Look) -> Iterator[str]:
     head = f"{found.location}: {found.severity} {found.code} {found.name}: "
     lines = textwrap.wrap(clean(str(found)), max(look.width, 40), subsequent_indent="    ", break_on_hyphens=False)
-    painted = f"{look.paint(str(found.location), 'bold')}: {look.paint(found.severity, _COLOURS[found.severity])} {found.code} {found.name}: "
+    place, severity = look.paint(str(found.location), "bold"), look.paint(found.severity, _COLOURS[found.severity])
+    painted = f"{place}: {severity} {found.code} {found.name}: "
     yield lines[0].replace(head, painted, 1) if lines else painted
     yield from lines[1:]
 

@@ -6,6 +6,7 @@ Raw progress is kept as it is: 1.25 is exceeded, -0.1 went backwards. Formulas: 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Readi
 from sheetokr.pace import HOLDING
 
 Dated = TypeVar("Dated", Reading, CheckIn)
+_NOISE = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +165,13 @@ def is_met(kr: KeyResult, value: float) -> bool:
 
 
 def wrong_by(kr: KeyResult, value: float) -> float:
-    """How far a value is on the wrong side, in its own unit; 0 where it is met."""
+    """How far a value is on the wrong side, in its own unit; 0 where it is met, noise of the arithmetic aside."""
     target = kr.target or 0.0
-    if kr.metric == "at least":
-        return max(target - value, 0.0)
-    if kr.metric == "at most":
-        return max(value - target, 0.0)
-    low = kr.start if kr.start is not None else float("-inf")
-    return max(low - value, value - target, 0.0)
+    low = -math.inf if kr.metric == "at most" or kr.start is None else kr.start
+    low, high = (target, math.inf) if kr.metric == "at least" else (low, target)
+    if math.isclose(value, low, rel_tol=_NOISE) or math.isclose(value, high, rel_tol=_NOISE):
+        return 0.0
+    return max(low - value, value - high, 0.0)
 
 
 def _holding(kr: KeyResult, current: Sourced, target: float, evidence: Evidence) -> Measure:

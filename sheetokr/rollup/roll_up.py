@@ -8,9 +8,10 @@ is compared with like.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetokr.model import KeyResult, Objective, Portfolio, Settings
 from sheetokr.pace import (
@@ -70,6 +71,11 @@ class Result:
         """What the row counts as in the one above it."""
         return None if self.progress is None else min(max(self.progress, 0.0), 1.0)
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is a number of its own, or under it, and not only blanks that count as 0."""
+        return self.progress is not None and (self.measured > 0 or not self.contributors)
+
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
@@ -97,7 +103,7 @@ class _Calculation:
     def __init__(self, portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str]) -> None:
         self.portfolio = portfolio
         self.today = today
-        self.blocked = blocked
+        self.blocked = {**looped(portfolio), **blocked}
         self.evidence = gather(portfolio, today)
         nodes: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
         self.nodes = {node.key: node for node in nodes}
@@ -105,20 +111,19 @@ class _Calculation:
         self.results: dict[str, Result] = {}
 
     def all(self) -> dict[str, Result]:
-        """Every row, what is under it first; rows in a loop are left out."""
-        waiting: set[str] = set()
+        """Every row, what is under it first. A row that is left out waits for nothing, so that a loop ends there."""
         for key in self.nodes:
             stack = [key]
             while stack:
                 top = stack[-1]
-                needed = [n.key for n in self.under.get(top, ()) if n.key not in self.results]
-                if top in self.results or not needed or top in waiting:
-                    waiting.discard(stack.pop())
-                    if top not in self.results:
-                        self.results[top] = self._result(self.nodes[top])
-                else:
-                    waiting.add(top)
+                below = () if top in self.blocked else self.under.get(top, ())
+                needed = [node.key for node in below if node.key not in self.results]
+                if needed:
                     stack.extend(needed)
+                    continue
+                stack.pop()
+                if top not in self.results:
+                    self.results[top] = self._result(self.nodes[top])
         return self.results
 
     def _result(self, node: Node) -> Result:
@@ -193,10 +198,12 @@ class _Calculation:
         counted = [c for c in contributors if not c.excluded]
         results = [self.results[c.key] for c in counted]
         progress = _weighted((c.progress, c.weight) for c in counted)
-        expected = _weighted((c.expected, c.weight) for c in counted)
+        dated = all(c.expected is not None for c in counted)
+        expected = _weighted((c.expected, c.weight) for c in counted) if dated else None
         updated = max((r.updated for r in results if r.updated), default=None)
-        pace = Pace(pace.today, pace.start, pace.end, pace.preset, pace.success, pace.stale_after, updated)
-        measured = sum(r.progress is not None for r in results)
+        patience = max((r.pace.stale_after for r in results if r.pace), default=pace.stale_after)
+        pace = replace(pace, updated=updated, stale_after=patience)
+        measured = sum(r.is_measured for r in results)
         holds = bool(results) and all(result.holds for result in results)
         status = status_of(progress if measured else None, expected, pace) if contributors else "No data"
         if settings.objective_status == "worst" and measured:
@@ -220,17 +227,13 @@ class _Calculation:
 
     def _contributors(self, under: Sequence[Node], settings: Settings) -> Iterator[Contributor]:
         for node, weight in zip(under, weights_of(under), strict=True):
-            result = self.results.get(node.key)
+            result = self.results[node.key]
             excluded = self._exclusion(node, weight, result, settings)
-            progress = result.clamped if result else None
-            if progress is None and not excluded:
-                progress = 0.0
-            yield Contributor(node.key, weight, progress, result.expected if result else None, excluded)
+            progress = 0.0 if result.progress is None and not excluded else result.clamped
+            yield Contributor(node.key, weight, progress, result.expected, excluded)
 
-    def _exclusion(self, node: Node, weight: float, result: Result | None, settings: Settings) -> str:
+    def _exclusion(self, node: Node, weight: float, result: Result, settings: Settings) -> str:
         """Why a row does not count in the one above it, "" where it does."""
-        if result is None:
-            return "it is part of a loop of parents"
         if result.excluded:
             return result.excluded
         if weight == 0:
@@ -256,6 +259,24 @@ def _under(portfolio: Portfolio) -> dict[str, tuple[Node, ...]]:
     return {key: tuple(nodes) for key, nodes in under.items()}
 
 
+def looped(portfolio: Portfolio) -> dict[str, str]:
+    """The rows that are under themselves, by key, with the reason that they are left out."""
+    above = {kr.key: kr.objective_key for kr in portfolio.key_results}
+    above |= {objective.key: objective.parent_key for objective in portfolio.objectives}
+    reasons: dict[str, str] = {}
+    seen: set[str] = set()
+    for start in above:
+        path: list[str] = []
+        key: str | None = start
+        while key is not None and key not in seen:
+            seen.add(key)
+            path.append(key)
+            key = above.get(key)
+        if key in path:
+            reasons |= dict.fromkeys(path[path.index(key) :], "it is part of a loop of parents")
+    return reasons
+
+
 def _objective_dates(objective: Objective) -> tuple[dt.date | None, dt.date | None]:
     start, end = first_and_last(objective.cycle)
     return objective.begins or start, objective.due or end
@@ -268,7 +289,7 @@ def _contributes(node: Node, mode: str) -> bool:
 
 
 def _key_result_status(kr: KeyResult, measured: Measure, pace: Pace, settings: Settings) -> str:
-    if kr.metric in HOLDING and measured.current:
+    if kr.metric in HOLDING and measured.current and not pace.is_over:
         tolerance = settings.tolerance * abs(kr.target or 0.0)
         return holding_status(measured.current.value, measured.met, measured.distance, pace, tolerance)
     return status_of(measured.raw, pace.expected, pace)
@@ -280,7 +301,7 @@ def _score(progress: float | None, pace: Pace) -> float | None:
 
 
 def _weighted(pairs: Iterable[tuple[float | None, float]]) -> float | None:
-    """`sum(w*v) / sum(w)` over the values that are there."""
+    """`sum(w*v) / sum(w)` over the values that are there, the same in whatever order they come."""
     known = [(value, weight) for value, weight in pairs if value is not None]
-    total = sum(weight for _, weight in known)
-    return sum(value * weight for value, weight in known) / total if total > 0 else None
+    total = math.fsum(weight for _, weight in known)
+    return math.fsum(value * weight for value, weight in known) / total if total > 0 else None
