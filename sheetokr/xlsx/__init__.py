@@ -19,14 +19,13 @@ from sheetokr.xlsx.edits import NewColumn, Refusal, SheetEdit, Write
 from sheetokr.xlsx.limits import Limits
 from sheetokr.xlsx.package import Package, open_package, package_of
 from sheetokr.xlsx.save import Saved, save
-from sheetokr.xlsx.splice import Planned, Spliced, refusals, splice
+from sheetokr.xlsx.splice import Spliced, refusals, splice
 
 __all__ = [
     "Differences",
     "Limits",
     "NewColumn",
     "Package",
-    "Planned",
     "Refusal",
     "Saved",
     "SheetEdit",

@@ -8,11 +8,11 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.40 (f), 18.3.1.53 (is), 18.3.1.96 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from sheetokr.workbook import column_number, parse_a1
-from sheetokr.xlsx.scan import LAST_COLUMN, CellAt, Formula, RawCell, Row, RowCells, Scan, Special
+from sheetokr.xlsx.scan import LAST_COLUMN, Formula, RawCell, Row, RowCells, Scan, Special
 from sheetokr.xlsx.strings import cell_text, xml_text
 
 _ATTRIBUTES = re.compile(rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*\s*')
@@ -105,20 +105,15 @@ class CellReader:
             raise NotPlain("not a cell")
         return pieces
 
-    def row(self, data: bytes, row: Row, wanted: Collection[int]) -> RowCells:
-        """Where the cells of a row stand, and what the wanted ones say. Raises NotPlain, ValueError."""
+    def row(self, data: bytes, row: Row) -> RowCells:
+        """Where the cells of a row stand. Raises NotPlain."""
         pieces = self.pieces(data, row)
         lead, tail = len(self.opening), b'%d"' % row.number
         columns = [self.columns[piece.partition(tail)[0]] for piece in pieces[1:]]
         starts = list(accumulate((len(piece) + lead for piece in pieces[1:]), initial=row.inner + len(pieces[0])))
         if columns != sorted(set(columns)):
             raise NotPlain("not in order")
-        cells = {
-            column: CellAt(start, start + lead + len(piece.rstrip()), self.raw(piece.partition(tail)[2]))
-            for column, start, piece in zip(columns, starts, pieces[1:], strict=False)
-            if column in wanted
-        }
-        return RowCells(columns, starts[:-1], cells)
+        return RowCells(columns, starts[:-1], {})
 
     def specials(self, scan: Scan) -> Iterator[Special]:
         """The shared, array and data table formulas of a sheet, in the order of the file. Raises NotPlain."""

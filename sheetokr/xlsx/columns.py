@@ -27,13 +27,13 @@ from sheetokr.xlsx.tables import Table
 _RULES = ("conditionalFormatting", "dataValidation")
 
 
-def table_refusal(column: NewColumn, table: Table | None) -> str:
-    """Why a table cannot be given the column; "" if it can."""
+def table_refusal(column: NewColumn, table: Table | None, offset: int) -> str:
+    """Why a table cannot be given the column, with `offset` new ones left of it; "" if it can."""
     if table is None:
         return f"there is no table {column.area} on the sheet"
     if table.is_linked or table.root.child("tableColumns") is None:
         return f"the table {table.name} is filled from outside the workbook"
-    if column.column <= table.area.last_column or column.header_row != table.area.first_row:
+    if column.column != table.area.last_column + 1 + offset or column.header_row != table.area.first_row:
         return f"it is not right of the table {table.name}"
     if not table.header_rows:
         return f"the table {table.name} has no header row"

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from sheetokr.workbook import parse_area
 from sheetokr.xlsx.cells import attributes_of
+from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.formulas import Scope, by_columns, could_depend, names_by_lower
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
 from sheetokr.xlsx.strings import xml_text
-
-Place = tuple[int, int]
 
 _FORMULA = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f(|\s[^<>]*?)(?:/>|>([^<]*)</)")
 _ANY = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f[\s/>]")
@@ -27,17 +26,21 @@ class _Found(NamedTuple):
     reach: tuple[int, int]
 
 
-def recalculation_needed(package: Package, changed: Mapping[str, frozenset[Place]], parts: Mapping[str, bytes]) -> bool:
+def recalculation_needed(
+    package: Package, changed: Mapping[str, tuple[Write, ...]], parts: Mapping[str, bytes]
+) -> bool:
     """Whether a formula could depend on the changed cells, by sheet name. `parts` holds sheet parts as rewritten."""
     sheets = [sheet for sheet in package.sheets if sheet.kind == WORKSHEET and package.find(sheet.part)]
     scope = _scope(package, changed, sheets)
     return any(_sheet_depends(package, sheet, scope, parts) for sheet in sheets)
 
 
-def _scope(package: Package, changed: Mapping[str, frozenset[Place]], sheets: list[SheetPart]) -> Scope:
+def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: list[SheetPart]) -> Scope:
     tables = {table.name.lower(): (sheet.name, table.area) for sheet in sheets for table in package.tables(sheet)}
     names = names_by_lower((name.name, name.formula) for name in package.defined_names)
-    return Scope({name.lower(): by_columns(places) for name, places in changed.items()}, names, tables)
+    return Scope(
+        {name.lower(): by_columns((w.row, w.column) for w in writes) for name, writes in changed.items()}, names, tables
+    )
 
 
 def _sheet_depends(package: Package, sheet: SheetPart, scope: Scope, parts: Mapping[str, bytes]) -> bool:

@@ -6,7 +6,6 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.53 (is), 18.4.12 (t).
 from __future__ import annotations
 
 import datetime as dt
-import math
 import re
 from typing import NamedTuple
 
@@ -28,39 +27,59 @@ class Content(NamedTuple):
     inside: bytes
 
 
-def unwritable(value: Writable, *, date1904: bool) -> str:
-    """Why a value cannot stand in a cell; "" if it can."""
-    if isinstance(value, str):
-        return "the text is longer than the 32,767 characters of a cell" if utf16_units(value) > LONGEST else ""
-    if isinstance(value, float) and not math.isfinite(value):
-        return "the value is not a number that a workbook can hold"
-    if isinstance(value, int) and abs(value) >= 10**308:
-        return "the number is larger than a workbook can hold"
-    if isinstance(value, dt.date):
-        try:
-            to_serial(value, date1904=date1904)
-        except ValueError as error:
-            return str(error)
-    return ""
+_NOTHING = Content("", b"")
+_LARGEST = 10**308
+_MOST_REMEMBERED = 10_000
 
 
-def content(value: Writable, prefix: bytes, *, date1904: bool) -> Content:
-    """What stands inside a cell of that value. The value must be writable."""
-    if value is None:
-        return Content("", b"")
-    if isinstance(value, bool):
-        return Content("b", _tagged(b"v", b"1" if value else b"0", prefix))
-    if isinstance(value, str):
+class Unwritable(ValueError):
+    """The value cannot stand in a cell; the text says why."""
+
+
+class Encoder:
+    """Values as the insides of cells of one sheet, whose elements have a prefix such as `x:` or none.
+
+    Texts that come again are worked out once.
+    """
+
+    def __init__(self, prefix: bytes, *, date1904: bool) -> None:
+        self.prefix = prefix
+        self.date1904 = date1904
+        self.number = b"<%bv>%%b</%bv>" % (prefix, prefix)
+        self.text = b"<%bis><%bt%%b>%%b</%bt></%bis>" % (prefix, prefix, prefix, prefix)
+        self.texts: dict[str, Content] = {}
+
+    def content(self, value: Writable) -> Content:
+        """What stands inside a cell of that value. Raises Unwritable."""
+        if isinstance(value, str):
+            return self.texts.get(value) or self._text(value)
+        if value is None:
+            return _NOTHING
+        if isinstance(value, bool):
+            return Content("b", self.number % (b"1" if value else b"0"))
+        return Content("", self.number % repr(self._number(value)).encode())
+
+    def _number(self, value: float | dt.date) -> float:
+        if isinstance(value, dt.date):
+            try:
+                return to_serial(value, date1904=self.date1904)
+            except ValueError as error:
+                raise Unwritable(str(error)) from None
+        if not -_LARGEST < value < _LARGEST:
+            raise Unwritable("the value is not a number that a workbook can hold")
+        return value
+
+    def _text(self, value: str) -> Content:
+        if not value:
+            return _NOTHING
+        if utf16_units(value) > LONGEST:
+            raise Unwritable("the text is longer than the 32,767 characters of a cell")
         text = escaped(value)
         keep = b' xml:space="preserve"' if _SPACE.search(text) else b""
-        inner = b"<%bt%b>%b</%bt>" % (prefix, keep, text.translate(_MARKUP).encode("utf-8"), prefix)
-        return Content("inlineStr", _tagged(b"is", inner, prefix))
-    number = to_serial(value, date1904=date1904) if isinstance(value, dt.date) else value
-    return Content("", _tagged(b"v", repr(number).encode(), prefix))
-
-
-def _tagged(name: bytes, inner: bytes, prefix: bytes) -> bytes:
-    return b"<%b%b>%b</%b%b>" % (prefix, name, inner, prefix, name)
+        found = Content("inlineStr", self.text % (keep, text.translate(_MARKUP).encode("utf-8")))
+        if len(self.texts) < _MOST_REMEMBERED:
+            self.texts[value] = found
+        return found
 
 
 def new_cell(row: int, column: int, style: int, new: Content, prefix: bytes) -> bytes:

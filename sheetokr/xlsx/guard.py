@@ -59,6 +59,10 @@ class Guard:
         for row in range(entry.area.first_row, entry.area.last_row + 1):
             self.by_row.setdefault(row, []).append(entry)
 
+    def is_free(self, row: int) -> bool:
+        """Whether every cell of a row may be written."""
+        return 1 <= row <= LAST_ROW and not self.tall and row not in self.by_row and row not in self.odd_rows
+
     def reason(self, row: int, column: int) -> str:
         """Why a cell must not be written; "" if it may."""
         if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):
@@ -68,11 +72,18 @@ class Guard:
         entries = (*self.by_row.get(row, ()), *self.tall)
         return next((entry.reason for entry in entries if entry.bars((row, column))), "")
 
-    def orphaning(self, written: Collection[Place]) -> Iterator[tuple[Place, str]]:
-        """The first cells of shared formulas that would be written while others still share their formula."""
-        for group in self.groups:
-            if group.master in written and any(member not in written for member in group.members):
-                yield group.master, "other cells share the formula that it holds"
+    def orphaning(self, changed: Collection[Place]) -> tuple[Place, ...]:
+        """The first cells of shared formulas that would change while others still share their formula."""
+        return tuple(
+            group.master
+            for group in self.groups
+            if group.master in changed and any(member not in changed for member in group.members)
+        )
+
+    def bar(self, masters: Iterable[Place]) -> None:
+        """Bar the first cells of shared formulas."""
+        for row, column in masters:
+            self._add(Barred(Area(row, column, row, column), "other cells share the formula that it holds"))
 
 
 def guard_of(package: Package, sheet: SheetPart, scan: Scan, specials: tuple[Special, ...]) -> Guard:

@@ -61,7 +61,7 @@ class Row(NamedTuple):
 
 
 class RowCells(NamedTuple):
-    """The cells of one row in the order of the file: their columns, where they start, and those that were wanted."""
+    """The cells of one row in the order of the file: their columns, where they start, and, if walked, what they say."""
 
     columns: Sequence[int]
     starts: Sequence[int]

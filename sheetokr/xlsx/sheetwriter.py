@@ -7,152 +7,212 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
 
-from sheetokr.workbook import Area, parse_area
-from sheetokr.xlsx.edits import Writable
-from sheetokr.xlsx.encode import area_text, changed_tag, content, new_cell, with_inside
-from sheetokr.xlsx.markup import Splice, opened, set_attributes, tag_end, tag_with
-from sheetokr.xlsx.scan import CellAt, RawCell, Row, RowCells, Scan
+from sheetokr.workbook import Area, Cell, parse_area
+from sheetokr.xlsx.edits import Write
+from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell, with_inside
+from sheetokr.xlsx.finder import At, Finder, style_of
+from sheetokr.xlsx.guard import Guard, Place
+from sheetokr.xlsx.markup import Splice, opened, set_attributes, tag_with
+from sheetokr.xlsx.scan import Row, Scan
+from sheetokr.xlsx.stylebook import StyleBook
 
-StyleFor = Callable[[int, str], int]
-
-
-class Changed(NamedTuple):
-    """One cell that changes: what it held, what it will hold, and the style to begin with where not its own."""
-
-    row: int
-    column: int
-    old: RawCell | None
-    value: Writable
-    number_format: str | None = None
-    base: int | None = None
-
-
-class RowEdit(NamedTuple):
-    """The cells that change in one row, in column order; `row` and `cells` are None for a row that is not there."""
-
-    number: int
-    row: Row | None
-    cells: RowCells | None
-    changes: tuple[Changed, ...]
+_ROW_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_CUSTOM = re.compile(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
+_SPANS = re.compile(rb"""\sspans\s*=\s*["']([0-9]{1,5}):([0-9]{1,5})["']""")
 
 
 class SheetWriter:
-    """Turns the changes to one sheet into splices of its part."""
+    """Turns writes to one sheet into splices of its part; `bases` gives cells a style to begin with, not their own.
 
-    def __init__(self, scan: Scan, style_for: StyleFor, *, date1904: bool) -> None:
-        self.scan = scan
-        self.style_for = style_for
-        self.date1904 = date1904
-        self.opening = b'<%bc r="' % scan.prefix
-        self.tags: dict[tuple[bytes, int | None, str], bytes] = {}
-        self.numbers = [row.number for row in scan.rows]
+    Collects what changes (`changed`), which of those cells lose a formula (`gone`), and what is refused, with its
+    reason.
+    """
 
-    def splices(self, edits: Iterable[RowEdit]) -> list[Splice]:
-        """The changes to the part, all rows given in ascending order."""
-        found: list[Splice] = []
-        inserted: list[tuple[int, int]] = []
-        new_rows: list[RowEdit] = []
-        for edit in edits:
-            if edit.row is None or edit.cells is None:
-                new_rows.append(edit)
-                inserted += [(edit.number, change.column) for change in edit.changes]
+    def __init__(self, finder: Finder, guard: Guard, book: StyleBook, encoder: Encoder, bases: Mapping[Place, int]):
+        self.finder = finder
+        self.scan = finder.scan
+        self.data = finder.scan.text.data
+        self.guard = guard
+        self.book = book
+        self.encoder = encoder
+        self.bases = bases
+        self.tags: dict[tuple[bytes, str | None, int | None, str], bytes] = {}
+        self.splices: list[Splice] = []
+        self.changed: list[Write] = []
+        self.gone: list[Place] = []
+        self.refused: dict[Place, str] = {}
+        self.inserted: list[Place] = []
+        self.new_rows: list[tuple[int, bytes]] = []
+
+    def write_row(self, number: int, writes: Sequence[Write]) -> None:
+        """Take the writes to one row, in ascending columns. Raises NotPlain where the row must be walked."""
+        row = self.finder.rows.get(number)
+        is_free = self.guard.is_free(number)
+        missing: list[Write] = []
+        last = 0
+        for write in writes:
+            at = None if row is None else self.finder.at(row, write.column)
+            if at is None:
+                if self._is_needed(write):
+                    missing.append(write)
                 continue
-            there = edit.cells.cells
-            found += [self._replaced(change, there[change.column]) for change in edit.changes if change.column in there]
-            missing = [change for change in edit.changes if change.column not in there]
-            if missing:
-                found += self._inserted(edit.row, edit.cells, missing)
-                inserted += [(edit.number, change.column) for change in missing]
-        return [*found, *self._new_rows(new_rows), *self._dimension(inserted)]
+            if self._is_so(at.cell, write):
+                continue
+            reason = "" if is_free and write.column != last else self._reason(write, last)
+            if reason or at.is_odd:
+                self.refused[number, write.column] = reason or "it carries an extension"
+            else:
+                self._replace(at, write)
+            last = write.column
+        if missing:
+            self._insert(number, row, missing)
 
-    def _replaced(self, change: Changed, cell: CellAt) -> Splice:
-        data, prefix, own = self.scan.text.data, self.scan.prefix, cell.raw.style
-        style = self._style(change, own)
-        new = content(change.value, prefix, date1904=self.date1904)
-        tag = self._tag(data[cell.start : tag_end(data, cell.start)], None if style == own else style, new.kind)
-        return Splice(cell.start, cell.end, with_inside(tag, new, prefix))
+    def _reason(self, write: Write, last: int) -> str:
+        return "it is to be written twice" if write.column == last else self.guard.reason(write.row, write.column)
 
-    def _tag(self, tag: bytes, style: int | None, kind: str) -> bytes:
-        """A cell's start tag with another style and type; what follows its reference is worked out once each."""
-        if not tag.startswith(self.opening):
-            return changed_tag(tag, style, kind)
-        cut = tag.index(b'"', len(self.opening)) + 1
-        key = (tag[cut:], style, kind)
+    def _is_needed(self, write: Write) -> bool:
+        """Whether a cell that the file does not hold must be made: for a value, or for a new column's style."""
+        return write.value not in (None, "") or (write.row, write.column) in self.bases
+
+    def _is_so(self, cell: Cell, write: Write) -> bool:
+        """Whether a cell says already what is to be written."""
+        if cell.formula is not None or cell.error is not None or (write.row, write.column) in self.bases:
+            return False
+        if write.number_format is not None and write.number_format != cell.number_format:
+            return False
+        value = None if write.value == "" else write.value
+        old = None if cell.value == "" else cell.value
+        return old == value and isinstance(old, bool) is isinstance(value, bool)
+
+    def _replace(self, at: At, write: Write) -> None:
+        data = self.data
+        try:
+            new = self.encoder.content(write.value)
+            tag = self._tag(data[at.cut : at.stop], write, new.kind)
+        except Unwritable as error:
+            self.refused[write.row, write.column] = str(error)
+            return
+        whole = with_inside(data[at.start : at.cut] + tag, new, self.encoder.prefix)
+        if whole == data[at.start : at.end]:
+            return
+        self.splices.append(Splice(at.start, at.end, whole))
+        self.changed.append(write)
+        if at.cell.formula is not None:
+            self.gone.append((write.row, write.column))
+
+    def _tag(self, head: bytes, write: Write, kind: str) -> bytes:
+        """The further attributes of a cell's start tag with another style and type, worked out once each."""
+        base = self.bases.get((write.row, write.column)) if self.bases else None
+        key = (head, write.number_format, base, kind)
         found = self.tags.get(key)
         if found is None:
-            found = self.tags[key] = changed_tag(b"<c" + tag[cut:], style, kind)[2:]
-        return tag[:cut] + found
+            tag = b"<c" + head.removesuffix(b"/") + b">"
+            own = style_of(tag)
+            style = self._style(write, own if base is None else base)
+            found = changed_tag(tag, None if style == own else style, kind)[len("<c") :]
+            if self.scan.walked is None:
+                self.tags[key] = found
+        return found
 
-    def _style(self, change: Changed, own: int) -> int:
-        base = own if change.base is None else change.base
-        return base if change.number_format is None else self.style_for(base, change.number_format)
+    def _style(self, write: Write, style: int) -> int:
+        """The style of a cell once it is written. Raises Unwritable where there can be none."""
+        if write.number_format is None:
+            return style
+        if not self.book.is_usable:
+            raise Unwritable("the workbook's styles cannot be added to")
+        return self.book.style_for(style, write.number_format)
 
-    def _inserted(self, row: Row, cells: RowCells, changes: list[Changed]) -> Iterator[Splice]:
-        data = self.scan.text.data
-        tag = data[row.start : row.inner]
-        widened = _with_spans(tag, [change.column for change in changes])
-        new = [self._new_cell(row.number, change, tag) for change in changes]
-        if row.is_closed:
-            closing = b"</%brow>" % self.scan.prefix
-            yield Splice(row.start, row.end, opened(widened) + b"".join(new) + closing)
-            return
-        if widened != tag:
-            yield Splice(row.start, row.inner, widened)
-        for change, cell in zip(changes, new, strict=True):
-            following = bisect.bisect_left(cells.columns, change.column)
-            place = cells.starts[following] if following < len(cells.columns) else row.inner_end
-            yield Splice(place, place, cell)
+    def _insert(self, number: int, row: Row | None, writes: list[Write]) -> None:
+        """Make cells that the file does not hold, in a row that it holds, or in a new one."""
+        tag = b"" if row is None else self.data[row.start : row.inner]
+        cells: list[tuple[Write, bytes]] = []
+        last = 0
+        for write in writes:
+            reason = self._reason(write, last) or self._no_place(row)
+            last = write.column
+            try:
+                cells += [(write, self._new_cell(write, tag))] if not reason else []
+            except Unwritable as error:
+                reason = str(error)
+            if reason:
+                self.refused[number, write.column] = reason
+        if cells:
+            self.changed += (write for write, _ in cells)
+            self.inserted += ((number, write.column) for write, _ in cells)
+            self._place(number, row, tag, cells)
 
-    def _new_cell(self, number: int, change: Changed, row_tag: bytes) -> bytes:
-        style = self._style(change, self._default_style(row_tag, change.column))
-        new = content(change.value, self.scan.prefix, date1904=self.date1904)
-        return new_cell(number, change.column, style, new, self.scan.prefix)
+    def _no_place(self, row: Row | None) -> str:
+        if self.scan.sheet_data is None:
+            return "the sheet has no place for rows"
+        return self.scan.unsorted if row is None else ""
+
+    def _new_cell(self, write: Write, row_tag: bytes) -> bytes:
+        base = self.bases.get((write.row, write.column))
+        style = self._style(write, self._default_style(row_tag, write.column) if base is None else base)
+        return new_cell(write.row, write.column, style, self.encoder.content(write.value), self.encoder.prefix)
 
     def _default_style(self, row_tag: bytes, column: int) -> int:
         """The style that a cell has which the file does not hold: its row's, else its column's."""
-        if b"customFormat" in row_tag and _CUSTOM.search(row_tag) and (own := _STYLE.search(row_tag)):
+        if b"customFormat" in row_tag and _CUSTOM.search(row_tag) and (own := _ROW_STYLE.search(row_tag)):
             return int(own[1])
         return column_style(self.scan, column)
 
-    def _new_rows(self, edits: list[RowEdit]) -> Iterator[Splice]:
-        sheet_data, prefix = self.scan.sheet_data, self.scan.prefix
-        if not edits or sheet_data is None:
+    def _place(self, number: int, row: Row | None, tag: bytes, cells: list[tuple[Write, bytes]]) -> None:
+        inside, prefix = b"".join(cell for _, cell in cells), self.encoder.prefix
+        if row is None:
+            self.new_rows.append((number, b'<%brow r="%d">%b</%brow>' % (prefix, number, inside, prefix)))
             return
-        rows = [self._new_row(edit) for edit in edits]
+        widened = _with_spans(tag, [write.column for write, _ in cells])
+        if row.is_closed:
+            self.splices.append(Splice(row.start, row.end, opened(widened) + inside + b"</%brow>" % prefix))
+            return
+        if widened != tag:
+            self.splices.append(Splice(row.start, row.inner, widened))
+        for write, cell in cells:
+            gap = self.finder.gap(row, write.column)
+            self.splices.append(Splice(gap, gap, cell))
+
+    def finished(self) -> list[Splice]:
+        """All changes to the part, once every row was taken."""
+        return [*self.splices, *self._row_splices(), *self._dimension()]
+
+    def _row_splices(self) -> Iterator[Splice]:
+        sheet_data, prefix = self.scan.sheet_data, self.encoder.prefix
+        if not self.new_rows or sheet_data is None:
+            return
         if sheet_data.is_closed:
-            tag = self.scan.text.data[sheet_data.start : sheet_data.end]
-            whole = opened(tag) + b"".join(rows) + b"</%bsheetData>" % prefix
+            tag = self.data[sheet_data.start : sheet_data.end]
+            whole = opened(tag) + b"".join(row for _, row in self.new_rows) + b"</%bsheetData>" % prefix
             yield Splice(sheet_data.start, sheet_data.end, whole)
             return
-        for edit, row in zip(edits, rows, strict=True):
-            following = bisect.bisect_left(self.numbers, edit.number)
-            place = self.scan.rows[following].start if following < len(self.numbers) else sheet_data.inner_end
+        numbers = [row.number for row in self.scan.rows]
+        for number, row in self.new_rows:
+            following = bisect.bisect_left(numbers, number)
+            place = self.scan.rows[following].start if following < len(numbers) else sheet_data.inner_end
             yield Splice(place, place, row)
 
-    def _new_row(self, edit: RowEdit) -> bytes:
-        prefix = self.scan.prefix
-        cells = b"".join(self._new_cell(edit.number, change, b"") for change in edit.changes)
-        return b'<%brow r="%d">%b</%brow>' % (prefix, edit.number, cells, prefix)
-
-    def _dimension(self, inserted: list[tuple[int, int]]) -> Iterator[Splice]:
+    def _dimension(self) -> Iterator[Splice]:
         """The dimension widened to hold the cells that are new, where it is there and does not hold them yet."""
         element = self.scan.child("dimension")
-        if element is None or not inserted:
+        old = _area(element.attributes.get("ref", "")) if element else None
+        if element is None or old is None or not self.inserted:
             return
-        try:
-            old = parse_area(element.attributes.get("ref", ""))
-        except ValueError:
-            return
-        rows, columns = [row for row, _ in inserted], [column for _, column in inserted]
+        rows, columns = zip(*self.inserted, strict=True)
         new = Area(
             min(old.first_row, *rows), min(old.first_column, *columns),
             max(old.last_row, *rows), max(old.last_column, *columns),
         )  # fmt: skip
         if new != old:
-            yield set_attributes(self.scan.text.data, element, {"ref": area_text(new)})
+            yield set_attributes(self.data, element, {"ref": area_text(new)})
+
+
+def _area(text: str) -> Area | None:
+    try:
+        return parse_area(text)
+    except ValueError:
+        return None
 
 
 def column_style(scan: Scan, column: int) -> int:
@@ -165,14 +225,9 @@ def column_style(scan: Scan, column: int) -> int:
     return 0
 
 
-_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
-_CUSTOM = re.compile(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
-_SPANS = re.compile(rb"""\sspans\s*=\s*["']([0-9]{1,5}):([0-9]{1,5})["']""")
-
-
 def _with_spans(tag: bytes, columns: list[int]) -> bytes:
     """A row's start tag whose `spans`, if it is one pair, holds the columns too."""
-    match = _SPANS.search(tag)
+    match = _SPANS.search(tag) if b"spans" in tag else None
     if not match:
         return tag
     first, last = min(int(match[1]), *columns), max(int(match[2]), *columns)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from sheetokr.diagnostics import CellRefused, Location, Signed
 from sheetokr.xlsx import calcchain
 from sheetokr.xlsx.archive import rebuild
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.dependents import recalculation_needed
-from sheetokr.xlsx.edits import Refusal, SheetEdit, Writable
+from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
 from sheetokr.xlsx.markup import Splice, spliced
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.prepare import Prepared, prepare
@@ -24,29 +23,23 @@ from sheetokr.xlsx.relations import (
     without_type,
 )
 from sheetokr.xlsx.sheets import STRICT, recalculating
-from sheetokr.xlsx.sheetwriter import SheetWriter
 from sheetokr.xlsx.stylebook import StyleBook
 
 _SIGNED = "the workbook is digitally signed, and any change would break the signature"
 
 
-class Planned(NamedTuple):
-    """A cell as it must read back; `number_format` is None where it does not matter."""
-
-    sheet: str
-    row: int
-    column: int
-    value: Writable
-    number_format: str | None
-
-
 @dataclass(frozen=True, slots=True)
 class Spliced:
-    """A workbook file after the changes. `parts` names those that changed, came, or (None) went; `plan` the cells."""
+    """A workbook file after the changes.
+
+    `parts` are those that changed, came, or (None) went; `plan` the cells that changed, by sheet, as they must read
+    back; `refused` what was left out; `recalculates` whether Excel will compute all formulas when it opens the file.
+    """
 
     data: bytes
     parts: Mapping[str, bytes | None]
-    plan: tuple[Planned, ...]
+    plan: Mapping[str, tuple[Write, ...]]
+    refused: tuple[Refusal, ...] = ()
     recalculates: bool = False
 
     @property
@@ -61,48 +54,65 @@ def refusals(package: Package, edits: Iterable[SheetEdit]) -> tuple[Refusal, ...
     if package.signed:
         return tuple(Refusal(edit.sheet, w.row, w.column, _SIGNED) for edit in edits for w in edit.writes)
     book = StyleBook(package)
-    return tuple(refusal for edit in edits for refusal in prepare(package, edit, book).refusals)
+    return tuple(refusal for edit in _joined(edits) for refusal in prepare(package, edit, book).refusals)
 
 
-def splice(package: Package, edits: Iterable[SheetEdit]) -> Spliced:
-    """The file with the changes made. Raises Signed, or CellRefused for the first cell that cannot be written."""
+def splice(package: Package, edits: Iterable[SheetEdit], *, leave_out_refused: bool = False) -> Spliced:
+    """The file with the changes made.
+
+    Raises Signed, or CellRefused for the first cell that cannot be written; with `leave_out_refused` such cells are
+    left as they are, and named with their reasons in the result.
+    """
+    edits = tuple(edits)
+    if package.signed and leave_out_refused:
+        return Spliced(package.container.data, {}, {}, refusals(package, edits))
     book = StyleBook(package)
-    ready = [prepare(package, edit, book) for edit in edits]
-    _refuse(package, ready)
-    changing = [prepared for prepared in ready if prepared.rows or prepared.parts]
+    ready = [prepare(package, edit, book) for edit in _joined(edits)]
+    refused = tuple(refusal for prepared in ready for refusal in prepared.refusals)
+    if refused and not leave_out_refused:
+        raise _cell_refused(package, refused[0])
+    changing = [prepared for prepared in ready if prepared.splices or prepared.parts]
     if not changing:
-        return Spliced(package.container.data, {}, ())
+        return Spliced(package.container.data, {}, {}, refused)
     if package.signed:
         raise Signed(_SIGNED, "have the signature removed, or write to a copy")
-    parts = dict(_sheet_parts(package, changing, book))
-    texts = {name: text for name, (text, _) in parts.items()}
-    changed = {prepared.edit.sheet: prepared.changed for prepared in changing}
-    packed: dict[str, bytes | None] = {name: whole for name, (_, whole) in parts.items()}
+    return _spliced(package, changing, refused, book)
+
+
+def _joined(edits: Iterable[SheetEdit]) -> list[SheetEdit]:
+    """The edits, one for each sheet."""
+    found: dict[str, SheetEdit] = {}
+    for edit in edits:
+        before = found.get(edit.sheet)
+        found[edit.sheet] = (
+            edit
+            if before is None
+            else SheetEdit(edit.sheet, before.writes + edit.writes, before.new_columns + edit.new_columns)
+        )
+    return list(found.values())
+
+
+def _cell_refused(package: Package, refusal: Refusal) -> CellRefused:
+    place = Location(package.path.name, refusal.sheet, refusal.row, refusal.column)
+    return CellRefused(f"{place.address} cannot be written: {refusal.reason}", "change it by hand", place)
+
+
+def _spliced(package: Package, ready: list[Prepared], refused: tuple[Refusal, ...], book: StyleBook) -> Spliced:
+    texts = {_part(package, p): spliced(p.text.data, p.splices) for p in ready if p.splices}
+    packed: dict[str, bytes | None] = {
+        _part(package, p): p.text.packed(texts[_part(package, p)]) for p in ready if p.splices
+    }
     packed |= _style_parts(package, book)
-    recalculates = recalculation_needed(package, changed, texts)
-    packed |= _workbook_parts(package, changing, packed, recalculates=recalculates)
-    plan = tuple(
-        Planned(prepared.edit.sheet, change.row, change.column, change.value, change.number_format)
-        for prepared in changing
-        for change in prepared.changes
-    )
-    return Spliced(rebuild(package.container, packed), packed, plan, recalculates)
+    plan = {prepared.sheet: prepared.changed for prepared in ready}
+    recalculates = recalculation_needed(package, plan, texts)
+    packed |= _workbook_parts(package, ready, packed, recalculates=recalculates)
+    return Spliced(rebuild(package.container, packed), packed, plan, refused, recalculates)
 
 
-def _refuse(package: Package, ready: list[Prepared]) -> None:
-    for prepared in ready:
-        for sheet, row, column, reason in prepared.refusals:
-            place = Location(package.path.name, sheet, row, column)
-            raise CellRefused(f"{place.address} cannot be written: {reason}", "change it by hand", place)
-
-
-def _sheet_parts(package: Package, ready: list[Prepared], book: StyleBook) -> Iterator[tuple[str, tuple[bytes, bytes]]]:
-    """Name, new text and new bytes of each sheet part."""
-    for prepared in ready:
-        text = prepared.scan.text
-        writer = SheetWriter(prepared.scan, book.style_for, date1904=package.date1904)
-        new = spliced(text.data, [*writer.splices(prepared.rows), *prepared.splices])
-        yield package.find(prepared.scan.name) or prepared.scan.name, (new, text.packed(new))
+def _part(package: Package, prepared: Prepared) -> str:
+    """The name of a sheet's part, as the archive spells it."""
+    name = prepared.part.part if prepared.part else ""
+    return package.find(name) or name
 
 
 def _style_parts(package: Package, book: StyleBook) -> dict[str, bytes | None]:
@@ -146,13 +156,7 @@ def _patched(package: Package, part: str, splices: list[Splice]) -> bytes:
 
 def _calc_chain(package: Package, ready: list[Prepared]) -> dict[str, bytes | None]:
     """The calculation chain without the cells that lose their formula; None for a chain that becomes empty."""
-    gone = {
-        (prepared.part.id, change.row, change.column)
-        for prepared in ready
-        for row in prepared.rows
-        for change in row.changes
-        if change.old is not None and change.old.formula is not None
-    }
+    gone = {(p.part.id, *place) for p in ready if p.part is not None for place in p.gone}
     part = package.calc_chain_part
     if part is None or not gone:
         return {}

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 
 from sheetokr.workbook import Cell, Value
 from sheetokr.xlsx.cells import CellReader
-from sheetokr.xlsx.edits import Writable
 from sheetokr.xlsx.formats import Shows, shows
 from sheetokr.xlsx.scan import RawCell
-from sheetokr.xlsx.serials import from_serial, to_serial
+from sheetokr.xlsx.serials import from_serial
 from sheetokr.xlsx.styles import Styles
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
@@ -91,25 +90,6 @@ class Decoder:
             return raw.value
         kind = self.shows[raw.style] if raw.style < len(self.shows) else Shows.NUMBER
         return found if kind is Shows.NUMBER else from_serial(found, kind, date1904=self.date1904)
-
-    def holds(self, raw: RawCell, value: Writable) -> bool:
-        """Whether a cell holds just this value, as it would be written; a formula holds none."""
-        if raw.formula is not None or raw.kind == "e":
-            return False
-        if isinstance(value, bool):
-            return raw.kind == "b" and self._value(raw) is value
-        if value is None:
-            return self._value(raw) in (None, "")
-        if isinstance(value, str):
-            return raw.kind in ("s", "str", "inlineStr") and self._value(raw) == value
-        if raw.kind != "n" or raw.value is None:
-            return raw.kind == "d" and self._value(raw) == value
-        try:
-            return number(raw.value) == (
-                to_serial(value, date1904=self.date1904) if isinstance(value, dt.date) else value
-            )
-        except ValueError:
-            return False
 
     def by_bytes(self, reader: CellReader) -> Mapping[bytes, Cell]:
         """Cells by the bytes that follow their reference. Raises NotPlain; ValueError for broken text."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sheetokr.diagnostics import NotVerified, SheetokrError
-from sheetokr.workbook import Cell, Value, Workbook
+from sheetokr.diagnostics import NotVerified, SheetokrError, a1
+from sheetokr.workbook import BLANK, Cell, Value
+from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.container import Container
-from sheetokr.xlsx.edits import Writable
+from sheetokr.xlsx.edits import Writable, Write
+from sheetokr.xlsx.finder import Finder, finder_of
 from sheetokr.xlsx.markup import check
 from sheetokr.xlsx.package import Package, package_of
 from sheetokr.xlsx.serials import to_serial
-from sheetokr.xlsx.splice import Planned, Spliced
+from sheetokr.xlsx.splice import Spliced
 
 
 def verify(package: Package, planned: Spliced, data: bytes) -> None:
@@ -48,24 +50,39 @@ def _cells(after: Package, planned: Spliced) -> str:
     for part, data in planned.parts.items():
         if data is not None:
             check(after.text(part).data, part)
-    sheets = {cell.sheet for cell in planned.plan}
-    book = after.workbook(after.path.name, sheets)
-    return next(_wrong(book, planned.plan, date1904=after.date1904), "")
+    wrong = (found for sheet, writes in planned.plan.items() for found in _wrong(after, sheet, writes))
+    return next(wrong, "")
 
 
-def _wrong(book: Workbook, plan: tuple[Planned, ...], *, date1904: bool) -> Iterator[str]:
-    for planned in plan:
-        sheet = book.sheet(planned.sheet)
-        cell = sheet.cell(planned.row, planned.column) if sheet else Cell()
-        if not _says(cell, planned.value, date1904=date1904):
-            yield f"{planned.sheet} row {planned.row}, column {planned.column} holds {cell.text!r}"
-        if planned.number_format is not None and cell.number_format != planned.number_format:
-            yield f"{planned.sheet} row {planned.row}, column {planned.column} has another format"
+def _wrong(after: Package, name: str, writes: Iterable[Write]) -> Iterator[str]:
+    """The first cell of a sheet that does not read back as planned."""
+    part = after.sheet_part(name)
+    if part is None:
+        yield f"the sheet {name} is missing"
+        return
+    try:
+        yield from _wrong_cells(finder_of(after.scan(part), after.decoder), name, writes, date1904=after.date1904)
+    except NotPlain:
+        finder = finder_of(after.scan(part, thorough=True), after.decoder)
+        yield from _wrong_cells(finder, name, writes, date1904=after.date1904)
+
+
+def _wrong_cells(finder: Finder, name: str, writes: Iterable[Write], *, date1904: bool) -> Iterator[str]:
+    for write in writes:
+        row = finder.rows.get(write.row)
+        at = None if row is None else finder.at(row, write.column)
+        cell = BLANK if at is None else at.cell
+        if not _says(cell, write.value, date1904=date1904):
+            yield f"{name}!{a1(write.row, write.column)} holds {cell.text!r}"
+        if write.number_format is not None and cell.number_format != write.number_format:
+            yield f"{name}!{a1(write.row, write.column)} has another format"
 
 
 def _says(cell: Cell, value: Writable, *, date1904: bool) -> bool:
     if cell.formula is not None or cell.error is not None:
         return False
+    if cell.value == value and type(cell.value) is type(value):
+        return True
     return _plain(cell.value, date1904=date1904) == _plain(value, date1904=date1904)
 
 
