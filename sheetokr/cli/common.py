@@ -47,12 +47,17 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")(command)
 
 
+def on_terminal() -> bool:
+    """Whether somebody watches."""
+    return sys.stdout.isatty()
+
+
 def look() -> Look:
     """What standard output can show: colours and width of a terminal; 80 columns and no colour in a pipe."""
     from sheetokr.render.text import Look, plain
 
     columns = shutil.get_terminal_size((80, 24)).columns
-    terminal = sys.stdout.isatty()
+    terminal = on_terminal()
     coloured = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Look(
         width=min(columns, 140) if terminal or "COLUMNS" in os.environ else 80,

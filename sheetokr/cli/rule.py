@@ -19,4 +19,4 @@ def rule(code: str | None) -> None:
         for each in RULES.values():
             click.echo(f"{each.code}  {each.severity:<8} {each.name:<28} {each.page.summary}")
         return
-    click.echo(rule_named(code).text())
+    click.echo(rule_named(code).text)

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import echo, end, json_option, look, paths_argument, progress, tell, today_option
+from sheetokr.cli.common import (
+    echo,
+    end,
+    json_option,
+    look,
+    on_terminal,
+    paths_argument,
+    progress,
+    tell,
+    today_option,
+)
 
 if TYPE_CHECKING:
     from sheetokr.app import Outcome, Synced
@@ -62,7 +72,7 @@ def sync(
             opened, today, None if look_only else writing, with_columns=add_columns, force=force, progress=show
         )
     tell(synced.failures)
-    talk = verbose or (click.get_text_stream("stdout").isatty() and not quiet)
+    talk = verbose or (on_terminal() and not quiet)
     if as_json:
         click.echo(_json(synced))
     else:

@@ -6,7 +6,17 @@ import datetime as dt
 
 import click
 
-from sheetokr.cli.common import echo, end, json_option, look, paths_argument, progress, tell, today_option
+from sheetokr.cli.common import (
+    echo,
+    end,
+    json_option,
+    look,
+    on_terminal,
+    paths_argument,
+    progress,
+    tell,
+    today_option,
+)
 
 
 @click.command()
@@ -47,7 +57,7 @@ def validate(
         click.echo(findings_json((*studied.failures, *found), names))
     else:
         screen = look()
-        echo(findings_text(found, portfolio, screen, excerpts=click.get_text_stream("stdout").isatty()))
+        echo(findings_text(found, portfolio, screen, excerpts=on_terminal()))
         tell(studied.failures)
         if not quiet and portfolio.workbooks:
             click.echo(summary(found, len(portfolio.workbooks), sum(1 for _ in portfolio.records)))

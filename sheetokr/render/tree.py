@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -60,7 +61,7 @@ def tree_text(trees: Sequence[Branch], portfolio: Portfolio, rollup: RollUp, loo
     for tree in trees:
         yield from _lines(tree, rollup, look, "", "")
     yield ""
-    yield count_line(trees, rollup)
+    yield from textwrap.wrap(count_line(trees, rollup), look.width)
 
 
 def _headline(trees: Sequence[Branch], portfolio: Portfolio, today: dt.date, look: Look) -> Iterator[str]:

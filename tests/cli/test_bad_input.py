@@ -1,0 +1,203 @@
+"""Whatever a PATH turns out to be: one or two clear lines with the mend, the right exit code, nothing changed."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import TODAY, Run
+
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2040)
+COMMANDS = ("validate", "status", "sync")
+
+
+def text_file(path: Path) -> None:
+    path.write_text("Objective;Owner\nGrow;Ann\n", encoding="utf-8")
+
+
+def web_page(path: Path) -> None:
+    path.write_text("<html><body><table><tr><td>Grow</table>", encoding="utf-8")
+
+
+def truncated(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:9000])
+
+
+def other_archive(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("readme.txt", "no workbook")
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def ole(path: Path) -> None:
+    path.write_bytes(OLE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("spoil", [text_file, web_page, truncated, other_archive, empty, ole])
+def test_not_a_workbook(command: str, spoil: object, okrs: Path, run: Run) -> None:
+    assert callable(spoil)
+    spoil(okrs)
+    before = okrs.read_bytes()
+    ran = run(command, okrs)
+    assert ran.code == 2
+    assert ran.err.startswith("sheetokr: okrs.xlsx: ")
+    assert " - " in ran.err
+    assert len(ran.err.splitlines()) == 1
+    assert okrs.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("path", ["missing.xlsx", "nothing-here", "none/*.xlsx"])
+def test_nothing_there(command: str, path: str, okrs: Path, run: Run) -> None:
+    ran = run(command, path)
+    assert (ran.code, ran.out) == (2, "")
+    assert path in ran.err
+
+
+def test_a_folder_without_workbooks(tmp_path: Path, run: Run) -> None:
+    assert "no workbook in the folder" in run("validate", tmp_path).err
+
+
+def test_one_that_cannot_be_read_does_not_hide_the_others(okrs: Path, run: Run) -> None:
+    ran = run("validate", "missing.xlsx", okrs)
+    assert ran.code == 2
+    assert "1 workbook" in ran.out
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_no_permission(okrs: Path, run: Run) -> None:
+    okrs.chmod(0)
+    assert run("validate", okrs).code == 2
+
+
+def test_a_workbook_with_nothing_in_it(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "blank.xlsx"
+    openpyxl.Workbook().save(path)
+    ran = run("validate", path)
+    assert ran.code == 1
+    assert "blank.xlsx" in ran.out
+
+
+def test_open_in_excel(okrs: Path, run: Run) -> None:
+    name = b"Anna Berg"
+    Path("~$okrs.xlsx").write_bytes(bytes([len(name)]) + name.ljust(54) + bytes(110))
+    before = okrs.read_bytes()
+    ran = run("sync", okrs, "--today", TODAY)
+    assert ran.code == 2
+    assert "Anna Berg" in ran.err
+    assert okrs.read_bytes() == before
+    assert run("sync", okrs, "--today", TODAY, "--ignore-lock").code == 0
+
+
+def test_open_in_libreoffice(okrs: Path, run: Run) -> None:
+    Path(".~lock.okrs.xlsx#").write_text(",Bela Kun,desk,21.11.2026 10:00,file:///home/bela;", encoding="utf-8")
+    ran = run("sync", okrs, "--today", TODAY)
+    assert ran.code == 2
+    assert "LibreOffice" in ran.err
+
+
+def test_wrong_options(okrs: Path, run: Run) -> None:
+    assert "2026-11-21" in run("status", okrs, "--today", "tomorrow").err
+    assert run("explain", okrs).code == 2
+    assert run("rule", "OKR999").code == 2
+    assert run("validate").code == 2
+
+
+def edit(path: Path, tab: str, **cells: object) -> None:
+    """Set cells with openpyxl, as a person would in Excel."""
+    workbook = openpyxl.load_workbook(path)
+    for place, value in cells.items():
+        workbook[tab][place] = value
+    workbook.save(path)
+
+
+def column(path: Path, tab: str, header: str) -> str:
+    """The letter of a column of the sample."""
+    sheet = openpyxl.load_workbook(path)[tab]
+    return next(cell.column_letter for row in sheet.iter_rows(max_row=8) for cell in row if cell.value == header)
+
+
+def row_of(path: Path, tab: str, name: str) -> int:
+    """The row of an ID of the sample."""
+    sheet = openpyxl.load_workbook(path)[tab]
+    return next(cell.row for row in sheet.iter_rows() for cell in row if cell.value == name)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl says what it will lose
+class TestFaultsInTheData:
+    """The workbook opens; what it says does not add up."""
+
+    def test_not_a_number(self, okrs: Path, run: Run) -> None:
+        place = f"{column(okrs, 'Key Results', 'Target')}{row_of(okrs, 'Key Results', 'KR5')}"
+        edit(okrs, "Key Results", **{place: "n/a"})
+        ran = run("validate", okrs)
+        assert ran.code == 1
+        assert f'okrs.xlsx:Key Results!{place}: error OKR203 not-a-number: Target is "n/a"' in ran.out
+        notes = f"{column(okrs, 'Key Results', 'Notes')}{row_of(okrs, 'Key Results', 'KR5')}"
+        synced = run("sync", okrs, "--today", TODAY)
+        assert synced.code == 1
+        sheet = openpyxl.load_workbook(okrs)["Key Results"]
+        assert "OKR203" in str(sheet[notes].value)
+        other = f"{column(okrs, 'Key Results', 'Progress')}{row_of(okrs, 'Key Results', 'KR4')}"
+        assert isinstance(sheet[other].value, float)
+
+    def test_an_id_twice(self, okrs: Path, run: Run) -> None:
+        row = row_of(okrs, "Key Results", "KR5")
+        edit(okrs, "Key Results", **{f"A{row}": "KR4"})
+        assert "KR4" in run("validate", okrs).out
+
+    def test_a_loop_of_parents(self, okrs: Path, run: Run) -> None:
+        place = f"{column(okrs, 'Objectives', 'Parent')}{row_of(okrs, 'Objectives', 'O1')}"
+        edit(okrs, "Objectives", **{place: "O4"})
+        ran = run("validate", okrs)
+        assert "O1 -> O4 -> O1" in ran.out or "O4 -> O1 -> O4" in ran.out
+        assert run("status", okrs, "--today", TODAY).code == 0
+
+    def test_a_formula_with_an_error(self, okrs: Path, run: Run) -> None:
+        workbook = openpyxl.load_workbook(okrs)
+        cell = workbook["Key Results"][f"{column(okrs, 'Key Results', 'Start')}{row_of(okrs, 'Key Results', 'KR5')}"]
+        cell.value, cell.data_type = "#DIV/0!", "e"
+        workbook.save(okrs)
+        ran = run("validate", okrs)
+        assert ran.code == 1
+        assert "#DIV/0!" in ran.out
+
+    def test_a_tab_renamed(self, okrs: Path, run: Run) -> None:
+        workbook = openpyxl.load_workbook(okrs)
+        workbook["Key Results"].title = "KRs this quarter"
+        workbook.save(okrs)
+        assert "30 key results" in run("status", okrs, "--today", TODAY).out
+
+    def test_a_required_header_lost(self, okrs: Path, run: Run) -> None:
+        workbook = openpyxl.load_workbook(okrs)
+        sheet = workbook["Objectives"]
+        cell = next(c for row in sheet.iter_rows(max_row=8) for c in row if c.value == "Objective")
+        cell.value = "What we are after"
+        workbook.save(okrs)
+        ran = run("validate", okrs)
+        assert ran.code == 1
+        assert "Objective" in ran.lines[0]
+
+    def test_a_required_header_misspelt(self, okrs: Path, run: Run) -> None:
+        workbook = openpyxl.load_workbook(okrs)
+        sheet = workbook["Key Results"]
+        cell = next(c for row in sheet.iter_rows(max_row=8) for c in row if c.value == "Target")
+        cell.value = "Targte"
+        workbook.save(okrs)
+        assert "Targte" in run("validate", okrs).out
+
+    def test_ten_thousand_formatted_rows_below(self, okrs: Path, run: Run) -> None:
+        workbook = openpyxl.load_workbook(okrs)
+        for row in range(200, 10_200):
+            workbook["Key Results"].cell(row, 3).number_format = "0%"
+        workbook.save(okrs)
+        ran = run("validate", okrs)
+        assert ran.code == 0, ran.out

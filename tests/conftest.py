@@ -1,0 +1,65 @@
+"""What several rooms of the suite share: a sample workbook, made once, and the command line as a function."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from sheetokr import cli
+
+TODAY = "2026-11-21"
+
+
+class Ran(NamedTuple):
+    """What a command did: its exit code, and what it printed where."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Standard output, a line each."""
+        return self.out.splitlines()
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `sheetokr` with arguments, as the shell does: `run("validate", "okrs.xlsx")`."""
+
+    def call(*arguments: str | Path) -> Ran:
+        monkeypatch.setattr("sys.argv", ["sheetokr", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        said = capsys.readouterr()
+        code = stop.value.code
+        return Ran(code if isinstance(code, int) else 1, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample company's workbook, as `init --sample` makes it. Not to be written to: see `okrs`."""
+    import datetime as dt
+
+    from sheetokr.app.init import init
+
+    path = tmp_path_factory.mktemp("sample") / "okrs.xlsx"
+    init(str(path), "okr", "2026-Q4", dt.date.fromisoformat(TODAY), sample=True, force=False)
+    return path
+
+
+@pytest.fixture
+def okrs(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample company's workbook in a folder of its own, which is the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return Path(shutil.copy(sample, tmp_path / "okrs.xlsx")).relative_to(tmp_path)
