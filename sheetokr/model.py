@@ -255,7 +255,8 @@ class Person:
     digest: bool = True
 
 
-Item = Objective | KeyResult | Kpi
+Node = Objective | KeyResult
+Item = Node | Kpi
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +291,14 @@ class Portfolio:
         return next(iter(self.settings.values()), Settings())
 
     @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Every objective, then every key result: all that rolls up."""
+        return (*self.objectives, *self.key_results)
+
+    @property
     def items(self) -> Iterator[Item]:
         """Every objective, key result and KPI."""
-        yield from self.objectives
-        yield from self.key_results
+        yield from self.nodes
         yield from self.kpis
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sheetokr.backends import Backend, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
 from sheetokr.layout import recognise
-from sheetokr.model import KeyResult, Objective, Portfolio, Row, Table
+from sheetokr.model import Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
 from sheetokr.paths import expand
 from sheetokr.rollup import RollUp, roll_up
@@ -95,7 +95,7 @@ def blocked_rows(portfolio: Portfolio, diagnostics: Iterable[Diagnostic]) -> dic
         if found.severity is Severity.ERROR and found.location.row:
             errors[found.location.file, found.location.sheet, found.location.row].append(found)
     blocked = {}
-    for node in (*portfolio.objectives, *portfolio.key_results):
+    for node in portfolio.nodes:
         at = node.row.at()
         reasons = [d for d in errors.get((at.file, at.sheet, at.row), ()) if _concerns(node.row, d.location)]
         if reasons:
@@ -113,17 +113,16 @@ def reason_of(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.message} ({diagnostic.location.cell}, {diagnostic.code}) - {diagnostic.mend}"
 
 
-def find_nodes(portfolio: Portfolio, name: str) -> list[Objective | KeyResult]:
+def find_nodes(portfolio: Portfolio, name: str) -> list[Node]:
     """The objectives and key results that a person may mean: by ID, by cell, by title, by a part of the title."""
-    nodes: list[Objective | KeyResult] = [*portfolio.objectives, *portfolio.key_results]
     said = name.casefold().strip()
-    tests: tuple[Callable[[Objective | KeyResult], bool], ...] = (
+    tests: tuple[Callable[[Node], bool], ...] = (
         lambda node: node.id.casefold() == said,
         lambda node: said in (_row_address(node.row, column) for column in (0, *node.row.table.columns.values())),
         lambda node: node.title.casefold() == said,
         lambda node: said in node.title.casefold(),
     )
-    return next((found for test in tests if (found := [node for node in nodes if test(node)])), [])
+    return next((found for test in tests if (found := [node for node in portfolio.nodes if test(node)])), [])
 
 
 def _row_address(row: Row, column: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sheetokr.model import KeyResult, Objective
+from sheetokr.model import Node
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.workbook import Value
 
@@ -17,9 +17,6 @@ class Answer(NamedTuple):
 
     value: Value
     why: str
-
-
-Node = Objective | KeyResult
 
 
 def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[str, Answer]:

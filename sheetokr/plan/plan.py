@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Row
-from sheetokr.plan.answers import Answer, Node, answers_for
+from sheetokr.plan.answers import Answer, answers_for
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.rollup import RollUp
 from sheetokr.workbook import BLANK, Cell, Value
@@ -62,7 +62,7 @@ class Plan:
 
 def plan_sync(portfolio: Portfolio, rollup: RollUp) -> Plan:
     """The plan for all workbooks of a portfolio. Empty where every owned cell says what it should."""
-    nodes: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
+    nodes = portfolio.nodes
     names = {node.key: node.id or f'"{node.title}"' for node in nodes}
     changes = tuple(
         change

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sheetokr.declaration import TEMPLATES, CountBlock, ListBlock, Scoreboard, load_template
 from sheetokr.diagnostics import Location
-from sheetokr.model import KeyResult, Objective, Portfolio, Settings
+from sheetokr.model import Node, Objective, Portfolio, Settings
 from sheetokr.pace import PRESETS
 from sheetokr.rollup import Result, RollUp
 from sheetokr.workbook import Sheet, Value, Workbook, parse_a1
@@ -91,7 +91,7 @@ class _Numbers:
             "measured": f"{sum(r.progress is not None for r in results)} of {len(results)}",
         }
 
-    def _results(self, nodes: Iterable[Objective | KeyResult]) -> list[Result]:
+    def _results(self, nodes: Iterable[Node]) -> list[Result]:
         return [self.rollup[node.key] for node in nodes]
 
     def _counts(self, block: CountBlock) -> Iterator[tuple[str, Value]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from sheetokr.model import KeyResult, Objective, Portfolio
+from sheetokr.model import KeyResult, Node, Objective, Portfolio
 from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
 from sheetokr.render.text import Look, clean, fitted, percent
 from sheetokr.rollup import Contributor, Result, RollUp
 
-Node = Objective | KeyResult
 _LABEL = 12
 _MODES = {
     "both": "its key results and the objectives aligned to it, in one mean",
@@ -79,8 +78,7 @@ def _objective(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> 
         name = "own_progress" if "own_progress" in node.row.table.columns else "progress"
         yield _line("Progress", f"{_exact(result.progress)}, {result.measure.formula}", node.row.at(name).address)
         return
-    every: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
-    nodes = {n.key: n for n in every}
+    nodes = {n.key: n for n in portfolio.nodes}
     yield from _contributors(result, nodes, look)
     if result.total:
         yield _line("Measured", f"{result.measured} of {result.total}")

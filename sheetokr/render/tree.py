@@ -9,11 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sheetokr.model import STATUSES, KeyResult, Objective, Portfolio
+from sheetokr.model import STATUSES, Node, Objective, Portfolio
 from sheetokr.render.text import Look, clean, count, fitted, percent
 from sheetokr.rollup import Result, RollUp
 
-Node = Objective | KeyResult
 _BAR, _PERCENT, _STATUS, _OWNER = 10, 5, 11, 12
 _LEAST_TITLE = 18
 
@@ -29,7 +28,7 @@ class Branch:
 def branches(portfolio: Portfolio, rollup: RollUp, team: str = "", owner: str = "") -> tuple[Branch, ...]:
     """The tree, from the rows that nothing is above; of a team or an owner, only their rows and what leads there."""
     below = {node.key for nodes in rollup.under.values() for node in nodes}
-    nodes: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
+    nodes = portfolio.nodes
     tops = [node for node in nodes if node.key not in below]
     seen = {top.key for top in tops}
     trees = [_branch(top, rollup, seen) for top in tops]

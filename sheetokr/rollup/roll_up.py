@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sheetokr.model import KeyResult, Objective, Portfolio, Settings
+from sheetokr.model import KeyResult, Node, Objective, Portfolio, Settings
 from sheetokr.pace import (
     CADENCE_DAYS,
     HOLDING,
@@ -28,8 +28,6 @@ from sheetokr.pace import (
 )
 from sheetokr.rollup.measure import Evidence, Measure, gather, measure
 from sheetokr.rollup.weights import weights_of
-
-Node = Objective | KeyResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +103,7 @@ class _Calculation:
         self.today = today
         self.blocked = {**looped(portfolio), **blocked}
         self.evidence = gather(portfolio, today)
-        nodes: tuple[Node, ...] = (*portfolio.objectives, *portfolio.key_results)
-        self.nodes = {node.key: node for node in nodes}
+        self.nodes = {node.key: node for node in portfolio.nodes}
         self.under = _under(portfolio)
         self.results: dict[str, Result] = {}
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheetokr.model import KeyResult, Objective
+from sheetokr.model import Node
 
 
-def weights_of(siblings: Sequence[Objective | KeyResult]) -> list[float]:
+def weights_of(siblings: Sequence[Node]) -> list[float]:
     """The weight of each sibling, never negative."""
     given = [sibling.weight for sibling in siblings]
     if not any(s.weight_is_percent for s in siblings if s.weight is not None):
