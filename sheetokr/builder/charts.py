@@ -54,7 +54,7 @@ def bar_chart(sheet: Worksheet, block: ListBlock) -> None:
         chart.series.append(_series(sheet, block, name, colour))
     label = column_number(block.columns["label"])
     chart.set_categories(Reference(sheet, min_col=label, min_row=block.first_row, max_row=last))
-    _set_axes(chart, most=1 if "expected" in block.bars else None)
+    _set_axes(chart, most=1 if "expected" in block.bars else 1.5)
     chart.title, chart.legend.position = None, "t"
     chart.legend.txPr = _text()
     chart.width, chart.height = BARS  # type: ignore[assignment]
@@ -70,7 +70,7 @@ def _series(sheet: Worksheet, block: ListBlock, name: str, colour: str) -> Serie
     return series
 
 
-def _set_axes(chart: BarChart, most: float | None) -> None:
+def _set_axes(chart: BarChart, most: float) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, most
     chart.y_axis.crosses = "max"

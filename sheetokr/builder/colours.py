@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from openpyxl.formatting.rule import DataBar, FormatObject, Rule
@@ -76,7 +77,7 @@ def add_row_rules(sheet: Worksheet, region: Region) -> None:
 def _add_levels(sheet: Worksheet, region: Region) -> None:
     title, level = region.letters("title"), region.letters("level")
     cells = f"{title}{region.first_row}:{title}{region.last_row}"
-    company = _formula_rule(f'${level}{region.first_row}="company"', font=Font(bold=True))
+    company = _formula_rule(f'${level}{region.first_row}="company"', font=Font(bold=True), border=_LINE)
     sheet.conditional_formatting.add(cells, company)
 
 
@@ -86,8 +87,8 @@ def _add_groups(sheet: Worksheet, region: Region) -> None:
     last = region.letters(region.tab.columns[-1].field)
     same = f'AND(${title}{row}<>"",${title}{row}=${title}{row - 1})'
     other = f'AND(${title}{row}<>"",${title}{row}<>${title}{row - 1})'
-    faint = _formula_rule(same, font=Font(color=style.colour("faint")))
-    line = _formula_rule(other, border=Border(top=Side(style="thin", color=style.colour("quiet"))))
+    faint = _formula_rule(same, font=Font(color=style.colour("faint")), border=_LINE)
+    line = _formula_rule(other, border=Border(top=Side(style="thin", color=style.colour("quiet")), bottom=_LINE.bottom))
     first, end = region.letters("objective_id"), region.letters("objective_weight")
     sheet.conditional_formatting.add(f"{first}{row}:{end}{region.last_row}", faint)
     sheet.conditional_formatting.add(f"A{row}:{last}{region.last_row}", line)
@@ -101,11 +102,12 @@ def add_line_below(sheet: Worksheet, cells: str) -> None:
 
 
 def add_prepared_look(sheet: Worksheet, region: Region) -> None:
-    """Lines and shades of the rows that are ready to type in. Not cell formats, so that blank rows are not printed."""
+    """Lines and shades of the rows that are ready to type in. Not cell formats, so that blank rows are not printed.
+
+    A run of columns of one kind gets one rule: LibreOffice shows only the first rule that applies to a cell.
+    """
     row, end = region.last_filled + 1, region.last_row
-    last = region.letters(region.tab.columns[-1].field)
-    sheet.conditional_formatting.add(f"A{row}:{last}{end}", _formula_rule("TRUE", border=_LINE))
-    for column in region.tab.owned:
-        letters = region.letters(column.field)
-        shade = _formula_rule("TRUE", fill=style.paint("owned_cell"))
-        sheet.conditional_formatting.add(f"{letters}{row}:{letters}{end}", shade)
+    for owned, run in itertools.groupby(region.tab.columns, lambda column: column.owned):
+        letters = [region.letters(column.field) for column in run]
+        look = {"border": _LINE} | ({"fill": style.paint("owned_cell")} if owned else {})
+        sheet.conditional_formatting.add(f"{letters[0]}{row}:{letters[-1]}{end}", _formula_rule("TRUE", **look))

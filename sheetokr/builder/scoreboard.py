@@ -131,6 +131,4 @@ def _add_list_rules(sheet: Worksheet, block: ListBlock) -> None:
 
 
 def _side(name: str) -> str:
-    if name == "label":
-        return "left"
-    return "center" if name in load_theme().scales else "right"
+    return "left" if name == "label" else "center"
