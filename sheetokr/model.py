@@ -27,9 +27,10 @@ class Table:
 
     `columns` and `headers` are by field name. A flat, outline or wide tab gives several tables over the same cells:
     what comes after need not know. `above` says which row of the same tab a row belongs to, where the shape of the
-    tab says so. `owned` are the fields that sheetokr may write here; a column that is named like one of them and is a
-    person's own has its field with `own_` before it, and `foreign` says what was found there. `unread` are columns that no field was found for, with their
-    headers. `defaults` are what the tab's name says of every row, such as its team.
+    tab says so. `owned` are the fields that sheetokr may write here; a column that is named like one of them and is
+    a person's own has its field with `own_` before it, and `foreign` says what was found there. `unread` are columns
+    that no field was found for, with their headers. `defaults` are what the tab's name says of every row, such as
+    its team.
     """
 
     kind: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -57,7 +58,8 @@ def _edits(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[Sh
     for change in changes:
         place = change.location
         number_format = change.number_format if change.new is not None else ""
-        writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
+        value = change.new.isoformat() if isinstance(change.new, dt.time) else change.new
+        writes[place.sheet].append(Write(place.row, place.column, value, number_format or None))
     for column in columns:
         added[column.sheet].append(_new_column(column))
     sheets = dict.fromkeys((*writes, *added))
