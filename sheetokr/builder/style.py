@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
@@ -26,6 +27,7 @@ def colour(name: str) -> str:
     return load_theme().colour.get(name, name)
 
 
+@functools.cache
 def font(ink: str = "ink", size: float = BODY, *, bold: bool = False, italic: bool = False) -> Font:
     """The theme's font, in a colour of the theme."""
     return Font(name=load_theme().font, size=size, bold=bold, italic=italic, color=colour(ink))
@@ -41,6 +43,7 @@ def link(size: float = BODY) -> Font:
     return Font(name=load_theme().font, size=size, bold=True, color=colour("accent"))
 
 
+@functools.cache
 def fill(name: str) -> PatternFill:
     """A plain fill."""
     return PatternFill("solid", start_color=colour(name), end_color=colour(name))
@@ -51,11 +54,13 @@ def paint(name: str) -> PatternFill:
     return PatternFill(fill_type="solid", bgColor=colour(name))
 
 
+@functools.cache
 def underline(name: str = "line") -> Border:
     """A line below."""
     return Border(bottom=Side(style="thin", color=colour(name)))
 
 
+@functools.cache
 def place(horizontal: str | None = None, *, wrap: bool = False, top: bool = False, indent: int = 0) -> Alignment:
     """Where text stands in its cell; in the middle of the row's height unless `top`."""
     vertical = "top" if top else "center"

@@ -6,6 +6,7 @@ The rows to come are part of the Excel table: on a protected sheet Excel does no
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -52,8 +53,7 @@ def write_table(sheet: Worksheet, region: Region, frame: Frame) -> None:
     _write_headers(sheet, tab)
     for row, sample in enumerate(region.rows, region.first_row):
         _write_row(sheet, row, tab, sample)
-    for row in range(region.last_filled + 1, region.last_row + 1):
-        _prepare_row(sheet, row, tab)
+    _prepare_rows(sheet, region)
     add_checks(sheet, region, frame)
     add_column_rules(sheet, region)
     add_row_rules(sheet, region)
@@ -104,10 +104,17 @@ def _write_row(sheet: Worksheet, row: int, tab: Tab, sample: SampleRow) -> None:
     sheet.row_dimensions[row].height = max(style.height(count), _row_height(tab))
 
 
-def _prepare_row(sheet: Worksheet, row: int, tab: Tab) -> None:
-    for number, column in enumerate(tab.columns, 1):
-        _dress(sheet.cell(row, number), column)
-    sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=_row_height(tab))
+def _prepare_rows(sheet: Worksheet, region: Region) -> None:
+    """Rows to type in. They all look alike, so each cell takes the style of the one above it as it stands."""
+    first = region.last_filled + 1
+    for number, column in enumerate(region.tab.columns, 1):
+        model: Any = sheet.cell(first, number)
+        _dress(model, column)
+        for row in range(first + 1, region.last_row + 1):
+            below: Any = sheet.cell(row, number)
+            below._style = copy(model._style)
+    for row in range(first, region.last_row + 1):
+        sheet.row_dimensions[row] = GrowingRow(sheet, index=row, ht=_row_height(region.tab))
 
 
 def _row_height(tab: Tab) -> float:
