@@ -6,22 +6,34 @@ Exit codes: 0 clean, 1 findings (or pending changes with --check), 2 usage or un
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 import click
 
 from sheetokr import __version__
-from sheetokr.cli.demo import demo
-from sheetokr.cli.explain import explain
-from sheetokr.cli.init import init
-from sheetokr.cli.rule import rule
-from sheetokr.cli.status import status
-from sheetokr.cli.sync import sync
-from sheetokr.cli.validate import validate
 from sheetokr.diagnostics import SheetokrError
 
+COMMANDS = ("init", "validate", "status", "explain", "sync", "rule", "demo")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class Commands(click.Group):
+    """The commands, each imported from the module of its name when it is asked for: start-up is a feature."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"sheetokr.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def group() -> None:
     """Validate, roll up and sync OKRs and KPIs in the spreadsheet that your team already has.
@@ -33,10 +45,6 @@ def group() -> None:
                      sheetokr status okrs.xlsx
                      sheetokr sync okrs.xlsx --dry-run
     """
-
-
-for command in (init, validate, status, explain, sync, rule, demo):
-    group.add_command(command)
 
 
 def main() -> None:
