@@ -6,11 +6,13 @@
     | O1 | Grow      | company | Ann   |
     ''')
 
-A line `# Name` begins a tab; without one, the tab is called after what its header looks like. A blank line leaves a
-row out. Cells: `12`, `-0.5`, `1e3` are numbers, `70%` is 0.7 shown as a percentage, `2026-10-01` a date, `TRUE` a
-boolean, `#DIV/0!` an error, `=A1+1` a formula that was never computed, `=A1+1 -> 5` one that was; a leading `'` makes
-text of anything. `<^` is merged with the cell above it, `<<` with the cell to its left. `(hidden)` after a tab's name
-hides the tab, after a row's last bar the row, after a cell's text its column.
+A line `# Name` begins a tab; without one, the tab is called after what its header looks like. `## name.xlsx` begins a
+workbook. A blank line leaves a row out.
+
+Cells: `12`, `-0.5`, `1e3` are numbers, `70%` is 0.7 shown as a percentage, `2026-10-01` a date, `TRUE` a boolean,
+`#DIV/0!` an error, `=A1+1` a formula that was never computed, `=A1+1 -> 5` one that was; a leading `'` makes text of
+anything. `<^` is merged with the cell above it, `<<` with the cell to its left. `(hidden)` after a tab's name hides
+the tab, after a row's last bar the row, after a cell's text its column.
 
 A cell in square brackets is one that a rule must point at: `[O9]`; the brackets are no part of it. `>` before a line
 marks the whole row; before a tab's name, the whole tab; on a line of its own, the whole file.
@@ -100,6 +102,15 @@ def marked_book(text: str, name: str = "test.xlsx") -> Book:
         if whole:
             marked.append(_whole(tabs, plain, name))
     return Book(Workbook(name, tuple(tab.sheet() for tab in tabs)), tuple(marked))
+
+
+def marked_books(text: str) -> tuple[Book, ...]:
+    """The workbooks that a text draws, a line `## name.xlsx` before each; without one, a single workbook."""
+    if not text.lstrip().startswith("## "):
+        return (marked_book(text),)
+    parts = re.split(r"^\s*## ", text, flags=re.MULTILINE)[1:]
+    named = (part.partition("\n") for part in parts)
+    return tuple(marked_book(body, name.strip()) for name, _, body in named)
 
 
 def _whole(tabs: list[_Tab], plain: str, name: str) -> Location:

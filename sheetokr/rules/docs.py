@@ -33,8 +33,8 @@ Notes cell says why. An error that is about a header or a whole tab leaves no ro
 a row that is computed and is probably not what was meant. **Advice** can be ignored.
 
 In the tables, square brackets mark the cell that the rule points at; `>` before a line marks the whole row, the whole
-tab, or the whole file. `#` begins a tab. A quote before a value makes it text, `=A1 -> 5` is a formula and its result,
-`<^` is merged with the cell above it, `<<` with the one to its left, and `(hidden)` says what is hidden.
+tab, or the whole file. `#` begins a tab, `##` a workbook. A quote before a value makes it text, `=A1 -> 5` is a formula
+and its result, `<^` is merged with the cell above it, `<<` with the one to its left, `(hidden)` is what it says.
 """
 
 

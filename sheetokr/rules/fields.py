@@ -21,6 +21,8 @@ _COUNTED: Mapping[str, frozenset[str]] = {
 }
 Record = Item | Reading | CheckIn | Initiative | Person
 HOLDING = ("at least", "at most", "between")
+TOWARDS = ("increase", "decrease", "reach")
+TARGETED = (*TOWARDS, "at least", "at most")
 NUMBERS = frozenset({"start", "target", "stretch", "current", "weight", "low", "high", "tolerance", "value", "done"})
 
 

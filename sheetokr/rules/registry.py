@@ -7,6 +7,8 @@ from types import MappingProxyType, ModuleType
 
 from sheetokr.rules import (
     alignment_links,
+    alignment_shares,
+    alignment_tree,
     structure_columns,
     structure_rows,
     structure_settings,
@@ -30,6 +32,8 @@ FAMILIES: tuple[ModuleType, ...] = (
     values_metrics,
     values_limits,
     alignment_links,
+    alignment_tree,
+    alignment_shares,
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType(

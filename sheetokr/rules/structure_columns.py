@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from sheetokr.diagnostics import Location, Severity
 from sheetokr.layout.headers import columns_of, lexicon, meanings, nearest, normal
 from sheetokr.model import Portfolio, Table
+from sheetokr.rules import words
+from sheetokr.rules.fields import TARGETED
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import fields_meant, headers_of, kinds_called, missing_fields
 from sheetokr.rules.words import listed, quoted
 
+_MEASURED_BY = ("start", "target", "current")
 _NAMES = {
     "objectives": "objectives",
     "key_results": "key results",
@@ -32,6 +35,10 @@ def missing_column(portfolio: Portfolio) -> Iterator[Finding]:
         > | ID | Key Result | Start | Target | Current |
         | KR1  | More seats | 0     | 100    | 40      |
     Bad:
+        # Key Results
+        > | ID | Objective | Key Result | Metric   | Start | Targte | Current |
+        | KR1  | O1        | More seats | increase | 0     | 100    | 40      |
+    Bad:
         # Objectives
         > | ID | Outcome wanted | Level | Owner |
         | O1   | Grow           | team  | Ann   |
@@ -41,7 +48,7 @@ def missing_column(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1 | O1        | More seats | 0     | 100    | 40      |
     """
     for table in portfolio.tables:
-        for kind, name in _lacking(table):
+        for kind, name in _lacking(table, portfolio):
             yield _missing(table.at(), kind, name, table.unread)
     for tab in portfolio.unplaced:
         headers = headers_of(portfolio, tab)
@@ -51,16 +58,26 @@ def missing_column(portfolio: Portfolio) -> Iterator[Finding]:
                     yield _missing(tab.location, kind, name, _unknown(kind, headers))
 
 
-def _lacking(table: Table) -> Iterator[tuple[str, str]]:
-    """(kind, field) of what a table that was read lacks: the objective of its key results, or - where the tab's name
-    says key results and it was read as objectives - the key results themselves."""
+def _lacking(table: Table, portfolio: Portfolio) -> Iterator[tuple[str, str]]:
+    """(kind, field) of what a table that was read lacks: the objective of its key results; a number that its metrics
+    need, or that a header nearly names; and - where the tab's name says key results and it was read as objectives -
+    the key results themselves."""
     if table.shape != "relational":
         return
-    if table.kind == "key_results" and "objective" not in table.columns:
-        yield "key_results", "objective"
+    if table.kind == "key_results":
+        yield from ((table.kind, n) for n in ("objective", *_MEASURED_BY) if _is_lacking(table, n, portfolio))
     called = kinds_called(table.sheet)
     if table.kind == "objectives" and called and called <= {"key_results"}:
         yield "key_results", "title"
+
+
+def _is_lacking(table: Table, name: str, portfolio: Portfolio) -> bool:
+    if name in table.columns:
+        return False
+    if name == "objective" or words.nearest(columns_of(table.kind)[name].header, table.unread.values(), 75):
+        return True
+    krs = (kr for kr in portfolio.key_results if kr.row.table is table and kr.metric_given)
+    return name == "target" and any(kr.metric in TARGETED for kr in krs)
 
 
 def _unknown(kind: str, headers: Mapping[int, str]) -> dict[int, str]:

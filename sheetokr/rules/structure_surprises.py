@@ -9,7 +9,7 @@ from sheetokr.model import Portfolio, Table
 from sheetokr.rules.fields import NUMBERS
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import sheet_of
-from sheetokr.rules.words import counted, header, listed, quoted
+from sheetokr.rules.words import header, listed, quoted
 from sheetokr.workbook import Area
 
 _COMPUTED = ("objectives", "key_results", "kpis", "kpi_values")
@@ -42,18 +42,15 @@ def merged_numbers(portfolio: Portfolio) -> Iterator[Finding]:
             if rows and area.first_column in numbers:
                 name = header(table, numbers[area.first_column])
                 at = Location(table.file, table.sheet, area.first_row, area.first_column)
-                yield Finding(at, f"{name} is merged over {_reference(table, area)}", _mend(rows))
+                shared = f", so that {len(rows)} rows share one value" if len(rows) > 1 else ""
+                message = f"{name} is merged over {_reference(table, area)}{shared}"
+                yield Finding(at, message, "unmerge the cells and give each its own value")
 
 
 def _reference(table: Table, area: Area) -> str:
     first = Location(table.file, table.sheet, area.first_row, area.first_column)
     last = Location(table.file, table.sheet, area.last_row, area.last_column)
     return f"{first.cell}:{last.cell}"
-
-
-def _mend(rows: list[int]) -> str:
-    shared = f", which {counted(len(rows), 'row')} share now" if len(rows) > 1 else ""
-    return f"unmerge the cells and give each its own value{shared}"
 
 
 @rule("OKR111", "hidden-rows", Severity.WARNING)
@@ -76,8 +73,14 @@ def hidden_rows(portfolio: Portfolio) -> Iterator[Finding]:
         hidden = sheet_of(portfolio, table).hidden_rows
         rows = [row for row in table.rows if row in hidden]
         if rows and table.kind in ("objectives", "key_results"):
-            message = f"{'Row' if len(rows) == 1 else 'Rows'} {_ranges(rows)} cannot be seen, and count all the same"
+            message = f"{_hidden(rows)} all the same"
             yield Finding(table.at(rows[0], "title"), message, "show what is hidden, or delete what shall not count")
+
+
+def _hidden(rows: list[int]) -> str:
+    if len(rows) == 1:
+        return f"Row {rows[0]} cannot be seen, and counts"
+    return f"Rows {_ranges(rows)} cannot be seen, and count"
 
 
 def _ranges(rows: list[int]) -> str:
@@ -133,6 +136,6 @@ def hidden_tab(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for table in portfolio.tables:
         if table.kind in ("objectives", "key_results") and table.rows and sheet_of(portfolio, table).hidden:
-            rows = counted(len(table.rows), "row")
-            message = f"The tab {quoted(table.sheet)} is hidden, and its {rows} count all the same"
+            rows = "row counts" if len(table.rows) == 1 else f"{len(table.rows)} rows count"
+            message = f"The tab {quoted(table.sheet)} is hidden, and its {rows} all the same"
             yield Finding(Location(table.file, table.sheet), message, "show the tab, or delete it")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetokr.diagnostics import Location, Severity
 from sheetokr.model import Portfolio, Table, Unplaced
 from sheetokr.rules.grouping import grouped
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import MEASURED_BY, fields_meant, headers_of, kinds_called, missing_fields
-from sheetokr.rules.words import quoted, some
+from sheetokr.rules.words import counted, quoted, some
 from sheetokr.workbook import Workbook
 
 _TOLD = 3
@@ -38,11 +38,10 @@ def nothing_to_compute(portfolio: Portfolio) -> Iterator[Finding]:
     for workbook in portfolio.workbooks:
         if not _tables(portfolio, workbook):
             unplaced = [u for u in portfolio.unplaced if u.location.file == workbook.name]
-            because = [_looked_at(portfolio, tab) for tab in unplaced] or ["the workbook is empty"]
-            told = [*because[:_TOLD], f"and {len(because) - _TOLD} more tabs"] if len(because) > _TOLD + 1 else because
+            because = "; ".join(_looked_at(portfolio, unplaced)) or "the workbook is empty"
             yield Finding(
                 Location(workbook.name),
-                f"Nothing here that can be computed: {'; '.join(told)}",
+                f"Nothing here that can be computed: {because}",
                 "give the table a header row such as Objective, Key Result, Start, Target, Current,"
                 " or begin from a template with: sheetokr init",
             )
@@ -55,14 +54,25 @@ def _tables(portfolio: Portfolio, workbook: Workbook) -> list[Table]:
     return mine if others else [table for table in mine if table.kind != "settings"]
 
 
-def _looked_at(portfolio: Portfolio, tab: Unplaced) -> str:
-    """What was seen in a tab, and what is lacking in it."""
-    name = quoted(tab.location.sheet)
-    if not tab.guesses:
-        return f"{name} has no row of headers known here"
-    fields = fields_meant("key_results", headers_of(portfolio, tab))
-    lacking = "names key results or KPIs" if "title" not in fields else "has their targets or current values"
-    return f"row {tab.location.row} of {name} has {some([quoted(g) for g in tab.guesses])} but no column that {lacking}"
+def _looked_at(portfolio: Portfolio, unplaced: Sequence[Unplaced]) -> Iterator[str]:
+    """What was seen in the tabs, and what is lacking in them; tabs that are alike together."""
+    alike = grouped(unplaced, lambda tab: (tab.guesses, _lacks_names(portfolio, tab)))
+    alike.sort(key=lambda tabs: -len(tabs[0].guesses))
+    for tabs in alike[:_TOLD]:
+        has = "has" if len(tabs) == 1 else "have"
+        if tabs[0].guesses:
+            where = some([f"row {tab.location.row} of {quoted(tab.location.sheet)}" for tab in tabs])
+            lacking = "names key results or KPIs" if _lacks_names(portfolio, tabs[0]) else "has their target or current"
+            yield f"{where} {has} {some([quoted(g) for g in tabs[0].guesses])}, but no column that {lacking}"
+        else:
+            yield f"{some([quoted(tab.location.sheet) for tab in tabs])} {has} no row of headers known here"
+    rest = sum(map(len, alike[_TOLD:]))
+    if rest:
+        yield f"{counted(rest, 'more tab')} could not be read either"
+
+
+def _lacks_names(portfolio: Portfolio, tab: Unplaced) -> bool:
+    return "title" not in fields_meant("key_results", headers_of(portfolio, tab))
 
 
 @rule("OKR102", "tab-not-understood", Severity.WARNING)

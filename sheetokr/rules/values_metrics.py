@@ -6,14 +6,11 @@ from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import KeyResult, Kpi, Portfolio, Row
-from sheetokr.rules.fields import place
+from sheetokr.rules.fields import TARGETED, TOWARDS, place
 from sheetokr.rules.grouping import few
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.scales import Amount, amount, differ
 from sheetokr.rules.words import header, said
-
-_TOWARDS = ("increase", "decrease", "reach")
-_NEEDS_TARGET = (*_TOWARDS, "at least", "at most")
 
 
 def _is_blank(row: Row, name: str) -> bool:
@@ -95,7 +92,7 @@ def start_equals_target(portfolio: Portfolio) -> Iterator[Finding]:
         | KR2 | O1        | No incidents   | at most  |       | 0      | 2       |
     """
     for kr in portfolio.key_results:
-        if kr.metric in _TOWARDS and kr.target is not None and kr.target == _start(kr):
+        if kr.metric in TOWARDS and kr.target is not None and kr.target == _start(kr):
             yield Finding(
                 place(kr.row, "target"),
                 f"{header(kr.row, 'start')} and {header(kr.row, 'target')} are both {kr.target:.10g}"
@@ -149,8 +146,8 @@ def missing_target(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1 | O1        | More seats | baseline | 0     |        | 40      |
     """
     for kr in portfolio.key_results:
-        needed = kr.metric_given and kr.metric in _NEEDS_TARGET
-        if needed and kr.target is None and _is_blank(kr.row, "target"):
+        asked = "target" in kr.row.table.columns and kr.metric_given and kr.metric in TARGETED
+        if asked and kr.target is None and _is_blank(kr.row, "target"):
             metric = header(kr.row, "metric")
             message = f"{header(kr.row, 'target')} is blank, which {metric} {kr.metric} needs"
             yield Finding(
@@ -162,7 +159,8 @@ def missing_target(portfolio: Portfolio) -> Iterator[Finding]:
 def missing_start(portfolio: Portfolio) -> Iterator[Finding]:
     """Start is blank, and the metric needs one.
 
-    Why: an increase or a decrease is counted from where it began; only reach takes a blank start as 0.
+    Why: an increase or a decrease is counted from where it began; only reach takes a blank start as 0. (In a table
+        without the column Start, an increase is counted from 0 too.)
     Fix: fill in Start, the value on the first day; or write reach in Metric, to count from 0.
 
     Bad:
@@ -174,8 +172,8 @@ def missing_start(portfolio: Portfolio) -> Iterator[Finding]:
         | KR2 | O1        | Fewer calls |          | 120   | 80     | 90      |
     """
     for kr in portfolio.key_results:
-        needed = kr.metric_given and kr.metric in ("increase", "decrease")
-        if needed and kr.start is None and _is_blank(kr.row, "start"):
+        asked = ("increase", "decrease") if "start" in kr.row.table.columns else ("decrease",)
+        if kr.metric_given and kr.metric in asked and kr.start is None and _is_blank(kr.row, "start"):
             metric = header(kr.row, "metric")
             message = f"{header(kr.row, 'start')} is blank, so how far {metric} {kr.metric} has come cannot be told"
             yield Finding(place(kr.row, "start"), message, _mend_start(kr))

@@ -202,7 +202,7 @@ def _near(cell: Faulty) -> str:
 
 def _mend(cell: Faulty) -> str:
     near, words = _near(cell), tuple(_choices(cell.row, cell.name))
-    return f"{f'did you mean {near}? ' if near else ''}choose one of {listed(words, 'or')}"
+    return f"did you mean {near}? The words are {listed(words)}" if near else f"choose one of {listed(words, 'or')}"
 
 
 def _each_word(cells: list[Faulty]) -> Iterator[Finding]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from sheetokr.model import Portfolio
 from sheetokr.rules import RULES, Rule
 from sheetokr.rules.page import Example
-from tests.book import marked_book, portfolio
+from tests.book import Book, marked_books, portfolio
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{'bad' if example.bad else 'good'}-{number}")
@@ -15,24 +16,29 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES)
 def test_a_rule_points_at_the_marked_cells(rule: Rule, example: Example) -> None:
-    book = marked_book(example.text)
-    found = tuple(rule(portfolio(book.workbook)))
-    assert sorted(map(str, (d.location for d in found))) == sorted(map(str, book.marked)), found
-    assert bool(book.marked) is example.bad
+    books = marked_books(example.text)
+    marked = [str(place) for book in books for place in book.marked]
+    found = tuple(rule(read(books)))
+    assert sorted(str(d.location) for d in found) == sorted(marked), found
+    assert bool(marked) is example.bad
+
+
+def read(books: tuple[Book, ...]) -> Portfolio:
+    return portfolio(*(book.workbook for book in books))
 
 
 def test_messages_are_distinct() -> None:
     first: dict[str, str] = {}
     for rule in RULES.values():
         bad = next(example for example in rule.page.examples if example.bad)
-        for diagnostic in rule(portfolio(marked_book(bad.text).workbook)):
+        for diagnostic in rule(read(marked_books(bad.text))):
             assert first.setdefault(diagnostic.message, rule.code) == rule.code
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_finding_speaks_to_its_reader(rule: Rule) -> None:
     for example in rule.page.examples:
-        for diagnostic in rule(portfolio(marked_book(example.text).workbook)):
+        for diagnostic in rule(read(marked_books(example.text))):
             text = f"{diagnostic.message} {diagnostic.mend}"
             assert "!" not in text.replace("!", "", text.count("#")) or "'" in text
             assert diagnostic.message[0].isupper() or not diagnostic.message[0].isalpha()

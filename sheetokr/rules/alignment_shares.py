@@ -1,0 +1,243 @@
+"""Alignment, OKR314-318: what siblings weigh, and who owns what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
+
+from sheetokr.diagnostics import Severity
+from sheetokr.model import Item, KeyResult, Objective, Portfolio
+from sheetokr.parse.links import folded
+from sheetokr.rules.fields import nodes
+from sheetokr.rules.grouping import few, first_place, grouped
+from sheetokr.rules.references import Reference, called, each_text
+from sheetokr.rules.rule import Finding, rule
+from sheetokr.rules.words import counted, header, listed, nearest, quoted, some
+
+Node = Objective | KeyResult
+_TOLERANCE = 0.01
+_SURE = re.compile(r"\s*[,;\n]\s*")
+_UNSURE = re.compile(r"\s*[/+]\s*|\s+(?:&|and|und|et|y|e)\s+")
+
+
+def _siblings(portfolio: Portfolio) -> Iterator[tuple[Node, list[Node]]]:
+    """Each row with the key results of it, and with the objectives aligned to it; a weight that cannot be read, or
+    is below 0, is told by other rules first."""
+    by_key = {node.key: node for node in nodes(portfolio)}
+    pairs: list[tuple[str | None, Node]] = [(kr.objective_key, kr) for kr in portfolio.key_results]
+    pairs += [(objective.parent_key, objective) for objective in portfolio.objectives]
+    for alike in grouped(pairs, lambda pair: (pair[0], type(pair[1]))):
+        above, siblings = by_key.get(alike[0][0] or ""), [node for _, node in alike]
+        if above is not None and all("weight" not in s.row.faults and (s.weight or 0) >= 0 for s in siblings):
+            yield above, siblings
+
+
+@rule("OKR314", "weights-off", Severity.WARNING)
+def weights_off(portfolio: Portfolio) -> Iterator[Finding]:
+    """The percentages by which siblings are weighted do not add up to 100%.
+
+    Why: they are scaled so that they do; each then counts for more or less than its cell says.
+    Fix: make them add up to 100%, or leave one blank: blank cells share what is left.
+
+    Bad:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | [60%]  |
+        |                    | More beds  | 0     | 100    | 40      | 30%    |
+    Bad:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | [80%]  |
+        |                    | More beds  | 0     | 100    | 40      | 40%    |
+        |                    | More desks | 0     | 100    | 40      |        |
+    Good:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | 60%    |
+        |                    | More beds  | 0     | 100    | 40      |        |
+        | Thrive as a team   | Less noise | 9     | 1      | 4       | 3      |
+        |                    | Less waste | 9     | 1      | 4       | 1      |
+    """
+    for above, siblings in _siblings(portfolio):
+        given = [sibling for sibling in siblings if sibling.weight is not None]
+        total = sum(sibling.weight or 0.0 for sibling in given)
+        off = total > 1 + _TOLERANCE or (len(given) == len(siblings) and total < 1 - _TOLERANCE)
+        percents = bool(total) and all(sibling.weight_is_percent for sibling in given)
+        if len(siblings) > 1 and percents and off and not _adds_up_elsewhere(portfolio, siblings):
+            parts = some([f"{called(sibling)} {sibling.weight:.0%}" for sibling in given], 4)
+            message = f"{header(given[0].row, 'weight')} under {called(above)} adds up to {total:.0%}: {parts}"
+            at = first_place([sibling.row for sibling in given], "weight")
+            yield Finding(at, message, "make it 100%, or leave one blank to take what is left")
+
+
+def _adds_up_elsewhere(portfolio: Portfolio, siblings: Sequence[Node]) -> bool:
+    """Whether an objective's weight is its share among those of its team, owner or tab, and not of its parent's."""
+    if not isinstance(siblings[0], Objective):
+        return False
+    keys: tuple[Callable[[Objective], Hashable], ...] = (
+        lambda objective: objective.team,
+        lambda objective: objective.owner,
+        lambda objective: objective.level,
+        lambda objective: id(objective.row.table),
+    )
+    return any(_all_whole(portfolio.objectives, key) for key in keys)
+
+
+def _all_whole(objectives: Sequence[Objective], key: Callable[[Objective], Hashable]) -> bool:
+    weighted = [objective for objective in objectives if objective.weight]
+    totals = [sum(o.weight or 0.0 for o in group) for group in grouped(weighted, key)]
+    return all(abs(total - 1) <= _TOLERANCE for total in totals)
+
+
+@rule("OKR315", "weights-mixed", Severity.WARNING)
+def weights_mixed(portfolio: Portfolio) -> Iterator[Finding]:
+    """Some siblings are weighted in percent and others by plain numbers.
+
+    Why: 50% is stored as 0.5, so that beside a weight of 2 it counts for a fifth and not for half.
+    Fix: use percentages for all of them, or plain numbers.
+
+    Bad:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | 50%    |
+        |                    | More beds  | 0     | 100    | 40      | [2]    |
+    Good:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | 50%    |
+        |                    | More beds  | 0     | 100    | 40      | 50%    |
+        | Thrive as a team   | Less noise | 9     | 1      | 4       | 2      |
+        |                    | Less waste | 9     | 1      | 4       | 1      |
+    """
+    for above, siblings in _siblings(portfolio):
+        weighted = [sibling for sibling in siblings if sibling.weight]
+        plain = [s for s in weighted if not s.weight_is_percent]
+        percent = [s for s in weighted if s.weight_is_percent]
+        if percent and any((sibling.weight or 0.0) > 1 for sibling in plain):
+            parts = f"{percent[0].weight:.0%} for {called(percent[0])}, {plain[0].weight:.10g} for {called(plain[0])}"
+            message = f"{header(plain[0].row, 'weight')} under {called(above)} mixes percent and numbers: {parts}"
+            mend = "use percentages for all of them, or plain numbers"
+            yield Finding(first_place([sibling.row for sibling in plain], "weight"), message, mend)
+
+
+@rule("OKR316", "weights-all-zero", Severity.WARNING)
+def weights_all_zero(portfolio: Portfolio) -> Iterator[Finding]:
+    """Everything under an objective weighs 0.
+
+    Why: 0 leaves a row out, so nothing is left to tell the objective's progress.
+    Fix: give at least one of them a weight, or clear the cells; blank counts as 1.
+
+    Bad:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | [0]    |
+        |                    | More beds  | 0     | 100    | 40      | 0      |
+    Good:
+        # OKRs
+        | Objective          | Key Result | Start | Target | Current | Weight |
+        | Grow beyond Europe | More seats | 0     | 100    | 40      | 0      |
+        |                    | More beds  | 0     | 100    | 40      |        |
+    """
+    for above, siblings in _siblings(portfolio):
+        if all(sibling.weight == 0 for sibling in siblings):
+            message = f"All that is under {called(above)} weighs 0 ({counted(len(siblings), 'row')})"
+            at = first_place([sibling.row for sibling in siblings], "weight")
+            yield Finding(at, message, "give at least one a weight, or clear the cells")
+
+
+@rule("OKR317", "several-owners", Severity.ADVICE)
+def several_owners(portfolio: Portfolio) -> Iterator[Finding]:
+    """Owner names more than one person.
+
+    Why: where two answer for it, each may wait for the other; and nobody's list of own rows shows it.
+    Fix: name one person who answers for it; the others fit in a comment or the team.
+
+    Bad:
+        | ID | Objective | Level   | Owner      |
+        | O1 | Grow      | company | Ann        |
+        | O2 | Thrive    | company | [Ann; Bob] |
+        | O3 | Learn     | company | [Ann & Cid] |
+        | O4 | Win       | company | Cid        |
+    Good:
+        | ID | Objective | Level   | Owner       |
+        | O1 | Grow      | company | Lind, Marta |
+        | O2 | Thrive    | company | Sowa, Piotr |
+        | O3 | Learn     | company | Sales and Marketing |
+    """
+    known = _owners(portfolio)
+    yield from few(_several(item, names) for item in _owned(portfolio) if len(names := _names(item, known)) > 1)
+
+
+def _owned(portfolio: Portfolio) -> list[Item]:
+    """The rows whose own cell names an owner."""
+    return [item for item in portfolio.items if item.row.text("owner") and "owner" not in item.row.faults]
+
+
+def _owners(portfolio: Portfolio) -> frozenset[str]:
+    """Everybody who is known to be one person: alone in an Owner cell, or on the People tab."""
+    people = {folded(person.name) for person in portfolio.people}
+    alone = (item.row.text("owner") for item in _owned(portfolio))
+    cells = {folded(text) for text in alone if not _SURE.search(text) and not _UNSURE.search(text)}
+    return frozenset(people | cells)
+
+
+def _names(item: Item, known: frozenset[str]) -> list[str]:
+    """The persons that an Owner cell names. `Lind, Marta` is one of them, as is every cell in such a column."""
+    text = item.row.text("owner")
+    if folded(text) in known:
+        return [text]
+    parts = [part for part in _SURE.split(text) if part]
+    if len(parts) == 2 and "," in text and not any(" " in part or folded(part) in known for part in parts):
+        return [text]
+    if len(parts) < 2:
+        parts = [part for part in _UNSURE.split(text) if part]
+        return parts if all(folded(part) in known for part in parts) else [text]
+    return parts
+
+
+def _several(item: Item, names: list[str]) -> Finding:
+    message = f"{header(item.row, 'owner')} names {listed(names)}"
+    return Finding(item.row.at("owner"), message, "choose the one who answers for it")
+
+
+@rule("OKR318", "unknown-owner", Severity.ADVICE)
+def unknown_owner(portfolio: Portfolio) -> Iterator[Finding]:
+    """An owner is not on the People tab.
+
+    Why: without an address there, no digest reaches them.
+    Fix: correct the name, or add the person.
+
+    Bad:
+        # Objectives
+        | ID | Objective | Level   | Owner      |
+        | O1 | Grow      | company | [Ann Lindt] |
+        | O2 | Thrive    | company | Bob Ross   |
+        # People
+        | Name     | Email           |
+        | Ann Lind | ann@acme.example |
+        | Bob Ross | bob@acme.example |
+    Good:
+        # Objectives
+        | ID | Objective | Level   | Owner            |
+        | O1 | Grow      | company | ann lind         |
+        | O2 | Thrive    | company | bob@acme.example |
+        # People
+        | Name     | Email           |
+        | Ann Lind | ann@acme.example |
+        | Bob Ross | bob@acme.example |
+    """
+    if not portfolio.people:
+        return
+    names = [person.name for person in portfolio.people]
+    known = {folded(text) for person in portfolio.people for text in (person.name, person.email, person.team)}
+    known |= {folded(objective.team) for objective in portfolio.objectives}
+    owned = [item for item in _owned(portfolio) if len(_names(item, _owners(portfolio))) < 2]
+    strangers = [item for item in owned if folded(item.row.text("owner")) not in known]
+    cells = [Reference(item.row, "owner", item.row.text("owner"), None) for item in strangers]
+    yield from few(each_text(cells, lambda cell: _stranger(cell, names)))
+
+
+def _stranger(cell: Reference, names: list[str]) -> tuple[str, str]:
+    near = nearest(cell.text, names, 60)
+    mend = f"did you mean {quoted(near)}?" if near else "add a row for them there, with their address"
+    return f"{header(cell.row, 'owner')} {quoted(cell.text)} is not among the people", mend
