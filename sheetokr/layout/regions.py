@@ -10,7 +10,16 @@ from sheetokr.layout.headers import KINDS, columns_of, meanings, normal
 from sheetokr.layout.profile import Profile, column_profiles, fit
 from sheetokr.workbook import Sheet
 
-_IMPORTANCE = {"title": 3.0, "target": 2.0, "current": 2.0, "objective": 2.0, "row_type": 3.0, "order": 1.5}
+_IMPORTANCE = {
+    "title": 3.0,
+    "key_result": 3.0,
+    "row_type": 3.0,
+    "objective": 2.0,
+    "target": 2.0,
+    "current": 2.0,
+    "value": 2.0,
+    "order": 1.5,
+}
 _GAP = 3
 _TOTALS = re.compile(
     r"^(grand )?(total|sum|subtotal|average|summe|gesamt|mittelwert|somme|moyenne|suma|media|soma|合计|总计)\b"

@@ -112,10 +112,11 @@ def _filled(placed: Placed, row: int, name: str) -> bool:
 
 
 def _real_rows(placed: Placed) -> tuple[int, ...]:
-    """The rows in which a person wrote something: a title or a required field, or two fields of any kind."""
+    """The rows in which a person wrote something: a required field other than the ID, with which people number rows
+    in advance, or two fields of any kind."""
     inputs = [name for name in placed.columns if name not in placed.owned and not name.startswith("own_")]
     kind = columns_of(placed.kind)
-    telling = [name for name in inputs if name in kind and kind[name].required]
+    telling = [name for name in inputs if name in kind and kind[name].required and name != "id"]
     return tuple(
         row
         for row in placed.rows
