@@ -19,7 +19,7 @@ from sheetokr.declaration import CountBlock, ListBlock
 from sheetokr.workbook import column_number
 
 RING = (5.9, 5.4)
-BARS = (12.4, 7.4)
+BARS = (12.4, 6.8)
 """Width and height of a chart, in centimetres."""
 COLOURS = ("accent", "faint")
 
