@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sheetokr.diagnostics import FileMissing
+from sheetokr.xlsx import is_backup
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _NOT_OURS = ("~$", ".")
@@ -47,6 +48,5 @@ def is_workbook(path: Path) -> bool:
         path.is_file()
         and path.suffix.lower() in SUFFIXES
         and not path.name.startswith(_NOT_OURS)
-        and ".backup" not in path.suffixes[:-1]
-        and "backup" not in path.stem.split(".")[1:]
+        and not is_backup(path)
     )

@@ -39,6 +39,15 @@ def board_cells(portfolio: Portfolio, rollup: RollUp) -> Iterator[BoardCell]:
                 yield BoardCell(Location(workbook.name, sheet.name, *parse_a1(cell)), value, cell == board.as_of)
 
 
+def board_places(workbook: Workbook) -> Iterator[tuple[str, int, int]]:
+    """Every cell, as (sheet, row, column), that a sync may write on the workbook's scoreboard."""
+    for board, sheet in _boards(workbook):
+        cells = [board.as_of, *(tile.cell for tile in board.tiles)]
+        cells += [count.cell(word) for count in board.counts for word in count.words]
+        cells += [block.cell(name, n) for block in board.lists for name in block.columns for n in range(block.rows)]
+        yield from ((sheet.name, *parse_a1(cell)) for cell in cells)
+
+
 def _boards(workbook: Workbook) -> Iterator[tuple[Scoreboard, Sheet]]:
     for name in TEMPLATES:
         tab = load_template(name).tab("scoreboard")

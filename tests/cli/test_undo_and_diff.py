@@ -1,0 +1,49 @@
+"""The way back: what differs, and the file as it was before the first write of the day."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+from tests.app.test_whole_workbook import NOW
+from tests.conftest import TODAY, Run
+
+
+def type_in(path: Path, sheet: str, row: int, column: int, value: str) -> None:
+    """Change a cell, as a person would."""
+    package = open_package(path)
+    save(package, splice(package, [SheetEdit(sheet, (Write(row, column, value),))]), now=NOW, backup=False)
+
+
+def test_undo_puts_every_byte_back(okrs: Path, run: Run) -> None:
+    before = okrs.read_bytes()
+    run("sync", okrs, "--today", TODAY)
+    assert "put back" in run("undo", okrs).out
+    assert okrs.read_bytes() == before
+    assert "already" in run("undo", okrs).out
+
+
+def test_undo_never_loses_a_persons_work(okrs: Path, run: Run) -> None:
+    run("sync", okrs, "--today", TODAY)
+    type_in(okrs, "Key Results", 5, 3, "Churn falls for good")
+    now = okrs.read_bytes()
+    ran = run("undo", okrs)
+    assert (ran.code, "Key Results!C5" in ran.err) == (2, True)
+    assert okrs.read_bytes() == now
+    assert run("undo", okrs, "--force").code == 0
+
+
+def test_undo_without_a_copy(okrs: Path, run: Run) -> None:
+    assert "no copy" in run("undo", okrs).err
+    assert run("undo", "missing.xlsx").code == 2
+
+
+def test_diff_names_the_cells(okrs: Path, run: Run) -> None:
+    backup = json.loads(run("sync", okrs, "--today", TODAY, "--json").out)["workbooks"][0]["backup"]
+    assert run("diff", okrs, okrs).lines == ["no difference"]
+    ran = run("diff", backup, okrs)
+    assert (ran.code, "Key Results!" in ran.out) == (1, True)
+    document = json.loads(run("diff", backup, okrs, "--json").out)
+    assert {"sheet", "cell", "before", "after"} == set(document["cells"][0])
+    assert run("diff", backup, "missing.xlsx").code == 2
