@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from typing import NamedTuple
 
 from sheetokr.diagnostics import a1
@@ -28,7 +29,7 @@ class Content(NamedTuple):
 
 
 _NOTHING = Content("", b"")
-_LARGEST = 10**308
+_LARGEST = sys.float_info.max
 _MOST_REMEMBERED = 10_000
 
 
@@ -65,7 +66,7 @@ class Encoder:
                 return to_serial(value, date1904=self.date1904)
             except ValueError as error:
                 raise Unwritable(str(error)) from None
-        if not -_LARGEST < value < _LARGEST:
+        if not -_LARGEST <= value <= _LARGEST:
             raise Unwritable("the value is not a number that a workbook can hold")
         return value
 

@@ -19,14 +19,17 @@ _SLASH = ord("/")
 
 
 class At(NamedTuple):
-    """A cell and where it stands: `start`, `cut` before its further attributes, `stop` at its tag's `>`, `end`."""
+    """A cell and where it stands: `start`, `cut` before its further attributes, `stop` at its tag's `>`, `end`.
+
+    `odd` says why it must be left alone, "" if it need not.
+    """
 
     start: int
     cut: int
     stop: int
     end: int
     cell: Cell
-    is_odd: bool = False
+    odd: str = ""
 
 
 class Finder(Protocol):
@@ -47,7 +50,7 @@ class Finder(Protocol):
         ...
 
     def gap(self, row: Row, column: int) -> int:
-        """Where a cell of that column, which the row does not hold, is to be inserted."""
+        """Where a cell of that column, which the row does not hold, is to be inserted; -1 where that is not clear."""
         ...
 
     def specials(self) -> Iterator[Special]:
@@ -83,6 +86,7 @@ class SplitFinder:
         self.decoded = decoder.by_bytes(self.reader)
         self.leads = _Leads(self.reader.opening)
         self.closing = b"</%bc>" % scan.prefix
+        self.last: tuple[Row, RowCells] | None = None
 
     def at(self, row: Row, column: int) -> At | None:
         """The cell in a column. Raises NotPlain where it is not written as usual."""
@@ -90,6 +94,8 @@ class SplitFinder:
         start = data.find(lead, row.inner, row.inner_end)
         if start < 0:
             return None
+        if data.find(lead, start + len(lead), row.inner_end) >= 0:
+            raise NotPlain("there twice")
         cut = start + len(lead)
         stop = data.find(b">", cut)
         end = stop + 1 if data[stop - 1] == _SLASH else data.find(self.closing, stop) + len(self.closing)
@@ -97,7 +103,9 @@ class SplitFinder:
 
     def gap(self, row: Row, column: int) -> int:
         """Where a new cell belongs. Raises NotPlain where the row's cells are not as usual."""
-        cells = self.reader.row(self.data, row)
+        if self.last is None or self.last[0] is not row:
+            self.last = (row, self.reader.row(self.data, row))
+        cells = self.last[1]
         place = bisect.bisect_left(cells.columns, column)
         return cells.starts[place] if place < len(cells.columns) else row.inner_end
 
@@ -122,13 +130,17 @@ class WalkedFinder:
             return None
         data = self.scan.text.data
         cut = found.start + len(self.scan.prefix) + len("<c")
-        return At(
-            found.start, cut, tag_end(data, found.start) - 1, found.end, self.decoder.cell(found.raw), found.raw.more
-        )
+        stop = tag_end(data, found.start) - 1
+        odd = "it carries an extension" if found.raw.more else ""
+        if not data.startswith(b"<%bc" % self.scan.prefix, found.start):
+            odd = "it is written with a prefix of its own in the file"
+        return At(found.start, cut, stop, found.end, self.decoder.cell(found.raw), odd)
 
     def gap(self, row: Row, column: int) -> int:
         """Where a new cell belongs."""
         cells = self.cells[row]
+        if list(cells.columns) != sorted(cells.columns):
+            return -1
         place = bisect.bisect_left(cells.columns, column)
         return cells.starts[place] if place < len(cells.columns) else row.inner_end
 

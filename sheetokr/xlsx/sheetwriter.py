@@ -61,8 +61,8 @@ class SheetWriter:
             if self._is_so(at.cell, write):
                 continue
             reason = "" if is_free and write.column != last else self._reason(write, last)
-            if reason or at.is_odd:
-                self.refused[number, write.column] = reason or "it carries an extension"
+            if reason or at.odd:
+                self.refused[number, write.column] = reason or at.odd
             else:
                 self._replace(at, write)
             last = write.column
@@ -130,7 +130,7 @@ class SheetWriter:
         cells: list[tuple[Write, bytes]] = []
         last = 0
         for write in writes:
-            reason = self._reason(write, last) or self._no_place(row)
+            reason = self._reason(write, last) or self._no_place(row, write.column)
             last = write.column
             try:
                 cells += [(write, self._new_cell(write, tag))] if not reason else []
@@ -143,10 +143,13 @@ class SheetWriter:
             self.inserted += ((number, write.column) for write, _ in cells)
             self._place(number, row, tag, cells)
 
-    def _no_place(self, row: Row | None) -> str:
+    def _no_place(self, row: Row | None, column: int) -> str:
+        """Why a cell cannot be inserted, "" if it can."""
         if self.scan.sheet_data is None:
             return "the sheet has no place for rows"
-        return self.scan.unsorted if row is None else ""
+        if row is None:
+            return self.scan.unsorted
+        return "" if self.finder.gap(row, column) >= 0 else "the cells of its row are not in order in the file"
 
     def _new_cell(self, write: Write, row_tag: bytes) -> bytes:
         base = self.bases.get((write.row, write.column))

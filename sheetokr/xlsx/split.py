@@ -14,8 +14,8 @@ from sheetokr.xlsx.scan import LAST_ROW, Row, Scan
 from sheetokr.xlsx.sheets import NAMESPACES
 
 _ROOT = re.compile(rb"""\s*(?:<\?xml[^>]*\?>)?\s*<((?:[A-Za-z_][\w.-]*:)?)worksheet(?=[\s>])""")
-_NUMBER = re.compile(rb'\s(?:[^"]*"[^"]*"\s+)*?r="([1-9][0-9]{0,6})"')
-_ATTRIBUTES = re.compile(rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*\s*')
+_OTHERS = rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*'
+_ROW = re.compile(_OTHERS + rb'?\sr="([1-9][0-9]{0,6})"' + _OTHERS + rb"\s*(/?)>")
 
 
 def split_scan(text: Text, name: str) -> Scan | None:
@@ -64,15 +64,11 @@ def _rows(data: bytes, prefix: bytes, inner: int, inner_end: int) -> tuple[Row, 
 
 
 def _row(chunk: bytes, start: int, lead: int, closing: bytes) -> Row | None:
-    tag, more, _ = chunk.partition(b">")
-    attributes = tag.removesuffix(b"/")
-    number = _NUMBER.match(attributes)
-    if not number or not more or not _ATTRIBUTES.fullmatch(attributes) or int(number[1]) > LAST_ROW:
+    match = _ROW.match(chunk)
+    if match is None or (number := int(match[1])) > LAST_ROW:
         return None
-    body = chunk.rstrip()
-    end = start + lead + len(body)
-    if tag.endswith(b"/"):
-        return Row(int(number[1]), start, end, end, end) if len(body) == len(tag) + 1 else None
-    if not body.endswith(closing):
-        return None
-    return Row(int(number[1]), start, start + lead + len(tag) + 1, end - len(closing), end)
+    body = chunk if chunk.endswith(b">") else chunk.rstrip()
+    end, inner = start + lead + len(body), start + lead + match.end()
+    if match[2]:
+        return Row(number, start, end, end, end) if inner == end else None
+    return Row(number, start, inner, end - len(closing), end) if body.endswith(closing) else None

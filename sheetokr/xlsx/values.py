@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sheetokr.workbook import Cell, Value
 from sheetokr.xlsx.cells import CellReader
@@ -18,19 +19,20 @@ from sheetokr.xlsx.styles import Styles
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
 _FRACTION = re.compile(rb"-?[0-9]*\.[0-9]+(?:E-?[0-9]{1,2})?")
+_LONGEST_INT = 16
 _MOST_REMEMBERED = 100_000
 _NOT_A_NUMBER = "#NUM!"
 
 
 def number(text: str) -> int | float | None:
     """A number as XML Schema writes it, None for anything else. Whole ones up to 15 digits are ints."""
-    if text.isascii() and text.isdigit() and len(text) < 16:
+    if text.isascii() and text.isdigit() and len(text) < _LONGEST_INT:
         return int(text)
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         return None
     plain = text.removeprefix("-")
-    return int(text) if plain.isdigit() and len(plain) < 16 else float(text)
+    return int(text) if plain.isdigit() and len(plain) < _LONGEST_INT else float(text)
 
 
 class Decoder:
@@ -45,6 +47,10 @@ class Decoder:
     def format_of(self, style: int) -> str:
         """The number format code of a style index."""
         return self.formats[style] if style < len(self.formats) else "General"
+
+    def shows_of(self, style: int) -> Shows:
+        """What the number format of a style index shows."""
+        return self.shows[style] if style < len(self.shows) else Shows.NUMBER
 
     def cell(self, raw: RawCell) -> Cell:
         """The cell that the XML describes. An unknown kind of value is text."""
@@ -77,9 +83,9 @@ class Decoder:
             return text in ("1", "true")
         return self._number_or_date(raw, text)
 
-    def shared(self, text: str) -> str | None:
-        """The shared string of that index; None where there is none."""
-        place = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else len(self.strings)
+    def shared(self, text: str | bytes) -> str | None:
+        """The shared string of an index; None where there is none."""
+        place = int(text) if text.isdigit() and len(text) < 10 else len(self.strings)
         return self.strings[place] if place < len(self.strings) else None
 
     def _number_or_date(self, raw: RawCell, text: str) -> Value:
@@ -88,7 +94,7 @@ class Decoder:
         found = number(text)
         if found is None:
             return raw.value
-        kind = self.shows[raw.style] if raw.style < len(self.shows) else Shows.NUMBER
+        kind = self.shows_of(raw.style)
         return found if kind is Shows.NUMBER else from_serial(found, kind, date1904=self.date1904)
 
     def by_bytes(self, reader: CellReader) -> Mapping[bytes, Cell]:
@@ -96,30 +102,50 @@ class Decoder:
         return _Remembered(self, reader)
 
 
+class _Plain(NamedTuple):
+    """What a cell's bytes before its value make of it: a shared string, or a plain number, and its number format."""
+
+    is_shared: bool
+    code: str
+
+
 class _Remembered(dict[bytes, Cell]):
-    """Cells by their bytes, each decoded once; fractions, which hardly ever come twice, are not remembered."""
+    """Cells by their bytes, each decoded once; fractions, which hardly ever come twice, are not remembered.
+
+    Most cells hold nothing but a value: those are known by the bytes before it (`plain`), and only it is decoded.
+    """
 
     def __init__(self, decoder: Decoder, reader: CellReader) -> None:
         self.decoder = decoder
         self.reader = reader
-        self.fractions: dict[bytes, str] = {}
+        self.plain: dict[bytes, _Plain] = {}
         self.value_tag = b"<%bv>" % reader.prefix
         self.end = b"</%bv></%bc>" % (reader.prefix, reader.prefix)
 
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.value_tag)
-        code = self.fractions.get(head)
-        if code is not None and tail.endswith(self.end):
-            text = tail[: -len(self.end)]
-            if _FRACTION.fullmatch(text):
-                return tuple.__new__(Cell, (float(text), code, None, None, True))
+        plain = self.plain.get(head)
+        if plain is None or not tail.endswith(self.end):
+            return self._decoded(body, head)
+        text = tail[: -len(self.end)]
+        if text.isdigit() and len(text) < _LONGEST_INT:
+            value = self.decoder.shared(text) if plain.is_shared else int(text)
+            return self._remember(body, tuple.__new__(Cell, (value, plain.code, None, None, True)))
+        if plain.is_shared or not _FRACTION.fullmatch(text):
+            return self._decoded(body, head)
+        return tuple.__new__(Cell, (float(text), plain.code, None, None, True))
+
+    def _decoded(self, body: bytes, head: bytes) -> Cell:
         raw = self.reader.raw(body)
-        found = self.decoder.cell(raw)
-        if type(found.value) is float and raw.formula is None and raw.kind == "n":
-            self.fractions[head] = found.number_format
-        elif len(self) < _MOST_REMEMBERED:
-            self[body] = found
-        return found
+        is_number = raw.kind == "n" and self.decoder.shows_of(raw.style) is Shows.NUMBER
+        if raw.formula is None and raw.value is not None and (is_number or raw.kind == "s"):
+            self.plain[head] = _Plain(raw.kind == "s", self.decoder.format_of(raw.style))
+        return self._remember(body, self.decoder.cell(raw))
+
+    def _remember(self, body: bytes, cell: Cell) -> Cell:
+        if len(self) < _MOST_REMEMBERED:
+            self[body] = cell
+        return cell
 
 
 def _iso(text: str) -> Value:

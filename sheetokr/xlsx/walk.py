@@ -18,7 +18,7 @@ from sheetokr.xlsx.strings import rich_text, unescaped
 
 _ROW_PATH = ("worksheet", "sheetData")
 _TWICE = "its row stands in the file twice"
-_CELL_ORDER = "the cells of its row are not in order in the file"
+_CELL_TWICE = "a cell of its row stands in the file twice"
 _OTHER_ROW = "its row holds a cell that says it stands in another row"
 _ALTERNATIVES = "the file holds alternatives for different programs there"
 
@@ -94,8 +94,8 @@ class _Walker:
             own_row, own_column = _place(element, number, column + 1, self.name)
             if own_row != number:
                 self.odd_rows[number] = _OTHER_ROW
-            elif own_column <= column:
-                self.odd_rows[number] = _CELL_ORDER
+            elif own_column in cells:
+                self.odd_rows[number] = _CELL_TWICE
             column = own_column
             columns.append(column)
             starts.append(element.start)
