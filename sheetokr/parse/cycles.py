@@ -8,7 +8,7 @@ import re
 
 from sheetokr.model import Cycle
 
-_YEAR = re.compile(r"\b(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})(?!\d)|(?P<last>(?<![\d.])\d{2})$", re.I)
+_YEAR = re.compile(r"(?<!\w)(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})(?!\d)|(?P<last>(?<![\d.])\d{2})$", re.I)
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|º|ª|°)?"
 _PARTS = tuple(
     (
