@@ -18,6 +18,8 @@ METRICS = ("increase", "decrease", "reach", "at least", "at most", "between", "m
 LEVELS = ("company", "team", "individual")
 STATUSES = ("On track", "At risk", "Off track", "Stale", "Achieved", "Not started", "No data", "Missed")
 HEALTHS = ("Green", "Amber", "Red", "No target", "No data", "Overdue")
+"""What KPIs are counted by. A Health cell says the colour, and `, overdue` beside it: see `HEALTH_TEXTS`."""
+HEALTH_TEXTS = (*HEALTHS, *(f"{health}, overdue" for health in HEALTHS[:4]))
 ROLLUPS = ("both", "krs", "children", "manual")
 
 

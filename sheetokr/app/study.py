@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sheetokr.backends import Backend, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
+from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
 from sheetokr.layout import recognise
-from sheetokr.model import Node, Portfolio, Row, Table
+from sheetokr.model import Item, Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
 from sheetokr.paths import expand
 from sheetokr.rollup import RollUp, roll_up
@@ -18,6 +19,7 @@ from sheetokr.rules import check_portfolio
 from sheetokr.workbook import Workbook
 
 Progress = Callable[[str], None]
+Errors = Mapping[tuple[str, str, int], Sequence[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Study:
     portfolio: Portfolio
     diagnostics: tuple[Diagnostic, ...]
     rollup: RollUp
+    kpis: Mapping[str, KpiResult] = field(default_factory=dict)
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
@@ -82,25 +85,39 @@ def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfol
 
 
 def study_tables(opened: Opened, tables: Sequence[Table], seen: Portfolio, today: dt.date) -> Study:
-    """The same, over tables that are known already; `seen` holds what recognition could not place."""
+    """The same, over tables that are known already; `seen` holds what recognition could not place.
+
+    A KPI's reading with an error is left out. The values of calculated KPIs are readings to the roll-up: a key result
+    may be measured by one.
+    """
     portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced)
     diagnostics = check_portfolio(portfolio)
-    return Study(opened, portfolio, diagnostics, roll_up(portfolio, today, blocked_rows(portfolio, diagnostics)))
+    errors = errors_by_row(diagnostics)
+    readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))
+    kpis = assess_kpis(replace(portfolio, readings=readings), today, blocked_rows(portfolio.kpis, errors))
+    measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
+    rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors))
+    return Study(opened, portfolio, diagnostics, rollup, kpis)
 
 
-def blocked_rows(portfolio: Portfolio, diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
-    """The objectives and key results that an error keeps from being computed, by key, each with its first reason."""
+def errors_by_row(diagnostics: Iterable[Diagnostic]) -> Errors:
+    """The errors that stand in a row, by file, tab and row."""
     errors: dict[tuple[str, str, int], list[Diagnostic]] = defaultdict(list)
     for found in diagnostics:
         if found.severity is Severity.ERROR and found.location.row:
             errors[found.location.file, found.location.sheet, found.location.row].append(found)
-    blocked = {}
-    for node in portfolio.nodes:
-        at = node.row.at()
-        reasons = [d for d in errors.get((at.file, at.sheet, at.row), ()) if _concerns(node.row, d.location)]
-        if reasons:
-            blocked[node.key] = reason_of(reasons[0])
-    return blocked
+    return errors
+
+
+def blocked_rows(items: Iterable[Item], errors: Errors) -> dict[str, str]:
+    """The rows of some kind that an error keeps from being computed, by key, each with its first reason."""
+    found = ((item.key, _errors_of(item.row, errors)) for item in items)
+    return {key: reason_of(reasons[0]) for key, reasons in found if reasons}
+
+
+def _errors_of(row: Row, errors: Errors) -> list[Diagnostic]:
+    at = row.at()
+    return [found for found in errors.get((at.file, at.sheet, at.row), ()) if _concerns(row, found.location)]
 
 
 def _concerns(row: Row, location: Location) -> bool:

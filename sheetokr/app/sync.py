@@ -62,7 +62,7 @@ def sync(
     if with_columns and lacks:
         tables, columns = add_columns(studied.portfolio)
         studied, lacks = _with_tables(studied, tables), ()
-    plan = plan_sync(studied.portfolio, studied.rollup)
+    plan = plan_sync(studied.portfolio, studied.rollup, studied.kpis)
     if plan.loss and writing and not force:
         raise Refused(plan.loss, "look at it with --dry-run, then write it with --force")
     outcomes = []

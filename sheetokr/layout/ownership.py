@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sheetokr.declaration import TEMPLATES, Column, load_template
 from sheetokr.layout.headers import MARK, columns_of
-from sheetokr.model import HEALTHS, STATUSES
+from sheetokr.model import HEALTH_TEXTS, STATUSES
 from sheetokr.workbook import Cell, Sheet
 
 _SIGNATURE = frozenset({"progress", "expected", "status"})
-_WORDS: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "objective_status": STATUSES, "health": HEALTHS}
+_WORDS: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "objective_status": STATUSES, "health": HEALTH_TEXTS}
 
 
 def is_marked(header: str) -> bool:

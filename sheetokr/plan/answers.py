@@ -13,10 +13,11 @@ _DIGITS = 6
 
 
 class Answer(NamedTuple):
-    """A value for an owned cell; None empties it."""
+    """A value for an owned cell; None empties it. `number_format` is its own, where the column's does not fit."""
 
     value: Value
     why: str
+    number_format: str = ""
 
 
 def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[str, Answer]:
@@ -25,12 +26,12 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
     if result.excluded:
         return {"notes": Answer(f"Left out: {result.excluded}", "this row has an error")}
     answers = {
-        "progress": Answer(_rounded(result.progress), derivation(result)),
-        "expected": Answer(_rounded(result.expected), _expected_why(result)),
+        "progress": Answer(rounded(result.progress), derivation(result)),
+        "expected": Answer(rounded(result.expected), _expected_why(result)),
         "status": Answer(result.status or None, _status_why(result)),
         "change": Answer(None, "no earlier value is known"),
-        "score": Answer(_rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
-        "confidence": Answer(_rounded(result.confidence), "mean of what contributes"),
+        "score": Answer(rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
+        "confidence": Answer(rounded(result.confidence), "mean of what contributes"),
         "updated": Answer(result.updated, "the newest dated value"),
         "notes": Answer(notes(result, names) or None, "what is not counted"),
     }
@@ -45,7 +46,7 @@ def _is_typed(node: Node, result: Result) -> bool:
     return manual and "own_progress" not in node.row.table.columns
 
 
-def _rounded(number: float | None) -> float | None:
+def rounded(number: float | None) -> float | None:
     """Shares are written to a millionth: finer differences are noise of the arithmetic."""
     return None if number is None else round(number, _DIGITS) + 0.0
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheetokr.declaration import Column
-from sheetokr.layout.headers import MARK
+from sheetokr.layout.headers import MARK, OF_OBJECTIVE
 from sheetokr.layout.ownership import owned_columns
-from sheetokr.layout.shapes import OF_OBJECTIVE
 from sheetokr.model import Portfolio, Table
 from sheetokr.workbook import Sheet
 
@@ -37,20 +36,27 @@ class Lack:
 
 
 def missing_columns(portfolio: Portfolio) -> tuple[Lack, ...]:
-    """What each table of objectives and key results lacks."""
+    """What each table of objectives, key results and KPIs lacks."""
     lacks = (Lack(table, tuple(_lacking(table))) for table in portfolio.tables if table.rows)
     return tuple(lack for lack in lacks if lack.columns)
 
 
 def _lacking(table: Table) -> Iterator[tuple[str, Column]]:
     for name, column in _wanted(table):
-        if name not in table.owned:
+        if name not in table.owned and not _reads_own(table, name):
             yield name, column
 
 
+def _reads_own(table: Table, name: str) -> bool:
+    """A KPI's own Current column is what its value is read from: a second one would say the same."""
+    return table.kind == "kpis" and name == "current" and "own_current" in table.columns
+
+
 def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
-    """The owned fields that a table should have. A wide tab has no room for those of its key results."""
-    if table.kind not in ("objectives", "key_results") or (table.shape == "wide" and table.kind == "key_results"):
+    """The owned fields that a table should have. A wide tab has no room for those of its key results, a block none
+    for those of the objective above it."""
+    homeless = (table.shape, table.kind) in (("wide", "key_results"), ("block", "objectives"))
+    if table.kind not in ("objectives", "key_results", "kpis") or homeless:
         return
     kind = table.shape if table.shape in ("flat", "outline") else table.kind
     for name, column in owned_columns(kind).items():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetokr.diagnostics import Location
+from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Row
 from sheetokr.plan.answers import Answer, answers_for
+from sheetokr.plan.kpi_answers import kpi_answers
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.rollup import RollUp
 from sheetokr.workbook import BLANK, Cell, Value
@@ -40,11 +42,13 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that a sync would write, and the rows that it leaves alone."""
+    """Everything that a sync would write, and the rows that it leaves alone. `rows` are the objectives and key
+    results that were looked at, `kpis` the KPIs."""
 
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     rows: int = 0
+    kpis: int = 0
 
     def of(self, file: str) -> tuple[Change, ...]:
         """The changes in one workbook."""
@@ -53,42 +57,52 @@ class Plan:
     @property
     def loss(self) -> str:
         """Why this plan looks like an accident: it empties a large part of the answers. "" where it does not."""
-        held = [c for c in self.changes if c.field == "progress" and not c.old.is_blank]
-        lost = sum(change.new is None for change in held)
-        if lost < _LOSS_ROWS or lost < _LOSS_SHARE * self.rows:
-            return ""
-        return f"{lost} of {self.rows} rows would lose their progress"
+        progress = self._loss("progress", self.rows, "rows would lose their progress")
+        return progress or self._loss("current", self.kpis, "KPIs would lose their value")
+
+    def _loss(self, name: str, rows: int, words: str) -> str:
+        lost = sum(c.field == name and not c.old.is_blank and c.new is None for c in self.changes)
+        return f"{lost} of {rows} {words}" if lost >= max(_LOSS_ROWS, _LOSS_SHARE * rows) else ""
 
 
-def plan_sync(portfolio: Portfolio, rollup: RollUp) -> Plan:
-    """The plan for all workbooks of a portfolio. Empty where every owned cell says what it should."""
+def plan_sync(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> Plan:
+    """The plan for all workbooks of a portfolio. Empty where every owned cell says what it should.
+
+    `kpis` are the results of all its KPIs, by key.
+    """
+    answered = [*_node_answers(portfolio, rollup), *((k.row, kpi_answers(k, kpis[k.key])) for k in portfolio.kpis)]
+    changes = [change for row, answers in answered for change in _changes(row, answers)]
+    reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
+    reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
+    return Plan(
+        (*changes, *_board_changes(portfolio, rollup, kpis)),
+        tuple(LeftOut(row.at(), reason) for row, reason in reasons if reason),
+        len(portfolio.nodes),
+        len(portfolio.kpis),
+    )
+
+
+def _node_answers(portfolio: Portfolio, rollup: RollUp) -> Iterator[tuple[Row, dict[str, Answer]]]:
     nodes = portfolio.nodes
     names = {node.key: node.id or f'"{node.title}"' for node in nodes}
-    changes = tuple(
-        change
-        for node in nodes
-        if node.row.table.owned
-        for change in _changes(portfolio, node.row, answers_for(node, rollup, names))
-    )
-    changes += tuple(_board_changes(portfolio, rollup))
-    left_out = tuple(LeftOut(node.row.at(), rollup[node.key].excluded) for node in nodes if rollup[node.key].excluded)
-    return Plan(changes, left_out, len(nodes))
+    return ((node.row, answers_for(node, rollup, names)) for node in nodes if node.row.table.owned)
 
 
-def _changes(portfolio: Portfolio, row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
+def _changes(row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
     for name, answer in answers.items():
         if name not in row.table.owned:
             continue
         old = row.cells.get(name, BLANK)
         if not is_same(old, answer.value):
-            yield Change(row.at(name), name, old, answer.value, answer.why, format_of(row.table.kind, name))
+            number_format = answer.number_format or format_of(row.table.kind, name)
+            yield Change(row.at(name), name, old, answer.value, answer.why, number_format)
 
 
-def _board_changes(portfolio: Portfolio, rollup: RollUp) -> list[Change]:
+def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:
     """The cells of the scoreboards that differ. A new date alone is no reason to write a file."""
     changes: dict[str, list[Change]] = {}
     dated: list[Change] = []
-    for cell in board_cells(portfolio, rollup):
+    for cell in board_cells(portfolio, rollup, kpis):
         workbook = portfolio.workbook(cell.location.file)
         sheet = workbook.sheet(cell.location.sheet) if workbook else None
         old = sheet.cell(cell.location.row, cell.location.column) if sheet else BLANK
@@ -106,14 +120,15 @@ def format_of(kind: str, name: str) -> str:
 
 
 def is_same(old: Cell, new: Value) -> bool:
-    """Whether a cell already says what is to be written; numbers to half of a millionth."""
+    """Whether a cell already says what is to be written; numbers to half of a millionth (of
+    their size, where they are small)."""
     if old.formula is not None or old.error is not None:
         return False
     if new is None:
         return old.is_blank
     value = old.value
     if isinstance(new, int | float) and isinstance(value, int | float) and not isinstance(value, bool):
-        return abs(value - new) <= _SAME
+        return abs(value - new) <= _SAME * min(1.0, abs(new))
     if isinstance(value, dt.datetime) and not isinstance(new, dt.datetime):
         value = value.date()
     return value == new

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetokr.declaration import TEMPLATES, CountBlock, ListBlock, Scoreboard, load_template
 from sheetokr.diagnostics import Location
+from sheetokr.kpis import KpiResult
 from sheetokr.model import Node, Objective, Portfolio, Settings
 from sheetokr.pace import PRESETS
+from sheetokr.plan.kpi_board import KpiNumbers
 from sheetokr.rollup import Result, RollUp
 from sheetokr.workbook import Sheet, Value, Workbook, parse_a1
 
@@ -30,11 +32,11 @@ class BoardCell:
     is_date_line: bool = False
 
 
-def board_cells(portfolio: Portfolio, rollup: RollUp) -> Iterator[BoardCell]:
+def board_cells(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> Iterator[BoardCell]:
     """Every cell of every scoreboard of ours."""
     for workbook in portfolio.workbooks:
         for board, sheet in _boards(workbook):
-            numbers = _Numbers(workbook.name, portfolio, rollup)
+            numbers = _Numbers(workbook.name, portfolio, rollup, kpis)
             for cell, value in numbers.cells(board):
                 yield BoardCell(Location(workbook.name, sheet.name, *parse_a1(cell)), value, cell == board.as_of)
 
@@ -68,24 +70,24 @@ def _is_ours(board: Scoreboard, sheet: Sheet) -> bool:
 class _Numbers:
     """The numbers of one workbook's scoreboard."""
 
-    def __init__(self, file: str, portfolio: Portfolio, rollup: RollUp) -> None:
+    def __init__(self, file: str, portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> None:
         self.settings = portfolio.settings_of(file)
         self.rollup = rollup
         self.objectives = [node for node in portfolio.objectives if node.row.table.file == file]
         self.key_results = [node for node in portfolio.key_results if node.row.table.file == file]
+        self.kpis = KpiNumbers((kpi, kpis[kpi.key]) for kpi in portfolio.kpis if kpi.row.table.file == file)
 
     def cells(self, board: Scoreboard) -> Iterator[tuple[str, Value]]:
         """Each cell's A1 reference and what it should say."""
         yield board.as_of, _as_of(self.rollup.today, self.settings)
-        tiles = self._tiles()
+        tiles = self.kpis.tiles() if _is_of_kpis(board) else self._tiles()
         for tile in board.tiles:
             if tile.field in tiles:
                 yield tile.cell, tiles[tile.field]
         for count in board.counts:
             yield from self._counts(count)
         for block in board.lists:
-            if block.of == "groups":
-                yield from self._groups(block)
+            yield from self.kpis.listed(block) if block.of == "kpis" else self._groups(block)
 
     def _tiles(self) -> dict[str, Value]:
         if not self.objectives:
@@ -104,7 +106,8 @@ class _Numbers:
         return [self.rollup[node.key] for node in nodes]
 
     def _counts(self, block: CountBlock) -> Iterator[tuple[str, Value]]:
-        if block.of not in ("objectives", "key_results"):
+        if block.of == "kpis":
+            yield from self.kpis.counts(block)
             return
         results = self._results(self.objectives) if block.of == "objectives" else self._results(self.key_results)
         counts = Counter(result.status for result in results)
@@ -132,6 +135,11 @@ class _Numbers:
             done = progress >= 1
             status = "Achieved" if done else PRESETS[self.settings.preset].status(progress, expected)
         return {"label": name, "progress": progress, "expected": expected, "status": status}
+
+
+def _is_of_kpis(board: Scoreboard) -> bool:
+    """Whether a scoreboard has nothing but KPIs: its tiles then speak of them."""
+    return all(block.of == "kpis" for block in board.counts)
 
 
 def _as_of(today: dt.date, settings: Settings) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sheetokr.kpis.figures import figure
 from sheetokr.plan import Change, Lack
-from sheetokr.render.text import Look, clean, fitted, percent
+from sheetokr.render.text import Look, clean, fitted
 from sheetokr.workbook import Value, text_of
 
 
@@ -32,7 +33,7 @@ def _line(change: Change, look: Look) -> str:
 def shown(value: Value, change: Change) -> str:
     """A value as its cell will show it."""
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in change.number_format:
-        return percent(value)
+        return figure(value, change.number_format)
     text = clean(text_of(value))
     return text if len(text) <= 60 else text[:57] + "..."
 

@@ -1,0 +1,26 @@
+"""What KPIs say: their value to the cadence, health, trend, misses, and the signal. Every result keeps how it came.
+
+Pure, and beside `rollup`: neither knows the other.
+"""
+
+from sheetokr.kpis.assess import assess_kpis
+from sheetokr.kpis.computed import computed_readings
+from sheetokr.kpis.formula import Formula, FormulaFault, parse_formula
+from sheetokr.kpis.periods import PeriodValue
+from sheetokr.kpis.result import DEMANDS, SUGGESTS, Draft, KpiResult
+from sheetokr.kpis.story import Step, derivation
+
+__all__ = [
+    "DEMANDS",
+    "SUGGESTS",
+    "Draft",
+    "Formula",
+    "FormulaFault",
+    "KpiResult",
+    "PeriodValue",
+    "Step",
+    "assess_kpis",
+    "computed_readings",
+    "derivation",
+    "parse_formula",
+]

@@ -1,0 +1,53 @@
+"""A KPI's numbers as its cells show them: percentages, thousands, decimals, read from the number format."""
+
+from __future__ import annotations
+
+import re
+
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_PLAIN = re.compile(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
+
+
+def decimals_of(number_format: str) -> int | None:
+    """How many decimals a number format shows; None for General and what is no number."""
+    code = _LITERAL.sub("", number_format.partition(";")[0])
+    match = _PLAIN.search(code)
+    if not match or re.search(r"[eEdDyYhHsS/@]", code):
+        return None
+    return len(match["decimals"] or "")
+
+
+def figure(value: float, number_format: str = "", unit: str = "") -> str:
+    """A value in its number format, its unit behind it unless that is the percent sign which is there already."""
+    decimals = decimals_of(number_format)
+    percent = "%" in number_format and decimals is not None
+    text = _plain(value) if decimals is None else f"{value * 100 if percent else value:,.{decimals}f}"
+    text = re.sub(r"^-(?=[0.,]*\Z)", "", text) + ("%" if percent else "")
+    return text if percent and unit.strip() in ("", "%") else f"{text} {unit.strip()}".rstrip()
+
+
+def _plain(value: float) -> str:
+    """Without a format: no more digits than a reader needs."""
+    if float(value).is_integer() and abs(value) < 1e15:
+        return f"{value:,.0f}"
+    return f"{value:,.2f}" if 1000 <= abs(value) < 1e15 else f"{value:.4g}"
+
+
+def distance(value: float, number_format: str = "") -> str:
+    """How far apart two values are: of percentages in points."""
+    return f"{value * 100:.4g} points" if "%" in number_format else _plain(value)
+
+
+def short(value: float, number_format: str = "") -> str:
+    """A value in few characters, for a column of a table: 9.34M, 114k, 3.2%."""
+    if "%" not in number_format:
+        for limit, divisor, letter in ((1e9, 1e9, "G"), (1e6, 1e6, "M"), (1e5, 1e3, "k")):
+            if abs(value) >= limit:
+                return f"{value / divisor:.3g}{letter}" if abs(value) < 1e12 else f"{value:.2g}"
+    return figure(value, number_format)
+
+
+def finest(*formats: str) -> str:
+    """The number format that shows the most decimals, the first of those; "" where none is one of numbers."""
+    numbers = [code for code in formats if decimals_of(code) is not None]
+    return max(numbers, key=lambda code: decimals_of(code) or 0, default="")

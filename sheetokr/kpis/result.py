@@ -1,0 +1,69 @@
+"""What is known of a KPI on a day, as values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sheetokr.diagnostics import Location
+from sheetokr.kpis.formula import FormulaFault
+from sheetokr.kpis.goals import Goal
+from sheetokr.kpis.periods import PeriodValue
+from sheetokr.model import KeyResult
+
+SUGGESTS, DEMANDS = 2, 3
+"""From so many misses in a row on, a KPI suggests a key result, and then asks for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An objective and a key result that would answer a KPI that keeps missing. `due` is the running cycle's end."""
+
+    objective: str
+    key_result: str
+    metric: str
+    start: float
+    target: float
+    owner: str = ""
+    due: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiResult:
+    """What is known of one KPI today, and how it came to be.
+
+    `current` is the value of the newest period that can be judged, read in `source`, of the day `date`; `running` is
+    a sum that is still growing. `health` is the colour or No target or No data; `overdue` stands beside it, `due` is
+    the last day on which the next value may come. `answers` are the key results of the running cycle that the KPI
+    measures. `excluded` says why the row could not be computed, `fault` why its formula could not.
+    """
+
+    key: str
+    current: float | None = None
+    source: Location | None = None
+    date: dt.date | None = None
+    health: str = "No data"
+    overdue: bool = False
+    due: dt.date | None = None
+    attainment: float | None = None
+    attainment_why: str = ""
+    trend: str = ""
+    misses: int = 0
+    updated: dt.date | None = None
+    cadence: str = ""
+    periods: tuple[PeriodValue, ...] = ()
+    running: PeriodValue | None = None
+    goal: Goal | None = None
+    number_format: str = ""
+    answers: tuple[KeyResult, ...] = ()
+    draft: Draft | None = None
+    signal: str = ""
+    fault: FormulaFault | None = None
+    sums: Mapping[dt.date, str] = field(default_factory=dict)
+    excluded: str = ""
+
+    @property
+    def health_text(self) -> str:
+        """What the Health cell says: the colour, and whether a value is overdue."""
+        return f"{self.health}, overdue" if self.overdue else self.health

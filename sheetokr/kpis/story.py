@@ -1,0 +1,136 @@
+"""How a KPI's result came to be, step by step, each with the cell that it was read from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sheetokr.diagnostics import Location
+from sheetokr.kpis.figures import distance, figure
+from sheetokr.kpis.goals import TREND_PERIODS, direction_of
+from sheetokr.kpis.periods import NOUNS, PeriodValue
+from sheetokr.kpis.result import KpiResult
+from sheetokr.model import Kpi
+
+
+class Step(NamedTuple):
+    """One line of the story; `at` is the cell that it was read from, where there is one."""
+
+    label: str
+    text: str
+    at: Location | None = None
+
+
+def derivation(kpi: Kpi, result: KpiResult) -> tuple[Step, ...]:
+    """The whole story. A row that is left out has its reason only."""
+    if result.excluded:
+        return (Step("Left out", result.excluded),)
+    return tuple(_steps(kpi, result))
+
+
+def _steps(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
+    if kpi.formula:
+        yield Step("Formula", kpi.formula, kpi.row.at("formula"))
+    if result.fault:
+        yield Step("Not computed", result.fault.text, kpi.row.at("formula"))
+    yield Step("Current", current_why(kpi, result), result.source)
+    if result.running and result.periods:
+        yield Step("So far", so_far(kpi, result, result.running), result.running.at)
+    yield from _target(kpi, result)
+    yield Step("Health", health_why(kpi, result))
+    yield Step("Attainment", attainment_why(result))
+    yield Step("Trend", trend_why(kpi, result))
+    yield Step("Misses", misses_why(kpi, result))
+    if result.due:
+        yield Step("Next value", due_why(result))
+    if result.signal:
+        yield Step("Signal", result.signal)
+
+
+def _target(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
+    goal = result.goal
+    name = next((name for name in ("target", "low", "high") if getattr(kpi, name) is not None), "target")
+    if goal is None:
+        yield Step("Target", "none", kpi.row.at("target"))
+        return
+    guessed = "" if kpi.direction else f"   (Direction is blank: {direction_of(kpi)} is taken)"
+    yield Step("Target", goal.words(result.number_format, _unit(kpi, result)) + guessed, kpi.row.at(name))
+    own = kpi.row.at("tolerance") if kpi.tolerance is not None else None
+    yield Step("Tolerance", goal.tolerance, own)
+
+
+def _unit(kpi: Kpi, result: KpiResult) -> str:
+    return "" if "%" in result.number_format else kpi.unit
+
+
+def _shown(kpi: Kpi, result: KpiResult, value: float) -> str:
+    return figure(value, result.number_format, _unit(kpi, result))
+
+
+def current_why(kpi: Kpi, result: KpiResult) -> str:
+    """The current value and what it was read from."""
+    if result.current is None:
+        return "no value yet"
+    shown = _shown(kpi, result, result.current)
+    if result.date is None:
+        return f"{shown}, typed by hand"
+    newest = result.periods[-1] if result.periods else result.running
+    if newest and newest.period.start in result.sums:
+        return f"{shown}, from {result.sums[newest.period.start]} of {newest.period.label}"
+    if newest and newest.count > 1 and kpi.aggregate != "last":
+        return f"{shown}, {kpi.aggregate} of {newest.count} readings in {newest.period.label}"
+    return f"{shown}, reading of {result.date.isoformat()}"
+
+
+def so_far(kpi: Kpi, result: KpiResult, running: PeriodValue) -> str:
+    """What a period that is not over has come to."""
+    return f"{_shown(kpi, result, running.value)} in {running.period.label}, which is not over"
+
+
+def health_why(kpi: Kpi, result: KpiResult) -> str:
+    """The health and the distance that makes it."""
+    goal, now = result.goal, result.current
+    if result.health in ("No target", "No data") or goal is None or now is None:
+        return f"{result.health_text}: {_no_health(result)}"
+    if not goal.distance(now):
+        return f"{result.health_text}: {_shown(kpi, result, now)} meets its target"
+    off, margin = (distance(v, result.number_format) for v in (goal.distance(now), goal.margin(now)))
+    return f"{result.health_text}: {off} off its target; up to {margin} is Amber"
+
+
+def _no_health(result: KpiResult) -> str:
+    if result.current is None:
+        return "there is no value"
+    return "there is no target" if result.goal is None else "no period is complete yet"
+
+
+def attainment_why(result: KpiResult) -> str:
+    """The sum that gives the attainment, or why there is none."""
+    if result.attainment is None:
+        return f"none: {result.attainment_why}"
+    return f"{result.attainment:.1%} = {result.attainment_why}"
+
+
+def trend_why(kpi: Kpi, result: KpiResult) -> str:
+    """The values that the trend was read from."""
+    recent = result.periods[-TREND_PERIODS:]
+    if not result.trend:
+        return "none: fewer than three periods have a value" if len(recent) < 3 else "none: no direction is given"
+    values = ", ".join(figure(value.value, result.number_format) for value in recent)
+    return f"{result.trend}: {values} in the last {len(recent)} {NOUNS[result.cadence]}s"
+
+
+def misses_why(kpi: Kpi, result: KpiResult) -> str:
+    """The red periods."""
+    if not result.misses or not result.periods:
+        return str(result.misses)
+    red = result.periods[-result.misses :]
+    listed = ", ".join(f"{value.period.label} {figure(value.value, result.number_format)}" for value in red[-6:])
+    return f"{result.misses}: {'... ' if len(red) > 6 else ''}{listed}"
+
+
+def due_why(result: KpiResult) -> str:
+    """When the next value should be there."""
+    day = result.due or dt.date.min
+    return f"was due by {day.isoformat()}" if result.overdue else f"due by {day.isoformat()}"
