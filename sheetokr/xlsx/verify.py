@@ -18,13 +18,24 @@ from sheetokr.xlsx.splice import Spliced
 
 
 def verify(package: Package, planned: Spliced, data: bytes) -> None:
-    """Raise NotVerified unless `data`, as read back from disk, is the workbook with the plan carried out."""
+    """Raise NotVerified unless `data`, as read back from disk, is the workbook with the plan carried out.
+
+    Raises Damaged where that is so because the workbook was broken before.
+    """
     reason = _flaw(package, planned, data)
     if reason:
+        _check_original(package, planned)
         raise NotVerified(
             f"{package.path.name} was not written: read back, {reason}",
             "the file is as it was; please report this with the workbook, if you may share it",
         )
+
+
+def _check_original(package: Package, planned: Spliced) -> None:
+    """Raise Damaged if the fault lies in the file as it was read."""
+    for part in planned.parts:
+        if package.find(part):
+            check(package.text(part).data, part)
 
 
 def _flaw(package: Package, planned: Spliced, data: bytes) -> str:

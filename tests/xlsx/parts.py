@@ -22,7 +22,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
+STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">\
+<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>\
 <fonts count="2"><font/><font><b/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>\
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>\
 <cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>\
@@ -69,7 +70,7 @@ def parts_of(
     in_workbook: str = "",
     before_sheets: str = "",
 ) -> dict[str, str | bytes]:
-    """The parts of a workbook. `tables` maps a sheet's number, from 1, to its one table; `chain` is calcChain's inside."""
+    """The parts of a workbook. `tables` maps a sheet's number to its one table; `chain` is calcChain's inside."""
     titles = [*names, *(f"Sheet{number}" for number in range(1, len(sheets) + 1))][: len(sheets)]
     numbers = range(1, len(sheets) + 1)
     entries = [(f"rId{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in numbers]
