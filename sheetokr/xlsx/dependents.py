@@ -31,8 +31,12 @@ def recalculation_needed(
 ) -> bool:
     """Whether a formula could depend on the changed cells, by sheet name. `parts` holds sheet parts as rewritten."""
     sheets = [sheet for sheet in package.sheets if sheet.kind == WORKSHEET and package.find(sheet.part)]
+    texts = {sheet: parts.get(sheet.part) or package.text(sheet.part).data for sheet in sheets}
+    with_formulas = {sheet: data for sheet, data in texts.items() if _ANY.search(data)}
+    if not with_formulas:
+        return False
     scope = _scope(package, changed, sheets)
-    return any(_sheet_depends(package, sheet, scope, parts) for sheet in sheets)
+    return any(_sheet_depends(sheet, data, scope) for sheet, data in with_formulas.items())
 
 
 def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: list[SheetPart]) -> Scope:
@@ -43,10 +47,7 @@ def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: l
     )
 
 
-def _sheet_depends(package: Package, sheet: SheetPart, scope: Scope, parts: Mapping[str, bytes]) -> bool:
-    data = parts.get(sheet.part) or package.text(sheet.part).data
-    if not _ANY.search(data):
-        return False
+def _sheet_depends(sheet: SheetPart, data: bytes, scope: Scope) -> bool:
     found = _formulas(data)
     return found is None or any(could_depend(f.text, sheet.name, scope, reach=f.reach) for f in found)
 

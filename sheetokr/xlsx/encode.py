@@ -22,13 +22,13 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 class Content(NamedTuple):
-    """A cell's new type ("" for numbers) and inside."""
+    """A cell's new type, as an attribute (empty for numbers), and all that follows its attributes."""
 
-    kind: str
-    inside: bytes
+    kind: bytes
+    rest: bytes
 
 
-_NOTHING = Content("", b"")
+_NOTHING = Content(b"", b"/>")
 _LARGEST = sys.float_info.max
 _MOST_REMEMBERED = 10_000
 
@@ -46,8 +46,8 @@ class Encoder:
     def __init__(self, prefix: bytes, *, date1904: bool) -> None:
         self.prefix = prefix
         self.date1904 = date1904
-        self.number = b"<%bv>%%b</%bv>" % (prefix, prefix)
-        self.text = b"<%bis><%bt%%b>%%b</%bt></%bis>" % (prefix, prefix, prefix, prefix)
+        self.number = b"><%bv>%%b</%bv></%bc>" % (prefix, prefix, prefix)
+        self.text = b"><%bis><%bt%%b>%%b</%bt></%bis></%bc>" % (prefix, prefix, prefix, prefix, prefix)
         self.texts: dict[str, Content] = {}
 
     def content(self, value: Writable) -> Content:
@@ -57,8 +57,8 @@ class Encoder:
         if value is None:
             return _NOTHING
         if isinstance(value, bool):
-            return Content("b", self.number % (b"1" if value else b"0"))
-        return Content("", self.number % repr(self._number(value)).encode())
+            return Content(b' t="b"', self.number % (b"1" if value else b"0"))
+        return Content(b"", self.number % repr(self._number(value)).encode())
 
     def _number(self, value: float | dt.date) -> float:
         if isinstance(value, dt.date):
@@ -77,7 +77,7 @@ class Encoder:
             raise Unwritable("the text is longer than the 32,767 characters of a cell")
         text = escaped(value)
         keep = b' xml:space="preserve"' if _SPACE.search(text) else b""
-        found = Content("inlineStr", self.text % (keep, text.translate(_MARKUP).encode("utf-8")))
+        found = Content(b' t="inlineStr"', self.text % (keep, text.translate(_MARKUP).encode("utf-8")))
         if len(self.texts) < _MOST_REMEMBERED:
             self.texts[value] = found
         return found
@@ -86,25 +86,15 @@ class Encoder:
 def new_cell(row: int, column: int, style: int, new: Content, prefix: bytes) -> bytes:
     """A cell that was not there before."""
     name = a1(row, column).encode()
-    tag = b'<%bc r="%b"%b%b' % (prefix, name, b' s="%d"' % style if style else b"", _kind(new.kind))
-    return with_inside(tag, new, prefix)
+    return b'<%bc r="%b"%b%b%b' % (prefix, name, b' s="%d"' % style if style else b"", new.kind, new.rest)
 
 
-def changed_tag(tag: bytes, style: int | None, kind: str) -> bytes:
+def changed_tag(tag: bytes, style: int | None, kind: bytes) -> bytes:
     """The start tag of a cell that was there, open at its end: another type, the style if given, no marks of its old
     value (`cm`, `vm`), all else as it was."""
     changes = {"t": None, "cm": None, "vm": None}
     kept = tag_with(tag, changes if style is None else {**changes, "s": str(style)})
-    return kept.removesuffix(b">").removesuffix(b"/").rstrip() + _kind(kind)
-
-
-def _kind(kind: str) -> bytes:
-    return b' t="%b"' % kind.encode() if kind else b""
-
-
-def with_inside(tag: bytes, new: Content, prefix: bytes) -> bytes:
-    """A whole cell from its start tag, open at its end."""
-    return tag + (b">%b</%bc>" % (new.inside, prefix) if new.inside else b"/>")
+    return kept.removesuffix(b">").removesuffix(b"/").rstrip() + kind
 
 
 def area_text(area: Area) -> str:

@@ -102,12 +102,20 @@ class SplitFinder:
         return At(start, cut, stop, end, self.decoded[data[cut:end]])
 
     def gap(self, row: Row, column: int) -> int:
-        """Where a new cell belongs. Raises NotPlain where the row's cells are not as usual."""
+        """Where a new cell belongs: behind the last one, or as a closer look tells. Raises NotPlain."""
+        last = self.data.rfind(self.reader.opening, row.inner, row.inner_end)
+        if last < 0 or self._column(last) < column:
+            return row.inner_end
         if self.last is None or self.last[0] is not row:
             self.last = (row, self.reader.row(self.data, row))
         cells = self.last[1]
         place = bisect.bisect_left(cells.columns, column)
         return cells.starts[place] if place < len(cells.columns) else row.inner_end
+
+    def _column(self, start: int) -> int:
+        """The column of the cell that stands at `start`. Raises NotPlain."""
+        letters = start + len(self.reader.opening)
+        return self.reader.columns[self.data[letters : self.data.find(b'"', letters)].rstrip(b"0123456789")]
 
     def specials(self) -> Iterator[Special]:
         """The shared, array and data table formulas. Raises NotPlain."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 from xml.parsers import expat
 from xml.sax.saxutils import escape as _escape
@@ -84,7 +85,7 @@ class Splice(NamedTuple):
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     """The document with the changes made. Changes must not overlap; insertions at one place keep their order."""
     pieces, place = [], 0
-    for start, end, new in sorted(splices, key=lambda splice: splice[:2]):
+    for start, end, new in sorted(splices, key=itemgetter(0, 1)):
         if start < place:
             raise AssertionError("two changes overlap")
         pieces += [data[place:start], new]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from typing import NamedTuple
 
 from sheetokr.xlsx.cells import NotPlain
@@ -99,4 +100,4 @@ def by_row(writes: Iterable[Write]) -> list[tuple[int, list[Write]]]:
     rows: dict[int, list[Write]] = {}
     for write in writes:
         rows.setdefault(write.row, []).append(write)
-    return [(number, sorted(rows[number], key=lambda write: write.column)) for number in sorted(rows)]
+    return [(number, sorted(rows[number], key=attrgetter("column"))) for number in sorted(rows)]

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sheetokr.workbook import Area, Cell, parse_area
 from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell, with_inside
+from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell
 from sheetokr.xlsx.finder import At, Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
-from sheetokr.xlsx.markup import Splice, opened, set_attributes, tag_with
+from sheetokr.xlsx.markup import Splice, opened, set_attributes
 from sheetokr.xlsx.scan import Row, Scan
 from sheetokr.xlsx.stylebook import StyleBook
 
@@ -38,7 +38,7 @@ class SheetWriter:
         self.book = book
         self.encoder = encoder
         self.bases = bases
-        self.tags: dict[tuple[bytes, str | None, int | None, str], bytes] = {}
+        self.tags: dict[tuple[bytes, str | None, int | None, bytes], bytes] = {}
         self.splices: list[Splice] = []
         self.changed: list[Write] = []
         self.gone: list[Place] = []
@@ -87,22 +87,21 @@ class SheetWriter:
         return old == value and isinstance(old, bool) is isinstance(value, bool)
 
     def _replace(self, at: At, write: Write) -> None:
-        data = self.data
+        start, cut, stop, end, cell, _ = at
         try:
             new = self.encoder.content(write.value)
-            tag = self._tag(data[at.cut : at.stop], write, new.kind)
+            tag = self._tag(self.data[cut:stop], write, new.kind)
         except Unwritable as error:
             self.refused[write.row, write.column] = str(error)
             return
-        whole = with_inside(data[at.start : at.cut] + tag, new, self.encoder.prefix)
-        if whole == data[at.start : at.end]:
-            return
-        self.splices.append(Splice(at.start, at.end, whole))
-        self.changed.append(write)
-        if at.cell.formula is not None:
-            self.gone.append((write.row, write.column))
+        whole = self.data[start:cut] + tag + new.rest
+        if whole != self.data[start:end]:
+            self.splices.append(Splice(start, end, whole))
+            self.changed.append(write)
+            if cell.formula is not None:
+                self.gone.append((write.row, write.column))
 
-    def _tag(self, head: bytes, write: Write, kind: str) -> bytes:
+    def _tag(self, head: bytes, write: Write, kind: bytes) -> bytes:
         """The further attributes of a cell's start tag with another style and type, worked out once each."""
         base = self.bases.get((write.row, write.column)) if self.bases else None
         key = (head, write.number_format, base, kind)
@@ -202,7 +201,7 @@ class SheetWriter:
         old = _area(element.attributes.get("ref", "")) if element else None
         if element is None or old is None or not self.inserted:
             return
-        rows, columns = zip(*self.inserted, strict=True)
+        rows, columns = {row for row, _ in self.inserted}, {column for _, column in self.inserted}
         new = Area(
             min(old.first_row, *rows), min(old.first_column, *columns),
             max(old.last_row, *rows), max(old.last_column, *columns),
@@ -234,6 +233,4 @@ def _with_spans(tag: bytes, columns: list[int]) -> bytes:
     if not match:
         return tag
     first, last = min(int(match[1]), *columns), max(int(match[2]), *columns)
-    if (first, last) == (int(match[1]), int(match[2])):
-        return tag
-    return tag_with(tag, {"spans": f"{first}:{last}"})
+    return tag[: match.start(1)] + b"%d:%d" % (first, last) + tag[match.end(2) :]
