@@ -7,12 +7,11 @@ locked by the system, so that it is free again when its holder ends, however it 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import BaseFileLock, FileLock, Timeout
 
 from sheetokr.diagnostics import FileLocked, NotWritable
 
@@ -93,13 +92,15 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        _remove(own_lock(path))
+        _release(lock, own_lock(path))
+
+
+def _release(lock: BaseFileLock, path: Path) -> None:
+    """Give the lock back, its file taken away while it is still held, so that none stays behind (Windows keeps it).
+
+    What goes wrong here must not hide that the workbook was written: the system frees the lock when we end.
+    """
+    with suppress(OSError):
+        path.unlink()
+    with suppress(OSError):
         lock.release()
-
-
-def _remove(path: Path) -> None:
-    """Take the lock's file away while it is still held, so that none stays behind; Windows keeps it, which is fine."""
-    try:
-        os.unlink(path)  # noqa: PTH108
-    except OSError:
-        return

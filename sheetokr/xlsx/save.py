@@ -177,12 +177,12 @@ def _back_up(package: Package, target: Path, day: dt.date) -> Path | None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have the folder's new entry on the disk, where the system lets folders be opened."""
+    """Have the folder's new entry on the disk, where the system can; the file has its new name whether or not."""
     if not hasattr(os, "O_DIRECTORY"):
         return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        with suppress(OSError):
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
             os.fsync(handle)
-    finally:
-        os.close(handle)
+        finally:
+            os.close(handle)
