@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio
 from sheetokr.rules.fields import nodes, place
 from sheetokr.rules.references import (
+    Homes,
     Reference,
     each_text,
-    homes,
-    is_ambiguous,
     kpis,
     objectives,
     parents,
@@ -43,7 +42,7 @@ def unknown_parent(portfolio: Portfolio) -> Iterator[Finding]:
         | O2 | Grow EU   | Bob   | O1     |
         | O3 | Grow DE   | Bob   | Grow EU |
     """
-    yield from unresolved(portfolio, parents(portfolio), nodes(portfolio), "an objective or key result")
+    yield from unresolved(parents(portfolio), nodes(portfolio), "an objective or key result")
 
 
 @rule("OKR302", "ambiguous-reference", Severity.ERROR)
@@ -71,11 +70,16 @@ def ambiguous_reference(portfolio: Portfolio) -> Iterator[Finding]:
         | ID | Objective | Owner |
         | O1 | Grow      | Bob   |
     """
-    for reference in (*parents(portfolio), *objectives(portfolio), *kpis(portfolio)):
-        if is_ambiguous(portfolio, reference):
-            files = listed([quoted(file) for file in homes(portfolio, reference)])
-            message = f"{said(reference.row, reference.name)}, an ID that {files} both have"
-            message = message if len(homes(portfolio, reference)) == 2 else message.replace(" both have", " have")
+    yield from _ambiguous(parents(portfolio), Homes(nodes(portfolio)))
+    yield from _ambiguous(objectives(portfolio), Homes(portfolio.objectives))
+    yield from _ambiguous(kpis(portfolio), Homes(portfolio.kpis))
+
+
+def _ambiguous(references: Sequence[Reference], homes: Homes) -> Iterator[Finding]:
+    for reference in references:
+        files = [quoted(file) for file in homes.of(reference)]
+        if files:
+            message = f"{said(reference.row, reference.name)}, an ID that is in {listed(files)}"
             yield Finding(place(reference.row, reference.name), message, "give the rows IDs that differ")
 
 
@@ -104,7 +108,7 @@ def unknown_objective(portfolio: Portfolio) -> Iterator[Finding]:
         | KR2 | Grow      | More beds  | 0     | 100    | 40      |
     """
     if portfolio.objectives:
-        yield from unresolved(portfolio, objectives(portfolio), portfolio.objectives, "an objective")
+        yield from unresolved(objectives(portfolio), portfolio.objectives, "an objective")
 
 
 @rule("OKR304", "blank-objective", Severity.ERROR)
@@ -160,7 +164,7 @@ def unknown_kpi(portfolio: Portfolio) -> Iterator[Finding]:
         | ID   | KPI   | Target | Direction |
         | KPI1 | Seats | 100    | higher    |
     """
-    yield from unresolved(portfolio, kpis(portfolio), portfolio.kpis, "a KPI")
+    yield from unresolved(kpis(portfolio), portfolio.kpis, "a KPI")
 
 
 @rule("OKR306", "unknown-subject", Severity.WARNING)

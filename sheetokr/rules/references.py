@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sheetokr.model import Item, Objective, Portfolio, Row
+from sheetokr.model import Item, Portfolio, Row
 from sheetokr.parse.links import folded
-from sheetokr.rules.fields import nodes, place
+from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import column_of, grouped, more
 from sheetokr.rules.rule import Finding
-from sheetokr.rules.words import header, nearest, quoted, said, some
+from sheetokr.rules.words import finder, header, quoted, said, some
 
 
 class Reference(NamedTuple):
@@ -38,50 +38,45 @@ def kpis(portfolio: Portfolio) -> list[Reference]:
     return [Reference(kr.row, "kpi", kr.kpi, kr.kpi_key) for kr in portfolio.key_results if kr.kpi]
 
 
-def homes(portfolio: Portfolio, reference: Reference) -> list[str]:
-    """The workbooks that have an ID, where the reference's own workbook has not."""
-    items: Sequence[Item] = portfolio.kpis if reference.name == "kpi" else nodes(portfolio)
-    wanted = [i for i in items if reference.name != "objective" or isinstance(i, Objective)]
-    named = [item for item in wanted if item.id and folded(item.id) == folded(reference.text)]
-    return list(dict.fromkeys(item.row.table.file for item in named))
+class Homes:
+    """In which workbooks an ID is, where the workbook that names it has not got it."""
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._files: dict[str, dict[str, None]] = {}
+        for item in items:
+            if item.id:
+                self._files.setdefault(folded(item.id), {})[item.row.table.file] = None
+
+    def of(self, reference: Reference) -> list[str]:
+        """The workbooks among which a reference cannot choose; none where it means one row, or nothing."""
+        files = list(self._files.get(folded(reference.text), ())) if reference.key is None else []
+        return files if len(files) > 1 else []
 
 
-def is_ambiguous(portfolio: Portfolio, reference: Reference) -> bool:
-    """Whether several other workbooks have the ID that a cell names."""
-    return reference.key is None and len(homes(portfolio, reference)) > 1
-
-
-def unresolved(
-    portfolio: Portfolio, references: Sequence[Reference], items: Sequence[Item], what: str
-) -> Iterator[Finding]:
+def unresolved(references: Sequence[Reference], items: Sequence[Item], what: str) -> Iterator[Finding]:
     """A finding for each reference to nothing. Where a whole column names nothing that is there, it is about
     something else than IDs: then one finding on its header, which leaves no row out."""
+    homes = Homes(items)
+    near = finder((name for item in items for name in (item.id, item.title)), 60)
     for column in grouped(references, lambda reference: column_of(reference.row, reference.name)):
-        lost = [ref for ref in column if ref.key is None and not is_ambiguous(portfolio, ref)]
-        if lost and (not items or (len(lost) == len(column) > 2 and not any(_near(ref, items) for ref in lost))):
+        lost = [ref for ref in column if ref.key is None and not homes.of(ref)]
+        if lost and (not items or (len(lost) == len(column) > 2 and not any(near(ref.text) for ref in lost))):
             yield _whole_column(lost, what)
         else:
-            yield from (_lost(reference, items, what) for reference in lost)
+            yield from (_lost(reference, near(reference.text), what) for reference in lost)
 
 
-def _lost(reference: Reference, items: Sequence[Item], what: str) -> Finding:
-    near = _near(reference, items)
+def _lost(reference: Reference, near: str, what: str) -> Finding:
     mend = f"did you mean {near}?" if near else f"write the ID of {what} that is here, or add it"
     message = f"{said(reference.row, reference.name)}, and there is no such {what.split(maxsplit=1)[1]}"
     return Finding(place(reference.row, reference.name), message, mend)
-
-
-def _near(reference: Reference, items: Sequence[Item]) -> str:
-    return nearest(reference.text, (name for item in items for name in (item.id, item.title)), 60)
 
 
 def _whole_column(references: Sequence[Reference], what: str) -> Finding:
     row, name, _, _ = references[0]
     texts = list(dict.fromkeys(quoted(reference.text) for reference in references))
     message = f"{header(row, name)} never names {what} that is here, but {some(texts)}"
-    return Finding(
-        row.table.at(0, name), message, "write IDs in it, or rename the column if it is about something else"
-    )
+    return Finding(row.table.at(0, name), message, "write IDs in it, or rename it if it is about something else")
 
 
 def each_text(references: Iterable[Reference], say: Callable[[Reference], tuple[str, str]]) -> Iterator[Finding]:

@@ -36,8 +36,8 @@ def missing_column(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1  | More seats | 0     | 100    | 40      |
     Bad:
         # Key Results
-        > | ID | Objective | Key Result | Metric   | Start | Targte | Current |
-        | KR1  | O1        | More seats | increase | 0     | 100    | 40      |
+        > | ID | Objective | Key Result | Metric   | Start | To be | Current |
+        | KR1  | O1        | More seats | increase | 0     | 100   | 40      |
     Bad:
         # Objectives
         > | ID | Outcome wanted | Level | Owner |

@@ -159,9 +159,10 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
     read = {(t.file, t.sheet, row) for t in portfolio.tables for row in t.rows if t.kind != "objectives"}
     for table in portfolio.tables:
         if table.kind == "key_results" and table.rows and "title" in table.columns and table.shape != "wide":
-            inside = range(table.header_row + 1, max(table.rows))
+            sheet, last = sheet_of(portfolio, table), max(table.rows)
+            inside = (row for row in sorted(sheet.rows) if table.header_row < row < last)
             skipped = [row for row in inside if (table.file, table.sheet, row) not in read]
-            yield from few(_passed_over(table, sheet_of(portfolio, table), skipped))
+            yield from few(_passed_over(table, sheet, skipped))
 
 
 def _passed_over(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:

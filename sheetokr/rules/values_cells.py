@@ -72,9 +72,14 @@ def not_a_number(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for cell in faulty_cells(portfolio, "not-a-number"):
         if cell.counts and not _is_date(cell):
-            yield Finding(
-                cell.row.at(cell.name), said(cell.row, cell.name), "leave the cell blank until there is a value"
-            )
+            yield Finding(cell.row.at(cell.name), said(cell.row, cell.name), _instead(cell))
+
+
+def _instead(cell: Faulty) -> str:
+    """What to write where words stand."""
+    if cell.name == "target" and cell.row.table.kind == "key_results":
+        return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
+    return "leave the cell blank until there is a value"
 
 
 def _is_date(cell: Faulty) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio, Row
 from sheetokr.parse.reader import choices_of
 from sheetokr.rules.fields import Faulty, faulty_cells
-from sheetokr.rules.grouping import by_column, column_of, grouped, more
+from sheetokr.rules.grouping import by_column, grouped, more
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import header, listed, nearest_choice, quoted, said, some
 
@@ -143,11 +142,9 @@ def unknown_choice(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1 | O1        | More seats | increase | 0     | 100    | 40      |
     """
     for cells in _unknown_by_column(portfolio):
-        for cell in cells:
-            if cell.name in _COMPUTED_WITH and _is_choice_column(portfolio, cells):
-                yield Finding(
-                    cell.row.at(cell.name), f"{said(cell.row, cell.name)}, a word not known here", _mend(cell)
-                )
+        if cells[0].name in _COMPUTED_WITH and _is_choice_column(portfolio, cells):
+            for row, name, _, _ in cells:
+                yield Finding(row.at(name), f"{said(row, name)}, a word not known here", _mend(row, name))
 
 
 @rule("OKR213", "unlisted-word", Severity.WARNING)
@@ -186,34 +183,29 @@ def _is_choice_column(portfolio: Portfolio, cells: list[Faulty]) -> bool:
     """Whether a column is meant to hold our choices: one of its words is known, or nearly. A column called Metric or
     Type in which none is, is about something else."""
     row, name, _, _ = cells[0]
-    column = column_of(row, name)
-    rows = (record.row for record in portfolio.records)
-    known = (r for r in rows if r.text(name) and name not in r.faults and column_of(r, name) == column)
-    return any(True for _ in chain(known, (cell for cell in cells if _near(cell))))
+    rows = (record.row for record in portfolio.records if record.row.table is row.table)
+    known = (other for other in rows if name not in other.faults and other.text(name))
+    return any(True for _ in known) or any(_near(cell.row, name) for cell in cells)
 
 
-def _choices(row: Row, name: str) -> Mapping[str, tuple[str, ...]]:
-    return choices_of(row.table.kind, name)
+def _near(row: Row, name: str) -> str:
+    return nearest_choice(row.table.kind, name, row.text(name))
 
 
-def _near(cell: Faulty) -> str:
-    return nearest_choice(cell.fault.text, _choices(cell.row, cell.name))
-
-
-def _mend(cell: Faulty) -> str:
-    near, words = _near(cell), tuple(_choices(cell.row, cell.name))
+def _mend(row: Row, name: str) -> str:
+    near, words = _near(row, name), tuple(choices_of(row.table.kind, name))
     return f"did you mean {near}? The words are {listed(words)}" if near else f"choose one of {listed(words, 'or')}"
 
 
 def _each_word(cells: list[Faulty]) -> Iterator[Finding]:
     for alike in grouped(cells, lambda cell: cell.fault.text.casefold()):
         row, name, _, _ = alike[0]
-        yield Finding(row.at(name), f"{said(row, name)}, which is taken as blank{more(alike)}", _mend(alike[0]))
+        yield Finding(row.at(name), f"{said(row, name)}, which is taken as blank{more(alike)}", _mend(row, name))
 
 
 def _whole_column(cells: list[Faulty]) -> Finding:
     row, name, _, _ = cells[0]
     seen = list(dict.fromkeys(quoted(cell.fault.text) for cell in cells))
-    words = listed(tuple(_choices(row, name)), "or")
+    words = listed(tuple(choices_of(row.table.kind, name)), "or")
     message = f"{header(row, name)} has none of the words known here, but {some(seen)}; it is taken as blank"
     return Finding(row.table.at(0, name), message, f"use {words}, or rename the column if it says something else")

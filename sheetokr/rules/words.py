@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Row, Table
+from sheetokr.parse.reader import choices_of
 
 _LONGEST = 60
 
@@ -47,14 +49,26 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {plural or noun + 's'}"
 
 
+def finder(names: Iterable[str], least: float = 70) -> Callable[[str], str]:
+    """A function that gives the name that looks most like a text, "" where none does."""
+    known = {name.casefold(): name for name in names if name}
+
+    @functools.cache
+    def find(text: str) -> str:
+        match = process.extractOne(text.casefold(), known.keys(), scorer=fuzz.ratio, score_cutoff=least)
+        return known[match[0]] if match else ""
+
+    return find
+
+
 def nearest(text: str, names: Iterable[str], least: float = 70) -> str:
     """The name that looks most like a text, "" where none does."""
-    known = {name.casefold(): name for name in names if name}
-    match = process.extractOne(text.casefold(), list(known), scorer=fuzz.ratio, score_cutoff=least)
-    return known[match[0]] if match else ""
+    return finder(names, least)(text)
 
 
-def nearest_choice(text: str, choices: Mapping[str, tuple[str, ...]]) -> str:
-    """The allowed word whose spelling, or one of whose other spellings, looks most like a text."""
+@functools.lru_cache(maxsize=4096)
+def nearest_choice(kind: str, name: str, text: str) -> str:
+    """The allowed word of a choice column whose spelling, or one of whose other spellings, looks most like a text."""
+    choices = choices_of(kind, name)
     spellings = {spelling: word for word, others in choices.items() for spelling in (word, *others)}
     return spellings.get(nearest(text, spellings), "")
