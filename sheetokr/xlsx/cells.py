@@ -8,11 +8,12 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.40 (f), 18.3.1.53 (is), 18.3.1.96 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from sheetokr.workbook import column_number, parse_a1
-from sheetokr.xlsx.scan import LAST_COLUMN, Formula, RawCell, Row, RowCells, Scan, Special
+from sheetokr.xlsx.scan import LAST_COLUMN, Formula, RawCell, Row, Scan, Special
 from sheetokr.xlsx.strings import cell_text, xml_text
 
 _ATTRIBUTES = re.compile(rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*\s*')
@@ -64,6 +65,15 @@ class _Heads(dict[bytes, tuple[int, str]]):
         return found
 
 
+class SplitRow(NamedTuple):
+    """A row's cells: columns, where they start, where their reference ends, and all that follows it, undecoded."""
+
+    columns: Sequence[int]
+    starts: Sequence[int]
+    cuts: Sequence[int]
+    bodies: Sequence[bytes]
+
+
 class CellReader:
     """Reads the cells of one sheet, whose elements are written with `prefix`, such as `x:` or nothing.
 
@@ -105,15 +115,18 @@ class CellReader:
             raise NotPlain("not a cell")
         return pieces
 
-    def row(self, data: bytes, row: Row) -> RowCells:
-        """Where the cells of a row stand. Raises NotPlain."""
+    def row(self, data: bytes, row: Row) -> SplitRow:
+        """The cells of a row, undecoded. Raises NotPlain where they are not in ascending order."""
         pieces = self.pieces(data, row)
         lead, tail = len(self.opening), b'%d"' % row.number
-        columns = [self.columns[piece.partition(tail)[0]] for piece in pieces[1:]]
-        starts = list(accumulate((len(piece) + lead for piece in pieces[1:]), initial=row.inner + len(pieces[0])))
-        if columns != sorted(set(columns)):
+        parts = [piece.partition(tail) for piece in pieces[1:]]
+        columns = [self.columns[letters] for letters, _, _ in parts]
+        if len(columns) > 1 and columns != sorted(set(columns)):
             raise NotPlain("not in order")
-        return RowCells(columns, starts[:-1], {})
+        starts = list(accumulate((len(piece) + lead for piece in pieces[1:]), initial=row.inner + len(pieces[0])))
+        bodies = [body for _, _, body in parts]
+        cuts = [end - len(body) for end, body in zip(starts[1:], bodies, strict=True)]
+        return SplitRow(columns, starts[:-1], cuts, bodies)
 
     def specials(self, scan: Scan) -> Iterator[Special]:
         """The shared, array and data table formulas of a sheet, in the order of the file. Raises NotPlain."""

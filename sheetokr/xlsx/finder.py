@@ -7,15 +7,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple, Protocol
 
-from sheetokr.diagnostics import column_letters
 from sheetokr.workbook import Cell
-from sheetokr.xlsx.cells import CellReader, NotPlain
+from sheetokr.xlsx.cells import CellReader, SplitRow
 from sheetokr.xlsx.markup import tag_end
 from sheetokr.xlsx.scan import Row, RowCells, Scan, Special
 from sheetokr.xlsx.values import Decoder
 
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
-_SLASH = ord("/")
 
 
 class At(NamedTuple):
@@ -64,19 +62,8 @@ def style_of(tag: bytes) -> int:
     return int(match[1]) if match else 0
 
 
-class _Leads(dict[int, bytes]):
-    """What a cell of a column begins with, up to its row number."""
-
-    def __init__(self, opening: bytes) -> None:
-        self.opening = opening
-
-    def __missing__(self, column: int) -> bytes:
-        found = self[column] = self.opening + column_letters(column).encode()
-        return found
-
-
 class SplitFinder:
-    """Finds cells by their reference in a sheet part that was split."""
+    """Finds cells in a sheet part that was split; a row's cells are told apart once for all that is asked of it."""
 
     def __init__(self, scan: Scan, decoder: Decoder) -> None:
         self.scan = scan
@@ -84,38 +71,32 @@ class SplitFinder:
         self.rows: Mapping[int, Row] = {row.number: row for row in scan.rows}
         self.reader = CellReader(scan.prefix)
         self.decoded = decoder.by_bytes(self.reader)
-        self.leads = _Leads(self.reader.opening)
-        self.closing = b"</%bc>" % scan.prefix
-        self.last: tuple[Row, RowCells] | None = None
+        self.row: Row | None = None
+        self.cells = SplitRow((), (), (), ())
+        self.places: Mapping[int, int] = {}
+
+    def _turn_to(self, row: Row) -> None:
+        self.cells = self.reader.row(self.data, row)
+        self.places = dict(zip(self.cells.columns, range(len(self.cells.columns)), strict=True))
+        self.row = row
 
     def at(self, row: Row, column: int) -> At | None:
-        """The cell in a column. Raises NotPlain where it is not written as usual."""
-        data, lead = self.data, self.leads[column] + b'%d"' % row.number
-        start = data.find(lead, row.inner, row.inner_end)
-        if start < 0:
+        """The cell in a column. Raises NotPlain where the row is not written as usual."""
+        if row is not self.row:
+            self._turn_to(row)
+        place = self.places.get(column)
+        if place is None:
             return None
-        if data.find(lead, start + len(lead), row.inner_end) >= 0:
-            raise NotPlain("there twice")
-        cut = start + len(lead)
-        stop = data.find(b">", cut)
-        end = stop + 1 if data[stop - 1] == _SLASH else data.find(self.closing, stop) + len(self.closing)
-        return At(start, cut, stop, end, self.decoded[data[cut:end]])
+        cut, body = self.cells.cuts[place], self.cells.bodies[place]
+        end = cut + (len(body) if body.endswith(b">") else len(body.rstrip()))
+        return At(self.cells.starts[place], cut, cut + body.find(b">"), end, self.decoded[body], "")
 
     def gap(self, row: Row, column: int) -> int:
-        """Where a new cell belongs: behind the last one, or as a closer look tells. Raises NotPlain."""
-        last = self.data.rfind(self.reader.opening, row.inner, row.inner_end)
-        if last < 0 or self._column(last) < column:
-            return row.inner_end
-        if self.last is None or self.last[0] is not row:
-            self.last = (row, self.reader.row(self.data, row))
-        cells = self.last[1]
-        place = bisect.bisect_left(cells.columns, column)
-        return cells.starts[place] if place < len(cells.columns) else row.inner_end
-
-    def _column(self, start: int) -> int:
-        """The column of the cell that stands at `start`. Raises NotPlain."""
-        letters = start + len(self.reader.opening)
-        return self.reader.columns[self.data[letters : self.data.find(b'"', letters)].rstrip(b"0123456789")]
+        """Where a new cell belongs. Raises NotPlain where the row is not written as usual."""
+        if row is not self.row:
+            self._turn_to(row)
+        place = bisect.bisect_left(self.cells.columns, column)
+        return self.cells.starts[place] if place < len(self.cells.columns) else row.inner_end
 
     def specials(self) -> Iterator[Special]:
         """The shared, array and data table formulas. Raises NotPlain."""
@@ -163,6 +144,3 @@ class WalkedFinder:
 def finder_of(scan: Scan, decoder: Decoder) -> Finder:
     """What finds cells in a scanned sheet part."""
     return SplitFinder(scan, decoder) if scan.walked is None else WalkedFinder(scan, decoder)
-
-
-__all__ = ["At", "Finder", "NotPlain", "SplitFinder", "WalkedFinder", "finder_of", "style_of"]

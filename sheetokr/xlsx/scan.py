@@ -61,7 +61,7 @@ class Row(NamedTuple):
 
 
 class RowCells(NamedTuple):
-    """The cells of one row in the order of the file: their columns, where they start, and, if walked, what they say."""
+    """The cells of one row in the order of the file: their columns, where they start, and what they say."""
 
     columns: Sequence[int]
     starts: Sequence[int]

@@ -15,6 +15,7 @@ _DAY_MS = 86_400_000
 _LAST = 2_958_466  # the day after 9999-12-31 in the 1900 system
 _EPOCH_1900 = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - workbooks know no time zones
 _EPOCH_1904 = dt.datetime(1904, 1, 1)  # noqa: DTZ001
+_FIRST_1900, _FIRST_1904 = _EPOCH_1900.toordinal(), _EPOCH_1904.toordinal()
 _LEAP_BUG = 60
 
 
@@ -49,13 +50,16 @@ def _moment(days: int, ms: int, date1904: bool) -> dt.datetime | None:
 
 def to_serial(value: dt.date | dt.datetime, *, date1904: bool) -> int | float:
     """The serial number of a date or moment. Raises ValueError before the workbook's first day, or with a time zone."""
-    moment = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
-    if moment.tzinfo is not None:
-        raise ValueError("a time with a time zone cannot stand in a workbook")
-    epoch = _EPOCH_1904 if date1904 else _EPOCH_1900
-    since = moment - epoch
-    days = since.days - (not date1904 and since.days <= _LEAP_BUG)
+    days = value.toordinal() - (_FIRST_1904 if date1904 else _FIRST_1900)
+    if not date1904 and days <= _LEAP_BUG:
+        days -= 1
     if days < (0 if date1904 else 1):
         raise ValueError("the date lies before the first that the workbook can hold")
-    fraction = (since - dt.timedelta(days=since.days)) / dt.timedelta(days=1)
-    return days + fraction if fraction else days
+    return days + _day_fraction(value) if isinstance(value, dt.datetime) else days
+
+
+def _day_fraction(moment: dt.datetime) -> int | float:
+    if moment.tzinfo is not None:
+        raise ValueError("a time with a time zone cannot stand in a workbook")
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+    return (seconds * 1_000_000 + moment.microsecond) / 86_400_000_000 if seconds or moment.microsecond else 0
