@@ -88,7 +88,7 @@ def each_text(references: Iterable[Reference], say: Callable[[Reference], tuple[
 
 def called(item: Item) -> str:
     """What a row is called in a message: its ID, or its quoted title."""
-    return item.id or quoted(item.title)
+    return item.id if 0 < len(item.id) <= 30 else quoted(item.id or item.title)
 
 
 def chain(items: Iterable[Item]) -> str:

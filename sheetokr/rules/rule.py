@@ -49,7 +49,12 @@ class Rule:
         for finding in self.check(portfolio):
             told.setdefault(finding.location, finding)
         for location, message, mend in told.values():
-            yield Diagnostic(self.code, self.name, self.severity, location, message, mend)
+            yield Diagnostic(self.code, self.name, self.severity, location, _on_one_line(message), _on_one_line(mend))
+
+
+def _on_one_line(text: str) -> str:
+    """What a cell says may have line breaks; a diagnostic has none."""
+    return " ".join(text.split())
 
 
 def rule(code: str, name: str, severity: Severity) -> Callable[[Check], Rule]:
