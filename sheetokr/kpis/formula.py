@@ -202,7 +202,8 @@ class _Parser:
         self.close()
         least, most = _ARGUMENTS[name]
         if not least <= count <= most:
-            raise _syntax(f"{name} takes {least if least == most else f'{least} to {most}'} values, not {count}")
+            takes = "one value" if least == most else f"{least} to {most} values"
+            raise _syntax(f"{name} takes {takes}, not {count}")
         self.steps.append(Apply(name, count))
 
     def close(self) -> None:

@@ -1,0 +1,101 @@
+"""`sheetokr kpi` as a person runs it, on the sample company."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sheetokr.app import read_workbooks
+from sheetokr.render.scorecard import sparkline
+from sheetokr.render.text import Look, display_width
+from tests.conftest import TODAY, Run
+
+
+def test_the_scorecard_fits_80_columns(okrs: Path, run: Run) -> None:
+    ran = run("kpi", okrs, "--today", TODAY)
+    assert (ran.code, ran.err) == (0, "")
+    assert max(display_width(line) for line in ran.lines) <= 80
+    assert ran.lines[0] == f"Tessaro · KPIs · {TODAY}"
+    churn = next(line for line in ran.lines if line.startswith("KPI3 "))
+    assert churn.split()[-6:-2] == ["2.5%", "Red", "Worse", "3"]
+    assert "KPI3: Red 3 months in a row; KR1 answers it" in ran.lines
+    assert "\x1b" not in ran.out
+
+
+def test_what_is_overdue_is_marked_and_named(okrs: Path, run: Run) -> None:
+    out = run("kpi", okrs, "--today", "2026-12-20").out
+    assert "Red !" in out
+    assert "! a new value was due by 2026-12-10: KPI1, KPI2, KPI3" in out
+
+
+def test_ascii_where_the_screen_has_no_more(okrs: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = io.TextIOWrapper(io.BytesIO(), "ascii", write_through=True)
+    monkeypatch.setattr(sys, "stdout", plain)
+    run("kpi", okrs, "--today", TODAY)
+    plain.seek(0)
+    assert "<= 2.5%" in plain.read()
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [([], ""), ([5], "▃"), ([1, 2, 3, 4], "▁▃▅▇"), ([3, 3, 3], "▃▃▃"), (range(20), "▁▁▃▅▅▇▇"), ([-1e308, 1e308], "▃▃")],
+)
+def test_sparklines(values: Sequence[float], line: str) -> None:
+    assert sparkline(list(values), Look()) == line
+    assert sparkline(list(values), Look(unicode=False)).isascii()
+
+
+def test_the_meeting_says_why(okrs: Path, run: Run) -> None:
+    lines = run("kpi", okrs, "--meeting", "--today", TODAY).lines
+    assert lines[2] == " 1. KPI3 Monthly logo churn  Red  Priya Raman"
+    assert lines[3:6] == [
+        "    3.2%, target at most 2.5%",
+        "    Red 3 months in a row; KR1 answers it",
+        "    Getting worse: 2.7%, 3.2%, 3.4%, 3.2%",
+    ]
+    assert 5 <= sum(line[:3].strip().rstrip(".").isdigit() for line in lines) <= 10
+
+
+def test_json(okrs: Path, run: Run) -> None:
+    document = json.loads(run("kpi", okrs, "--json", "--today", TODAY).out)
+    assert (document["version"], document["today"]) == (1, TODAY)
+    churn = document["kpis"][2]
+    assert (churn["id"], churn["health"], churn["misses"], churn["answered_by"]) == ("KPI3", "Red", 3, ["KR1"])
+    assert churn["periods"][-1] == {"period": "Oct 2026", "value": 0.032, "health": "Red", "date": "2026-10-31"}
+    talks = json.loads(run("kpi", okrs, "--meeting", "--json", "--today", TODAY).out)["kpis"]
+    assert talks[0]["why"][0] == "Red 3 months in a row; KR1 answers it"
+
+
+def test_of_an_owner_and_a_team(okrs: Path, run: Run) -> None:
+    said = run("kpi", okrs, "--owner", "priya", "--json", "--today", TODAY).out
+    assert {kpi["owner"] for kpi in json.loads(said)["kpis"]} == {"Priya Raman"}
+    assert run("kpi", okrs, "--team", "Nowhere").out == "No KPI of team 'Nowhere'.\n"
+
+
+def test_sync_fills_the_kpis_and_counts_them(okrs: Path, run: Run) -> None:
+    assert run("sync", okrs, "--today", TODAY).code == 0
+    assert run("sync", okrs, "--check", "--today", TODAY).code == 0
+    book = read_workbooks([str(okrs)]).workbooks[0]
+    kpis, board = book.sheet("KPIs"), book.sheet("Scoreboard")
+    assert kpis
+    assert board
+    columns = {cell.text: column for column, cell in kpis.rows[4].items()}
+    churn = next(row for row in kpis.rows.values() if row[1].text == "KPI3")
+    said = {name: churn[column].value for name, column in columns.items() if column in churn}
+    assert (said["Current"], said["Health"], said["Trend"], said["Misses"]) == (0.032, "Red", "Worse", 3)
+    assert said["Signal"] == "Red 3 months in a row; KR1 answers it"
+    assert churn[columns["Current"]].number_format == "0.0%"
+    assert [board.cell(row, 12).value for row in range(10, 16)] == [7, 4, 1, 1, 0, 0]
+
+
+def test_a_workbook_without_kpis(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "none.xlsx"
+    openpyxl.Workbook().save(path)
+    assert "No KPIs found" in run("kpi", path).out
+    assert run("kpi", tmp_path / "nowhere.xlsx").code == 2

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sheetokr.kpis.figures import decimals_of, distance, figure, finest, short
+
+
+@pytest.mark.parametrize(
+    ("number_format", "decimals"),
+    [
+        ("General", None),
+        ("", None),
+        ("0", 0),
+        ("0.00", 2),
+        ("#,##0.0", 1),
+        ("0.0%", 1),
+        ('"EUR" #,##0.00;[Red]-0', 2),
+        ("[$€-407] #,##0", 0),
+        ("yyyy-mm-dd", None),
+        ("0.00E+00", None),
+        ("@", None),
+    ],
+)
+def test_decimals(number_format: str, decimals: int | None) -> None:
+    assert decimals_of(number_format) == decimals
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "unit", "text"),
+    [
+        (0.032, "0.0%", "%", "3.2%"),
+        (0.032, "0%", "", "3%"),
+        (9340000, "#,##0", "EUR", "9,340,000 EUR"),
+        (-0.0001, "0.0", "", "0.0"),
+        (-4.5, "0.0", "", "-4.5"),
+        (4, "General", "hours", "4 hours"),
+        (12345.678, "", "", "12,345.68"),
+        (0.00012, "", "", "0.00012"),
+        (3.4, "General", "%", "3.4 %"),
+    ],
+)
+def test_figure(value: float, number_format: str, unit: str, text: str) -> None:
+    assert figure(value, number_format, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(9340000, "9.34M"), (114000, "114k"), (-2.5e9, "-2.5G"), (99999, "99,999"), (1e15, "1e+15")]
+)
+def test_short(value: float, text: str) -> None:
+    assert short(value, "#,##0") == text
+
+
+def test_finest_and_distance() -> None:
+    assert finest("General", "0%", "0.0%", "0.00") == "0.00"
+    assert finest("General", "") == ""
+    assert (distance(0.0025, "0.0%"), distance(0.25, "0.0")) == ("0.25 points", "0.25")
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.text(max_size=12), st.text(max_size=5))
+def test_they_never_raise(value: float, number_format: str, unit: str) -> None:
+    assert figure(value, number_format, unit)
+    assert short(value, number_format)
