@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openpyxl.chart import BarChart, DoughnutChart, Reference
 from openpyxl.chart.axis import ChartLines
+from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint
 from openpyxl.chart.series import Series
 from openpyxl.chart.series_factory import SeriesFactory
@@ -19,8 +20,9 @@ from sheetokr.declaration import CountBlock, ListBlock
 from sheetokr.workbook import column_number
 
 RING = (5.9, 5.4)
-BARS = (12.4, 6.8)
-"""Width and height of a chart, in centimetres."""
+"""Width and height of a ring, in centimetres."""
+BARS_WIDTH, BARS_FRAME, BARS_ROW = 12.4, 2.6, 0.6
+"""Width of a chart of bars, height of what is around its bars, and height of a row of them, in centimetres."""
 COLOURS = ("accent", "faint")
 
 
@@ -55,9 +57,8 @@ def bar_chart(sheet: Worksheet, block: ListBlock) -> None:
     label = column_number(block.columns["label"])
     chart.set_categories(Reference(sheet, min_col=label, min_row=block.first_row, max_row=last))
     _set_axes(chart, most=1 if "expected" in block.bars else 1.5)
-    chart.title, chart.legend.position = None, "t"
-    chart.legend.txPr = _text()
-    chart.width, chart.height = BARS  # type: ignore[assignment]
+    chart.title, chart.legend = None, _legend() if len(block.bars) > 1 else None
+    chart.width, chart.height = BARS_WIDTH, BARS_FRAME + BARS_ROW * block.charted  # type: ignore[assignment]
     _plain(chart)
     sheet.add_chart(chart, block.chart)
 
@@ -72,6 +73,7 @@ def _series(sheet: Worksheet, block: ListBlock, name: str, colour: str) -> Serie
 
 def _set_axes(chart: BarChart, most: float) -> None:
     chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
     chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, most
     chart.y_axis.crosses = "max"
     chart.y_axis.number_format, chart.y_axis.majorUnit = "0%", 0.25
@@ -81,6 +83,12 @@ def _set_axes(chart: BarChart, most: float) -> None:
         axis.delete, axis.title, axis.txPr = False, None, _text()
         axis.majorTickMark = "none"
         axis.spPr = GraphicalProperties(ln=LineProperties(noFill=True))
+
+
+def _legend() -> Legend:
+    legend = Legend()
+    legend.position, legend.txPr = "t", _text()
+    return legend
 
 
 def _text() -> RichText:

@@ -16,7 +16,7 @@ from sheetokr.builder.theme import Word, load_theme
 from sheetokr.declaration import Tab
 from sheetokr.workbook import quoted_sheet
 
-WIDTHS = {"A": 2.0, "B": 5.0, "C": 28.0, "D": 92.0}
+WIDTHS = {"A": 2.0, "B": 5.0, "C": 28.0, "D": 100.0}
 _GAP = Border(bottom=Side(style="medium", color="FFFFFF"))
 """A white line that sets coloured cells apart."""
 
@@ -29,7 +29,8 @@ def write_guide(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     row = _write_tabs(sheet, row, frame)
     row = _write_pairs(sheet, row, "Which metric?", tab.extra.get("metric", ()))
     row = _write_pairs(sheet, row, "Three commands", tab.extra.get("command", ()), mono=True)
-    sheet.row_breaks.append(Break(id=row - 1))
+    if tab.extra.get("metric"):
+        sheet.row_breaks.append(Break(id=row - 1))
     for section in tab.extra.get("scale", ()):
         row = _write_scale(sheet, row, section)
     _write_pairs(sheet, row, "What sheetokr does", tab.extra.get("note", ()))
