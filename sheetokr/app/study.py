@@ -6,18 +6,20 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from sheetokr.backends import Backend, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
 from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
 from sheetokr.layout import recognise
-from sheetokr.model import Item, Node, Portfolio, Row, Table
+from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
 from sheetokr.paths import expand
 from sheetokr.rollup import RollUp, roll_up
 from sheetokr.rules import check_portfolio
 from sheetokr.workbook import Workbook
 
+I = TypeVar("I", bound=Item)  # noqa: E741
 Progress = Callable[[str], None]
 Errors = Mapping[tuple[str, str, int], Sequence[Diagnostic]]
 
@@ -132,14 +134,23 @@ def reason_of(diagnostic: Diagnostic) -> str:
 
 def find_nodes(portfolio: Portfolio, name: str) -> list[Node]:
     """The objectives and key results that a person may mean: by ID, by cell, by title, by a part of the title."""
+    return _find(portfolio.nodes, name)
+
+
+def find_kpis(portfolio: Portfolio, name: str) -> list[Kpi]:
+    """The KPIs that a person may mean, likewise."""
+    return _find(portfolio.kpis, name)
+
+
+def _find(items: Sequence[I], name: str) -> list[I]:
     said = name.casefold().strip()
-    tests: tuple[Callable[[Node], bool], ...] = (
+    tests: tuple[Callable[[I], bool], ...] = (
         lambda node: node.id.casefold() == said,
         lambda node: said in (_row_address(node.row, column) for column in (0, *node.row.table.columns.values())),
         lambda node: node.title.casefold() == said,
         lambda node: said in node.title.casefold(),
     )
-    return next((found for test in tests if (found := [node for node in portfolio.nodes if test(node)])), [])
+    return next((found for test in tests if (found := [item for item in items if test(item)])), [])
 
 
 def _row_address(row: Row, column: int) -> str:

@@ -14,7 +14,7 @@ from sheetokr.cli.common import echo, end, json_option, look, tell, today_option
 @json_option
 @today_option
 def explain(arguments: tuple[str, ...], as_json: bool, today: dt.date) -> None:
-    """Show how the number of one objective or key result came to be, down to the cells.
+    """Show how the number of one objective, key result or KPI came to be, down to the cells.
 
     ID is its ID, a part of its title, or a cell of its row such as 'Key Results!H14'.
 
@@ -22,8 +22,9 @@ def explain(arguments: tuple[str, ...], as_json: bool, today: dt.date) -> None:
     sheetokr explain okrs.xlsx KR7
     """
     from sheetokr.app import read_workbooks, study
-    from sheetokr.app.study import find_nodes
+    from sheetokr.app.study import find_kpis, find_nodes
     from sheetokr.render.explanation import explanation, explanation_json
+    from sheetokr.render.kpi_story import kpi_story, kpi_story_json
 
     *paths, name = arguments
     if not paths:
@@ -31,17 +32,25 @@ def explain(arguments: tuple[str, ...], as_json: bool, today: dt.date) -> None:
     studied = study(read_workbooks(paths), today)
     tell(studied.failures)
     found = find_nodes(studied.portfolio, name)
-    if not found:
+    kpis = [] if found else find_kpis(studied.portfolio, name)
+    if not found and not kpis:
         if not studied.failures:
             echo(
-                [f"sheetokr: no objective or key result is called '{name}' - see: sheetokr status {' '.join(paths)}"],
+                [f"sheetokr: nothing is called '{name}' - see: sheetokr status {' '.join(paths)} (or kpi, for KPIs)"],
                 err=True,
             )
         end(2)
-    if len(found) > 1 and not as_json:
-        echo([f"'{name}' is {len(found)} rows; all of them:", ""])
+    rows = len(found) + len(kpis)
+    if rows > 1 and not as_json:
+        echo([f"'{name}' is {rows} rows; all of them:", ""])
     for node in found:
         if as_json:
             click.echo(explanation_json(node, studied.rollup))
         else:
             echo([*explanation(node, studied.portfolio, studied.rollup, look()), ""])
+    for kpi in kpis:
+        result = studied.kpis[kpi.key]
+        if as_json:
+            click.echo(kpi_story_json(kpi, result))
+        else:
+            echo([*kpi_story(kpi, result, look()), ""])

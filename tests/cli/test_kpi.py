@@ -99,3 +99,11 @@ def test_a_workbook_without_kpis(tmp_path: Path, run: Run) -> None:
     openpyxl.Workbook().save(path)
     assert "No KPIs found" in run("kpi", path).out
     assert run("kpi", tmp_path / "nowhere.xlsx").code == 2
+
+
+def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
+    said = run("explain", okrs, "KPI12", "--today", TODAY).out
+    assert "  Formula      {KPI1} / {KPI11}   [KPIs!" in said
+    assert "100,337 EUR, from 8,930,000 / 89 of Oct 2026" in said
+    steps = json.loads(run("explain", okrs, "KPI3", "--today", TODAY, "--json").out)["steps"]
+    assert steps[-1] == {"label": "Signal", "text": "Red 3 months in a row; KR1 answers it", "place": None}

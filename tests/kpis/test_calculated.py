@@ -169,7 +169,7 @@ def test_a_long_chain_takes_no_depth() -> None:
     rows = "\n".join(f"| K{n} | Number {n} | 5 | {{K{n - 1}}} + 1 |" for n in range(count, 0, -1))
     found = Assessed(f"""
     # KPIs
-    | ID | KPI | Formula |
+    | ID | KPI | Target | Formula |
     {rows}
     | K0 | Number 0 | 5 | |
 
