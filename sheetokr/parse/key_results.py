@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
-from sheetokr.model import Fault, KeyResult
+from sheetokr.model import KeyResult
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import key_of
 from sheetokr.parse.reader import RowReader
-from sheetokr.parse.values import cell_fault, parse_number, parse_share, text_number, yes_or_no
+from sheetokr.parse.targets import read_target, target_in_words
+from sheetokr.parse.values import parse_number, parse_share, yes_or_no
 from sheetokr.workbook import Cell
 
-_BOUND = re.compile(r"^\s*(?P<sign>>=|=>|≥|>|<=|=<|≤|<)\s*(?P<number>.+)$")
-_RANGE = re.compile(
-    r"^\s*(?P<low>[-+]?[\d.,]+\s*%?)\s*(?:-|–|—|\.\.|to|bis|à|a)\s*(?P<high>[-+]?[\d.,]+\s*%?)\s*$", re.I
-)
-NUMERIC = ("start", "target", "stretch", "current")
+_GOES_WITH = {"at least": ("increase", "reach"), "at most": ("decrease", "reach"), "between": ()}
 
 
 def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
@@ -58,35 +53,15 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
 def _start_and_target(reader: RowReader, metric: str) -> tuple[str, float | None, float | None]:
     """(metric that the target's own words tell, start, target): `>= 4.5` is at least, `40-60` is between, `yes` is a
     milestone."""
-    bound, low, number = target_in_words(reader.cell("target"))
-    if bound and metric in ("", bound):
-        reader.faults["target"] = Fault("number-as-text", reader.cell("target").text, _understood(bound, low, number))
-        return bound, low if low is not None else reader.number_of("start"), number
+    said = target_in_words(reader.cell("target")) if metric != "milestone" else None
+    if said and metric in ("", said.metric, *_GOES_WITH[said.metric]):
+        read_target(reader)
+        return said.metric, said.low if said.low is not None else reader.number_of("start"), said.number
     if metric == "milestone" and parse_number(reader.cell("target"))[0] is None:
         return "", None, None
     if not metric and yes_or_no(reader.cell("target")):
         return "milestone", None, None
     return "", reader.number_of("start"), reader.number_of("target")
-
-
-def _understood(bound: str, low: float | None, number: float | None) -> str:
-    return f"{bound} {number:.10g}" if low is None else f"{bound} {low:.10g} and {number:.10g}"
-
-
-def target_in_words(cell: Cell) -> tuple[str, float | None, float | None]:
-    """(metric, low, target) of a target such as `>= 4.5`, `≤0.5%` or `40–60`; ("", None, None) for any other."""
-    if not isinstance(cell.value, str) or cell_fault(cell):
-        return "", None, None
-    bound = _BOUND.match(cell.value)
-    if bound and (number := text_number(bound["number"])) is not None:
-        return (
-            ("at least" if bound["sign"][-1] in ">≥" or bound["sign"][0] == ">" else "at most"),
-            None,
-            number,
-        )
-    span = _RANGE.match(cell.value)
-    low, high = (text_number(span["low"]), text_number(span["high"])) if span else (None, None)
-    return ("between", low, high) if low is not None and high is not None and low < high else ("", None, None)
 
 
 def _metric_of(reader: RowReader, start: float | None, target: float | None) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading, Settings
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import Index, key_of
 from sheetokr.parse.reader import RowReader
+from sheetokr.parse.targets import read_target, target_in_words
 from sheetokr.parse.values import parse_share
 from sheetokr.workbook import Cell
+
+_DIRECTIONS = {"at least": "higher", "at most": "lower", "between": "between"}
 
 
 def parse_objective(reader: RowReader, settings: Settings) -> Objective:
@@ -48,8 +52,30 @@ def parse_own_progress(reader: RowReader, name: str) -> float | None:
     return value
 
 
+class _Aim(NamedTuple):
+    """Where a KPI is to be, and which side of it is good."""
+
+    direction: str
+    target: float | None
+    low: float | None
+    high: float | None
+
+
+def _aim(reader: RowReader) -> _Aim:
+    """A target such as `>= 95%` or `40-60` says its direction itself."""
+    direction = reader.choice("direction")
+    said = target_in_words(reader.cell("target"))
+    if said is None or direction not in ("", _DIRECTIONS[said.metric]):
+        return _Aim(direction, reader.number_of("target"), reader.number_of("low"), reader.number_of("high"))
+    read_target(reader)
+    if said.metric == "between":
+        return _Aim("between", None, said.low, said.number)
+    return _Aim(_DIRECTIONS[said.metric], said.number, reader.number_of("low"), reader.number_of("high"))
+
+
 def parse_kpi(reader: RowReader) -> Kpi:
     """One KPI."""
+    aim = _aim(reader)
     id_, title, segment = reader.id(), reader.text("title"), reader.text("segment")
     return Kpi(
         key=key_of(reader.table, id_, title, segment),
@@ -61,10 +87,10 @@ def parse_kpi(reader: RowReader) -> Kpi:
         team=reader.text("team"),
         kind=reader.choice("kind"),
         unit=reader.text("unit"),
-        direction=reader.choice("direction"),
-        target=reader.number_of("target"),
-        low=reader.number_of("low"),
-        high=reader.number_of("high"),
+        direction=aim.direction,
+        target=aim.target,
+        low=aim.low,
+        high=aim.high,
         tolerance=reader.number_of("tolerance"),
         source=reader.text("source"),
         cadence=reader.choice("cadence"),
