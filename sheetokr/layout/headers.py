@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from sheetokr.declaration import Column, load_template
 
@@ -28,6 +29,17 @@ KINDS = (
 DECLARED, SYNONYM, NEAR = 1.0, 0.9, 0.75
 MARK = "(sheetokr)"
 _NEAR_ENOUGH = 86.0
+_OF_WHAT = re.compile(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
+OF_OBJECTIVE = {
+    "objective_id": "id",
+    "objective": "title",
+    "objective_owner": "owner",
+    "objective_weight": "weight",
+    "objective_progress": "progress",
+    "objective_expected": "expected",
+    "objective_status": "status",
+}
+_SAID_OF_OBJECTIVES = ("level", "team", "parent", "cycle", "type")
 
 
 class Meaning(NamedTuple):
@@ -41,7 +53,7 @@ def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", text) if not text.startswith(("(", "[")) else text
-    return " ".join(re.sub(r"[_*:?\"\n\r\t]|(?<=\w)-(?=\w)", " ", text).split())
+    return " ".join(re.sub(r"[_*:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
 
 
 @functools.cache
@@ -66,6 +78,12 @@ def lexicon(kind: str) -> Mapping[str, tuple[Meaning, ...]]:
     return {word: tuple(Meaning(*pair) for pair in fields.items()) for word, fields in words.items()}
 
 
+@functools.cache
+def header_words() -> frozenset[str]:
+    """Every word that is a header of some kind of table."""
+    return frozenset(word for kind in KINDS for word in lexicon(kind))
+
+
 @functools.lru_cache(maxsize=8192)
 def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...]:
     """What a header may mean in a kind of table; near misses of longer words too, unless told otherwise."""
@@ -73,15 +91,34 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     known = lexicon(kind)
     if said in known:
         return known[said]
+    if qualified := _qualified(kind, said):
+        return qualified
     if not near or len(said) < 5:
         return ()
     return tuple(Meaning(m.field, m.strength * NEAR) for word in _near(said, known) for m in known[word])
 
 
+def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
+    """What a header means that names its row first: "Key Result Status", "KR Owner", "Objective Weight"."""
+    match = _OF_WHAT.match(said)
+    if not match or kind not in ("objectives", "key_results", "flat"):
+        return ()
+    of, rest = "objectives" if match["objective"] else "key_results", said[match.end() :]
+    if kind not in (of, "flat"):
+        return ()
+    found = (Meaning(m.field, m.strength * SYNONYM) for m in lexicon(of).get(rest, ()) if m.field != "objective")
+    if kind == of == "objectives" or of == "key_results":
+        return tuple(found)
+    flat = {new: old for old, new in OF_OBJECTIVE.items()} | {name: name for name in _SAID_OF_OBJECTIVES}
+    return tuple(Meaning(flat[m.field], m.strength) for m in found if m.field in flat)
+
+
 def _near(said: str, known: Mapping[str, tuple[Meaning, ...]]) -> list[str]:
+    """The known word that is spelt almost like this one; of short words, one with two neighbouring letters swapped."""
     words = [word for word in known if len(word) >= 5]
     match = process.extractOne(said, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    return [match[0]] if match else []
+    swapped = (word for word in words if len(word) == len(said) and OSA.distance(said, word, score_cutoff=1) == 1)
+    return [match[0]] if match else [word for word in swapped if sorted(word) == sorted(said)][:1]
 
 
 def nearest(kind: str, header: str, unread: Mapping[int, str]) -> str:

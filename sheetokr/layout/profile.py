@@ -13,6 +13,14 @@ _NUMBERLIKE = re.compile(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[k
 _DATELIKE = re.compile(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
 _OUTLINE = re.compile(r"^\s*(?:o|kr|obj)?[\s-]*\d+(?:\.\d+)+\.?\s*$")
+_SAYS = {
+    "objectives": r"objective|obj|o|goal|ziel|objectif|objetivo",
+    "key_results": r"key result|kr|schlüsselergebnis|résultat clé|resultado[- ]clave|resultado[- ]chave",
+}
+_SAYS_KIND = {
+    kind: re.compile(rf"\s*(?:{words})(?:\s*#?\d+(?:\.\d+)*\s*[:.)–—-]|\s*:)\s*\S", re.IGNORECASE)
+    for kind, words in _SAYS.items()
+}
 SAMPLE = 200
 
 
@@ -49,6 +57,11 @@ def profile(cells: Iterable[Cell]) -> Profile:
         length=sum(map(len, texts)) / len(texts) if texts else 0.0,
         words=frozenset(text.casefold() for text in texts),
     )
+
+
+def kind_said(text: str) -> str:
+    """The kind of row that a title says it is, as in "Objective 1: Grow" or "KR1.2: Revenue"; "" where it says none."""
+    return next((kind for kind, pattern in _SAYS_KIND.items() if pattern.match(text)), "")
 
 
 def column_profiles(sheet: Sheet, header_row: int, columns: Iterable[int]) -> dict[int, Profile]:

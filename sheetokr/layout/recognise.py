@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,9 @@ from sheetokr.model import Table, Unplaced
 from sheetokr.workbook import Sheet, Workbook
 
 _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
+_WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
 _NAMED, _HINTED = 1.5, 0.5
+_SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ def recognise(workbook: Workbook) -> Layout:
     names = _objective_names(found)
     kinds = {id(region): _settled_kind(region, names) for _, read in found for region in read}
     tables = list(settings)
+    alike = tuple(s.name for s, read in found for region in read if kinds[id(region)] in _WITH_OBJECTIVES)
     for sheet, read in found:
-        defaults = _defaults(sheet.name, found)
+        defaults = _defaults(sheet.name, alike)
         for region in read:
             kind = kinds[id(region)]
             tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
@@ -106,18 +110,17 @@ def _settled_kind(region: Region, objectives: frozenset[str]) -> str:
     texts = [normal(region.sheet.cell(row, column).text) for row in region.rows]
     said = [text for text in texts if text]
     known = sum(text in objectives for text in said)
-    if said and known * 2 >= len(said):
+    if not said or known * 2 >= len(said):
         return "key_results"
-    long = sum(map(len, said)) / len(said) > 8 if said else False
-    return "flat" if long or (not objectives and "objective_id" in flat.columns) else "key_results"
+    short_names = sum(bool(_SHORT_NAME.fullmatch(text)) for text in said)
+    return (
+        "flat" if short_names * 2 < len(said) or (not objectives and "objective_id" in flat.columns) else "key_results"
+    )
 
 
-def _defaults(sheet: str, found: Found) -> dict[str, str]:
+def _defaults(sheet: str, alike: Sequence[str]) -> dict[str, str]:
     """What a tab's name says of its rows, where several tabs are alike: a level, a cycle, else a team."""
-    alike = [
-        s.name for s, read in found for region in read if region.best.kind in ("flat", "outline", "wide", "objectives")
-    ]
-    if len(alike) < 2 or sheet not in alike or _kinds_named(sheet):
+    if len(set(alike)) < 2 or sheet not in alike or _kinds_named(sheet):
         return {}
     said = normal(sheet)
     levels = columns_of("objectives")["level"].choices

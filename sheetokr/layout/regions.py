@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetokr.layout.headers import KINDS, columns_of, meanings, normal
-from sheetokr.layout.profile import Profile, column_profiles, fit
-from sheetokr.workbook import Sheet
+from sheetokr.layout.headers import KINDS, SYNONYM, columns_of, header_words, meanings, normal
+from sheetokr.layout.profile import Profile, column_profiles, fit, kind_said
+from sheetokr.workbook import Cell, Sheet
 
 _IMPORTANCE = {
     "title": 3.0,
@@ -22,7 +23,8 @@ _IMPORTANCE = {
 }
 _GAP = 3
 _TOTALS = re.compile(
-    r"^(grand )?(total|sum|subtotal|average|summe|gesamt|mittelwert|somme|moyenne|suma|media|soma|合计|总计)\b"
+    r"(?:grand )?(?:sub)?(?:totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media"
+    r"|promedio|soma|média|合计|总计)\b(?: score| progress)?"
 )
 _REQUIRED = {
     "objectives": (
@@ -110,7 +112,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
         return ()
     profiles = column_profiles(sheet, row, headers)
     read = (_candidate(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
-    good = [candidate for candidate in read if _is_header(candidate)]
+    good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     return tuple(sorted(good, key=lambda candidate: -candidate.score))
 
 
@@ -124,7 +126,9 @@ def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
     }
 
 
-def _is_header(candidate: Candidate) -> bool:
+def _is_header(candidate: Candidate, *, named: bool) -> bool:
+    if candidate.kind == "initiatives" and not named and "key_result" not in candidate.columns:
+        return False
     needs = _REQUIRED[candidate.kind]
     if not all(any(name in candidate.columns for name in names) for names in needs):
         return False
@@ -144,7 +148,16 @@ def _candidate(
             columns[name] = column
             score += sureness * _IMPORTANCE.get(name, 1.0)
             surest = max(surest, sureness)
+    if kind == "outline" and "row_type" not in columns and _tells_kinds(profiles, columns):
+        columns["row_type"] = columns["title"]
+        score += SYNONYM * _IMPORTANCE["row_type"]
     return Candidate(kind, row, columns, headers, score, surest)
+
+
+def _tells_kinds(profiles: Mapping[int, Profile], columns: Mapping[str, int]) -> bool:
+    """Whether the titles say themselves what they are: "O1: Grow" above "KR1: Revenue"."""
+    words = profiles[columns["title"]].words if "title" in columns else ()
+    return {kind_said(word) for word in words} >= {"objectives", "key_results"}
 
 
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, str]]:
@@ -172,22 +185,42 @@ def _numbered_field(number: int, words: str) -> str:
 
 
 def _rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int, ...]:
-    """The filled rows under a header, up to a gap, a total, or the next header like this one."""
+    """The filled rows under a header, totals left out, up to a gap, the end of the sheet's own table, or a header."""
     area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
     columns = tuple(header.columns.values())
     rows: list[int] = []
-    previous = header.row
-    for number in (n for n in numbers if n > header.row):
+    previous, gap = header.row, _GAP
+    for number in numbers[bisect_right(numbers, header.row) :]:
         if area and number > area.last_row:
             break
         cells = sheet.rows[number]
         if all(column not in cells or cells[column].is_blank for column in columns):
             continue
-        if (not area and number - previous > _GAP + 1 + _merged_rows(sheet, previous)) or _ends(sheet, header, number):
+        if not area and _is_after_gap(sheet, previous, number, gap):
             break
-        rows.append(number)
-        previous = number
+        if not area and _is_another_header(sheet, header, number):
+            return _without_title(sheet, rows, number)
+        total = _is_total(sheet, header, number)
+        previous, gap = number, 0 if total else _GAP
+        if not total:
+            rows.append(number)
     return tuple(rows)
+
+
+def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:
+    """Whether too many blank rows lie between; nothing but another table follows a total after a blank row."""
+    return row - previous > gap + 1 and row - previous > gap + 1 + _merged_rows(sheet, previous)
+
+
+def _without_title(sheet: Sheet, rows: list[int], header: int) -> tuple[int, ...]:
+    """Rows up to another header, without the title that stands above it."""
+    while rows and header - rows[-1] <= _GAP and len(_filled(sheet, rows[-1])) == 1:
+        header = rows.pop()
+    return tuple(rows)
+
+
+def _filled(sheet: Sheet, row: int) -> list[Cell]:
+    return [cell for cell in sheet.rows.get(row, {}).values() if not cell.is_blank]
 
 
 def _merged_rows(sheet: Sheet, row: int) -> int:
@@ -195,11 +228,20 @@ def _merged_rows(sheet: Sheet, row: int) -> int:
     return max((area.last_row - area.first_row for area in sheet.merges if area.first_row == row), default=0)
 
 
-def _ends(sheet: Sheet, header: Candidate, row: int) -> bool:
-    """Whether a row is a total, or repeats the header."""
+def _is_total(sheet: Sheet, header: Candidate, row: int) -> bool:
+    """Whether a row sums up others: its first text begins so and it has no title, or says nothing else."""
     texts = header_texts(sheet, row)
-    first = next(iter(texts.values()), "")
-    if _TOTALS.match(normal(first)) and header.columns.get("title") not in texts:
-        return True
+    said = normal(next(iter(texts.values()), ""))
+    match = _TOTALS.match(said)
+    return match is not None and (match.end() == len(said) or header.columns.get("title") not in texts)
+
+
+def _is_another_header(sheet: Sheet, header: Candidate, row: int) -> bool:
+    """Whether a row repeats the header, or is one itself: texts only, and nearly all of them words of headers."""
+    texts = header_texts(sheet, row)
     again = sum(1 for column, text in texts.items() if header.headers.get(column) == text)
-    return again >= max(2, len(header.headers) * 0.6)
+    if again >= max(2, len(header.headers) * 0.6):
+        return True
+    if len(texts) < 3 or len(texts) < len(_filled(sheet, row)):
+        return False
+    return sum(normal(text) in header_words() for text in texts.values()) >= max(3, len(texts) * 0.75)

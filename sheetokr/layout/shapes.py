@@ -10,23 +10,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sheetokr.layout.headers import columns_of, normal
+from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, normal
 from sheetokr.layout.ownership import is_marked, ours, owned_columns, unmarked
-from sheetokr.layout.profile import known_words
+from sheetokr.layout.profile import kind_said, known_words
 from sheetokr.layout.regions import Region
 from sheetokr.model import Table
 from sheetokr.workbook import Cell, NamedArea, Sheet
 
-OF_OBJECTIVE = {
-    "objective_id": "id",
-    "objective": "title",
-    "objective_owner": "owner",
-    "objective_weight": "weight",
-    "objective_progress": "progress",
-    "objective_expected": "expected",
-    "objective_status": "status",
-}
-_SHARED = ("level", "team", "parent", "cycle", "type", "begins", "due", "ignore")
+_SHARED = ("level", "team", "parent", "cycle", "type", "ignore")
+_OF_OBJECTIVE = OF_OBJECTIVE | {f"own_{old}": f"own_{new}" for old, new in OF_OBJECTIVE.items()}
 _ORDER = re.compile(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
 
 
@@ -102,8 +94,32 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield from _outline(placed)
     elif placed.kind == "wide":
         yield from _wide(placed)
+    elif placed.kind == "key_results" and _title_above(placed):
+        yield from _block(placed, _title_above(placed))
     else:
         yield placed.table(placed.kind, _real_rows(placed), placed.columns, "relational")
+
+
+def _title_above(placed: Placed) -> int:
+    """The row above the header that states the objective of a table without an Objective column; 0 where none does."""
+    if "objective" in placed.columns:
+        return 0
+    rows = range(placed.header_row - 1, max(placed.header_row - 3, 0), -1)
+    return next((row for row in rows if _states_objective(placed.sheet, row)), 0)
+
+
+def _states_objective(sheet: Sheet, row: int) -> bool:
+    texts = [cell.text for cell in sheet.rows.get(row, {}).values() if not cell.is_blank]
+    return len(texts) == 1 and kind_said(texts[0]) == "objectives"
+
+
+def _block(placed: Placed, title: int) -> Iterator[Table]:
+    """The one objective whose title stands above its own small table of key results."""
+    column = next(column for column, cell in placed.sheet.rows[title].items() if not cell.is_blank)
+    objective = placed.table("objectives", (title,), {"title": column}, "block")
+    yield replace(objective, headers={"title": "Objective"})
+    rows = _real_rows(placed)
+    yield replace(placed.table("key_results", rows, placed.columns, "block"), above=dict.fromkeys(rows, title))
 
 
 def _filled(placed: Placed, row: int, name: str) -> bool:
@@ -128,12 +144,12 @@ def _flat(placed: Placed) -> Iterator[Table]:
     """An objectives table of the rows where an objective begins, and a key results table of the others and these."""
     first, above = _objective_rows(placed)
     columns = dict(placed.columns)
-    of_objective = {new: columns[old] for old, new in OF_OBJECTIVE.items() if old in columns}
+    of_objective = {new: columns[old] for old, new in _OF_OBJECTIVE.items() if old in columns}
     shared = {name: columns[name] for name in _SHARED if name in columns}
     owner = {"owner": columns["owner"]} if "owner" in columns and "owner" not in of_objective else {}
     yield placed.table("objectives", first, of_objective | shared | owner, "flat")
     krs = tuple(row for row in placed.rows if _filled(placed, row, "title"))
-    own = {n: c for n, c in columns.items() if n not in OF_OBJECTIVE and n not in ("level", "parent", "type")}
+    own = {n: c for n, c in columns.items() if n not in _OF_OBJECTIVE and n not in ("level", "parent", "type")}
     yield replace(placed.table("key_results", krs, own, "flat"), above={row: above[row] for row in krs if row in above})
 
 
@@ -176,7 +192,10 @@ def _row_kind(placed: Placed, row: int) -> str:
     """objectives, key_results, or "" for a row that is neither, such as a work item."""
     choices = columns_of("outline")["row_type"].choices
     if "row_type" in placed.columns:
-        said = normal(placed.sheet.cell(row, placed.columns["row_type"]).text)
+        text = placed.sheet.cell(row, placed.columns["row_type"]).text
+        if placed.columns["row_type"] == placed.columns["title"]:
+            return kind_said(text)
+        said = normal(text)
         if said in known_words({"objective": choices["objective"]}):
             return "objectives"
         return "key_results" if said in known_words({"key result": choices["key result"]}) else ""

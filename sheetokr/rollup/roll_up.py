@@ -198,8 +198,7 @@ class _Calculation:
         dated = all(c.expected is not None for c in counted)
         expected = _weighted((c.expected, c.weight) for c in counted) if dated else None
         updated = max((r.updated for r in results if r.updated), default=None)
-        patience = max((r.pace.stale_after for r in results if r.pace), default=pace.stale_after)
-        pace = replace(pace, updated=updated, stale_after=patience)
+        pace = replace(_pace_over(pace, results), updated=updated)
         measured = sum(r.is_measured for r in results)
         holds = bool(results) and all(result.holds for result in results)
         status = status_of(progress if measured else None, expected, pace) if contributors else "No data"
@@ -277,6 +276,18 @@ def looped(portfolio: Portfolio) -> dict[str, str]:
 def _objective_dates(objective: Objective) -> tuple[dt.date | None, dt.date | None]:
     start, end = first_and_last(objective.cycle)
     return objective.begins or start, objective.due or end
+
+
+def _pace_over(pace: Pace, results: Iterable[Result]) -> Pace:
+    """The pace of a row: its own dates, else from the first to the last day of all that contributes, and the patience
+    that the most patient of them is given."""
+    paces = [result.pace for result in results if result.pace]
+    return replace(
+        pace,
+        start=pace.start or min((p.start for p in paces if p.start), default=None),
+        end=pace.end or max((p.end for p in paces if p.end), default=None),
+        stale_after=max((p.stale_after for p in paces), default=pace.stale_after),
+    )
 
 
 def _contributes(node: Node, mode: str) -> bool:
