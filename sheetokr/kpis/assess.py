@@ -50,7 +50,7 @@ def _assessed(
 def _judged(series: Series, goal: Goal | None) -> KpiResult:
     """The periods with their health, and what of them counts now."""
     judged = tuple(
-        replace(value, health=goal.health(value.value) if goal else "No target")
+        value._replace(health=goal.health(value.value) if goal else "No target")
         for value in series.values
         if value.complete
     )

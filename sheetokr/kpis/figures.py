@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _PLAIN = re.compile(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
 
 
+@functools.lru_cache(maxsize=1024)
 def decimals_of(number_format: str) -> int | None:
     """How many decimals a number format shows; None for General and what is no number."""
     code = _LITERAL.sub("", number_format.partition(";")[0])

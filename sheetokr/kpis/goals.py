@@ -39,7 +39,7 @@ class Goal:
         below = 0.0 if self.low is None else self.low - value
         above = 0.0 if self.high is None else value - self.high
         distance = max(below, above, 0.0)
-        return 0.0 if distance <= self._noise(value) else distance
+        return distance if distance and distance > self._noise(value) else 0.0
 
     def nearest(self, value: float) -> float:
         """The end of the corridor that a value is nearest to."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
+from sheetokr.model import Row
 
 CADENCES = ("daily", "weekly", "monthly", "quarterly")
 DEFAULT_CADENCE = "monthly"
@@ -20,13 +21,23 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 class Point(NamedTuple):
-    """One dated value with the cell that it was read from. `complete` is False for one that is still growing."""
+    """One dated value, and the row and field that it was read from. `complete` is False for one that still grows."""
 
     date: dt.date
     value: float
-    at: Location
-    number_format: str = "General"
+    row: Row
+    field: str = "value"
     complete: bool = True
+
+    @property
+    def at(self) -> Location:
+        """The cell that it was read from."""
+        return self.row.at(self.field)
+
+    @property
+    def number_format(self) -> str:
+        """How that cell shows its number."""
+        return self.row.cell(self.field).number_format
 
 
 class Period(NamedTuple):
@@ -49,23 +60,31 @@ class Period(NamedTuple):
         return f"{self.start.year}-Q{(self.start.month + 2) // 3}"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodValue:
-    """What a KPI was in a period: put together from `count` values, the newest of `date` and in the cell `at`.
+class PeriodValue(NamedTuple):
+    """What a KPI was in a period: put together from `counted` values, of which `newest` is the newest.
 
     `complete` is False for a sum that is still growing: it is shown, and not judged.
     """
 
     period: Period
     value: float
-    date: dt.date
-    at: Location
-    count: int = 1
+    newest: Point
+    counted: int = 1
     complete: bool = True
-    number_format: str = "General"
     health: str = ""
 
+    @property
+    def date(self) -> dt.date:
+        """The day of the newest value."""
+        return self.newest.date
 
+    @property
+    def at(self) -> Location:
+        """The cell of the newest value."""
+        return self.newest.at
+
+
+@functools.lru_cache(maxsize=8192)
 def period_of(day: dt.date, cadence: str) -> Period:
     """The period that a day is in; weeks begin on Monday."""
     if cadence == "daily":
@@ -108,7 +127,7 @@ def aggregated(points: Sequence[Point], cadence: str, how: str, today: dt.date) 
     finer = how == "sum" and any(len(found) > 1 for _, found in groups)
     values = (_put_together(period, found, how) for period, found in groups)
     finite = (value for value in values if math.isfinite(value.value))
-    return tuple(replace(v, complete=False) if finer and today < v.period.end else v for v in finite)
+    return tuple(v._replace(complete=False) if finer and today < v.period.end else v for v in finite)
 
 
 def _put_together(period: Period, points: Sequence[Point], how: str) -> PeriodValue:
@@ -117,15 +136,7 @@ def _put_together(period: Period, points: Sequence[Point], how: str) -> PeriodVa
     value = newest.value
     if how != "last":
         value = _sum(numbers) / (len(numbers) if how == "average" else 1)
-    return PeriodValue(
-        period,
-        value,
-        newest.date,
-        newest.at,
-        count=len(points),
-        complete=all(point.complete for point in points),
-        number_format=newest.number_format,
-    )
+    return PeriodValue(period, value, newest, len(points), all(point.complete for point in points))
 
 
 def _sum(numbers: Sequence[float]) -> float:

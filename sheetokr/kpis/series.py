@@ -9,7 +9,7 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sheetokr.kpis.figures import figure, finest
 from sheetokr.kpis.formula import Formula, FormulaFault, Name, evaluate, parse_formula
@@ -133,7 +133,7 @@ class _Calculation:
             fault = value if isinstance(value, FormulaFault) else None
             if not isinstance(value, FormulaFault):
                 computed.append(value)
-                points.append(Point(value.date, value.value, value.at, value.number_format, value.complete))
+                points.append(value.newest)
         return Series(cadence, tuple(computed), tuple(points), None, sums, fault)
 
     def _coarsest(self, operands: Mapping[str, Kpi]) -> str:
@@ -150,9 +150,7 @@ def _points(portfolio: Portfolio, today: dt.date) -> dict[str, tuple[Point, ...]
     found: dict[str, list[Point]] = defaultdict(list)
     for reading in portfolio.readings:
         if reading.kpi_key and reading.date and reading.date <= today and reading.value is not None:
-            cell = reading.row.cell("value")
-            point = Point(reading.date, reading.value, reading.row.at("value"), cell.number_format)
-            found[reading.kpi_key].append(point)
+            found[reading.kpi_key].append(Point(reading.date, reading.value, reading.row))
     return {key: one_a_day(points) for key, points in found.items()}
 
 
@@ -175,14 +173,9 @@ def _value(kpi: Kpi, formula: Formula, inputs: Mapping[str, PeriodValue]) -> Per
         return FormulaFault(result.kind, f"{result.text} in {newest.period.label}: {sum_}")
     if not math.isfinite(result):
         return FormulaFault("not-finite", f"it is too large in {newest.period.label}")
-    return replace(
-        newest,
-        value=result,
-        at=kpi.row.at("formula"),
-        count=1,
-        complete=all(value.complete for value in inputs.values()),
-        number_format="General",
-    )
+    complete = all(value.complete for value in inputs.values())
+    point = Point(newest.date, result, kpi.row, "formula", complete)
+    return PeriodValue(newest.period, result, point, complete=complete)
 
 
 def shown_formula(formula: Formula, inputs: Mapping[str, PeriodValue]) -> str:
@@ -191,6 +184,6 @@ def shown_formula(formula: Formula, inputs: Mapping[str, PeriodValue]) -> str:
     for step in formula.steps:
         if isinstance(step, Name):
             value = inputs[step.text]
-            number = figure(value.value, finest(value.number_format))
+            number = figure(value.value, finest(value.newest.number_format))
             text = text.replace(f"{{{step.text}}}", number)
     return text

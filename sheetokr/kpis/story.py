@@ -78,8 +78,8 @@ def current_why(kpi: Kpi, result: KpiResult) -> str:
     newest = result.periods[-1] if result.periods else result.running
     if newest and newest.period.start in result.sums:
         return f"{shown}, from {result.sums[newest.period.start]} of {newest.period.label}"
-    if newest and newest.count > 1 and kpi.aggregate != "last":
-        return f"{shown}, {kpi.aggregate} of {newest.count} readings in {newest.period.label}"
+    if newest and newest.counted > 1 and kpi.aggregate != "last":
+        return f"{shown}, {kpi.aggregate} of {newest.counted} readings in {newest.period.label}"
     return f"{shown}, reading of {result.date.isoformat()}"
 
 

@@ -58,4 +58,4 @@ def _fields(kpi: Kpi, result: KpiResult) -> dict[str, Value]:
     label = f"{kpi.title}, {kpi.segment}" if kpi.segment else kpi.title
     if result.excluded:
         return {"label": label}
-    return {"label": label, "attainment": rounded(result.attainment), "health": result.health_text}
+    return {"label": label, "attainment": rounded(result.attainment), "health": _counted_as(result)}

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetokr.diagnostics import Location
 from sheetokr.kpis.periods import CADENCES, PeriodValue, Point, aggregated, due_by, one_a_day, period_of, position
+from sheetokr.model import Row, Table
 
-AT = Location("test.xlsx", "KPI Values", 2, 3)
+ROW = Row(Table("kpi_values", "test.xlsx", "KPI Values", 1, (2,), {"value": 3}), 2, {})
 DAYS = st.dates(dt.date(2000, 1, 1), dt.date(2100, 1, 1))
 
 
@@ -19,7 +19,7 @@ def day(text: str) -> dt.date:
 
 def points(**values: float) -> list[Point]:
     """`d2026_11_01=5` is 5 on that day."""
-    return [Point(day(name[1:].replace("_", "-")), value, AT) for name, value in values.items()]
+    return [Point(day(name[1:].replace("_", "-")), value, ROW) for name, value in values.items()]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def values(found: tuple[PeriodValue, ...]) -> list[tuple[str, float]]:
 def test_values_of_one_period_are_put_together(how: str, september: float) -> None:
     found = aggregated(points(d2026_09_01=5, d2026_09_30=7, d2026_10_31=2), "monthly", how, day("2026-11-15"))
     assert values(found) == [("Sep 2026", september), ("Oct 2026", 2.0)]
-    assert (found[0].count, found[0].date) == (2, day("2026-09-30"))
+    assert (found[0].counted, found[0].date) == (2, day("2026-09-30"))
 
 
 def test_a_period_without_a_value_has_none() -> None:

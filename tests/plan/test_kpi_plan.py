@@ -168,8 +168,8 @@ def test_the_scoreboard_of_a_scorecard(scorecard: Workbook) -> None:
     assert said["B6"] == 0.0
     counts = [said[f"D{row}"] for row in range(10, 16)]
     assert counts == [0, 0, 0, 0, 1, 3]  # Green, Amber, Red, No target, No data, Overdue: each KPI once
-    assert (said["B20"], said["E20"], said["F20"]) == ("Churn", 0.4, "Red, overdue")
-    assert (said["B22"], said["F22"]) == ("Twice", "Green, overdue")
+    assert (said["B20"], said["E20"], said["F20"]) == ("Churn", 0.4, "Overdue")
+    assert (said["B22"], said["F22"]) == ("Twice", "Overdue")
 
 
 def test_a_reading_on_another_scale_is_left_out() -> None:
