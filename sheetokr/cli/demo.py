@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
     """Make a sample workbook in FOLDER (default: demo), check it, sync it, and show where it stands."""
     from sheetokr.cli.explain import explain
     from sheetokr.cli.init import init
+    from sheetokr.cli.kpi import kpi
     from sheetokr.cli.status import status
     from sheetokr.cli.sync import sync
     from sheetokr.cli.validate import validate
@@ -32,12 +34,14 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
         (sync, [file, "--verbose", "--no-backup", day]),
         (status, [file, day]),
         (explain, [file, "O1", day]),
+        (kpi, [file, day]),
     )
     for command, arguments in steps:
         said = [argument for argument in arguments if argument not in (day, "--no-backup")]
-        click.secho(f"\n$ sheetokr {command.name} {' '.join(said)}", bold=True)
+        click.secho(f"\n$ sheetokr {command.name} {shlex.join(said)}", bold=True)
         _run(context, command, arguments)
-    click.echo(f"Look at it: {file}")
+    click.secho("\nLook at it:", bold=True)
+    click.echo(f"  {file}   (its tabs Guide, Objectives, Key Results, KPIs, Scoreboard)")
 
 
 def _run(context: click.Context, command: click.Command, arguments: list[str]) -> None:

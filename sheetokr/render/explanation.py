@@ -10,6 +10,7 @@ from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
 from sheetokr.render.text import Look, clean, fitted, percent
 from sheetokr.rollup import Contributor, Result, RollUp
+from sheetokr.rollup.measure import shown
 
 _LABEL = 12
 _MODES = {
@@ -47,19 +48,25 @@ def _values(kr: KeyResult, result: Result) -> Iterator[str]:
     yield _line("Metric", kr.metric, row.at("metric").address if kr.metric_given else "") + given
     for label, name, value in (("Start", "start", kr.start), ("Target", "target", kr.target)):
         if value is not None:
-            yield _line(label, f"{value:.10g} {kr.unit}", row.at(name).address)
+            yield _line(label, _with_unit(kr, value), row.at(name).address)
     if kr.start is None and kr.metric == "reach":
         yield _line("Start", "0   (blank counts as 0)")
     if measured and measured.current:
         current = measured.current
         day = f" of {current.date}" if current.date else ""
-        shown = percent(current.value) if kr.metric == "milestone" else f"{current.value:.10g} {kr.unit}".rstrip()
-        yield _line("Current", f"{shown}, from {current.what}{day}", current.at.address)
+        said = percent(current.value) if kr.metric == "milestone" else _with_unit(kr, current.value)
+        yield _line("Current", f"{said}, from {current.what}{day}", current.at.address)
     if measured:
         equals = f" = {_exact(result.progress)}" if result.progress is not None else ""
         yield _line("Progress", measured.formula + equals)
     if result.progress is not None and result.progress != result.clamped:
         yield _line("", f"counts as {percent(result.clamped)} in its objective: between 0 and 100%")
+
+
+def _with_unit(kr: KeyResult, value: float) -> str:
+    """A value as its cell shows it, and its unit where that is not said already."""
+    text = shown(kr, value)
+    return text if text.endswith("%") else f"{text} {kr.unit}".rstrip()
 
 
 def _exact(share: float | None) -> str:

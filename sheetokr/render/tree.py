@@ -15,6 +15,7 @@ from sheetokr.rollup import Result, RollUp
 
 _BAR, _PERCENT, _STATUS, _OWNER = 10, 5, 11, 12
 _LEAST_TITLE = 18
+_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,24 @@ def branches(portfolio: Portfolio, rollup: RollUp, team: str = "", owner: str = 
     return tuple(tree for tree in kept if tree)
 
 
-def _branch(node: Node, rollup: RollUp, seen: set[str]) -> Branch:
+def _branch(node: Node, rollup: RollUp, seen: set[str], depth: int = 1) -> Branch:
+    """A row and all that is under it; below the deepest level that is shown, all stand side by side."""
     seen.add(node.key)
+    if depth >= _DEEPEST:
+        return Branch(node, tuple(Branch(child, ()) for child in _everything_under(node, rollup, seen)))
     under = [child for child in rollup.under.get(node.key, ()) if child.key not in seen]
     seen.update(child.key for child in under)
-    return Branch(node, tuple(_branch(child, rollup, seen) for child in under))
+    return Branch(node, tuple(_branch(child, rollup, seen, depth + 1) for child in under))
+
+
+def _everything_under(node: Node, rollup: RollUp, seen: set[str]) -> Iterator[Node]:
+    ahead = [node]
+    while ahead:
+        for child in rollup.under.get(ahead.pop().key, ()):
+            if child.key not in seen:
+                seen.add(child.key)
+                ahead.append(child)
+                yield child
 
 
 def _filtered(tree: Branch, team: str, owner: str) -> Branch | None:
@@ -95,7 +109,7 @@ def _lines(tree: Branch, rollup: RollUp, look: Look, lead: str, indent: str) -> 
 
 def _line(node: Node, result: Result, look: Look, lead: str) -> str:
     title = _title_width(look)
-    name = fitted(lead + clean(f"{node.id} {node.title}"), title)
+    name = fitted(lead[-(title // 2) :] + clean(f"{node.id} {node.title}"), title)
     if isinstance(node, Objective):
         name = look.paint(name, "bold")
     bar = f"{look.bar(result.clamped, _BAR)} {percent(result.progress):>{_PERCENT}}"

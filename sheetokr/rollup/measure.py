@@ -15,6 +15,7 @@ from typing import TypeVar
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading
 from sheetokr.pace import HOLDING
+from sheetokr.workbook import text_of
 
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
@@ -155,8 +156,13 @@ def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:
     if target == start:
         return Measure("no data", current=current, formula="Start and Target are the same")
     raw = (current.value - start) / (target - start)
-    c, s, t = (f"{number:.10g}" for number in (current.value, start, target))
+    c, s, t = (shown(kr, number) for number in (current.value, start, target))
     return Measure("measured", raw, current, f"({c} - {s}) / ({t} - {s})")
+
+
+def shown(kr: KeyResult, number: float) -> str:
+    """A value of a key result as its Target cell shows one: as a percentage, or as a plain number."""
+    return text_of(number, percent=kr.row.cell("target").is_percent)
 
 
 def is_met(kr: KeyResult, value: float) -> bool:
@@ -183,13 +189,13 @@ def _holding(kr: KeyResult, current: Sourced, target: float, evidence: Evidence)
         raw, formula = met / len(periods), f"met in {met} of {len(periods)} periods"
     else:
         raw = float(distance <= 0)
-        formula = f"{current.value:.10g} {'is' if raw else 'is not'} {_wanted(kr, target)}"
+        formula = f"{shown(kr, current.value)} {'is' if raw else 'is not'} {_wanted(kr, target)}"
     return Measure("measured", raw, current, formula, met=distance <= 0, distance=distance)
 
 
 def _wanted(kr: KeyResult, target: float) -> str:
-    low = "" if kr.start is None else f"{kr.start:.10g} and "
-    return f"between {low}{target:.10g}" if kr.metric == "between" else f"{kr.metric} {target:.10g}"
+    low = "" if kr.start is None else f"{shown(kr, kr.start)} and "
+    return f"between {low}{shown(kr, target)}" if kr.metric == "between" else f"{kr.metric} {shown(kr, target)}"
 
 
 def _periods(kr: KeyResult, evidence: Evidence) -> list[float]:
