@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from sheetokr.workbook import Cell
@@ -13,6 +14,7 @@ from sheetokr.xlsx.markup import tag_end
 from sheetokr.xlsx.scan import Row, RowCells, Scan, Special
 from sheetokr.xlsx.values import Decoder
 
+_NUMBER = attrgetter("number")
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 
 
@@ -38,9 +40,8 @@ class Finder(Protocol):
         """The sheet part."""
         ...
 
-    @property
-    def rows(self) -> Mapping[int, Row]:
-        """The rows that the file holds, by number."""
+    def row(self, number: int) -> Row | None:
+        """The row of a number; None where the file holds none."""
         ...
 
     def at(self, row: Row, column: int) -> At | None:
@@ -68,21 +69,26 @@ class SplitFinder:
     def __init__(self, scan: Scan, decoder: Decoder) -> None:
         self.scan = scan
         self.data = scan.text.data
-        self.rows: Mapping[int, Row] = {row.number: row for row in scan.rows}
         self.reader = CellReader(scan.prefix)
         self.decoded = decoder.by_bytes(self.reader)
-        self.row: Row | None = None
+        self.turned_to: Row | None = None
         self.cells = SplitRow((), (), (), ())
         self.places: Mapping[int, int] = {}
+
+    def row(self, number: int) -> Row | None:
+        """The row of a number."""
+        rows = self.scan.rows
+        place = bisect.bisect_left(rows, number, key=_NUMBER)
+        return rows[place] if place < len(rows) and rows[place].number == number else None
 
     def _turn_to(self, row: Row) -> None:
         self.cells = self.reader.row(self.data, row)
         self.places = dict(zip(self.cells.columns, range(len(self.cells.columns)), strict=True))
-        self.row = row
+        self.turned_to = row
 
     def at(self, row: Row, column: int) -> At | None:
         """The cell in a column. Raises NotPlain where the row is not written as usual."""
-        if row is not self.row:
+        if row is not self.turned_to:
             self._turn_to(row)
         place = self.places.get(column)
         if place is None:
@@ -93,7 +99,7 @@ class SplitFinder:
 
     def gap(self, row: Row, column: int) -> int:
         """Where a new cell belongs. Raises NotPlain where the row is not written as usual."""
-        if row is not self.row:
+        if row is not self.turned_to:
             self._turn_to(row)
         place = bisect.bisect_left(self.cells.columns, column)
         return self.cells.starts[place] if place < len(self.cells.columns) else row.inner_end
@@ -109,8 +115,12 @@ class WalkedFinder:
     def __init__(self, scan: Scan, decoder: Decoder) -> None:
         self.scan = scan
         self.decoder = decoder
-        self.rows: Mapping[int, Row] = {row.number: row for row in scan.rows}
+        self.rows = {row.number: row for row in scan.rows}
         self.cells: Mapping[Row, RowCells] = dict(zip(scan.rows, scan.walked or (), strict=True))
+
+    def row(self, number: int) -> Row | None:
+        """The row of a number, the last if there are several."""
+        return self.rows.get(number)
 
     def at(self, row: Row, column: int) -> At | None:
         """The cell in a column."""

@@ -64,7 +64,7 @@ class ColumnMaker:
         return ""
 
     def _holds_something(self, number: int, column: int) -> bool:
-        row = self.finder.rows.get(number)
+        row = self.finder.row(number)
         at = None if row is None else self.finder.at(row, column)
         return at is not None and (at.cell.value is not None or at.cell.formula is not None or bool(at.cell.error))
 
@@ -72,7 +72,7 @@ class ColumnMaker:
         """The style of the like column's cell for each cell of a new one, where there is such a cell."""
         found = {}
         for number in range(column.header_row, column.last_row + 1):
-            row = self.finder.rows.get(number)
+            row = self.finder.row(number)
             at = None if row is None or column.like is None else self.finder.at(row, column.like)
             if at is not None:
                 found[number, column.column] = style_of(self.finder.scan.text.data[at.start : at.stop + 1])

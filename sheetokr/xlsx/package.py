@@ -89,12 +89,9 @@ class Package:
         self._members = {member.name: member for member in container.members}
         main = [r.target for r in self.relations(ROOT) if r.kind == _OFFICE_DOCUMENT and not r.external]
         part = self.find(main[0]) if main else None
-        if part is None or "workbook.bin" in part.lower() or not self._is_workbook(part):
+        if part is None or part.lower().endswith(".bin") or self.root(part).name != "workbook":
             raise not_a_workbook(self.names)
         self.workbook_part = part
-
-    def _is_workbook(self, part: str) -> bool:
-        return self.root(part).name == "workbook" if part.lower().endswith(".xml") else False
 
     @cached_property
     def fingerprint(self) -> str:

@@ -42,11 +42,15 @@ def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
     rows: dict[int, dict[int, Cell]] = {}
     try:
         for row in scan.rows:
+            if row.is_closed:
+                continue
             tail = b'%d"' % row.number
             parts = [piece.partition(tail) for piece in reader.pieces(data, row)[1:]]
-            cells = rows[row.number] = {columns[letters]: decoded[body] for letters, _, body in parts}
+            cells = {columns[letters]: decoded[body] for letters, _, body in parts}
             if len(cells) != len(parts) or list(cells) != sorted(cells):
                 return None
+            if cells:
+                rows[row.number] = cells
     except NotPlain:
         return None
     except ValueError:
@@ -57,8 +61,9 @@ def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
 def _walked_rows(scan: Scan, decoder: Decoder) -> Rows:
     rows: dict[int, dict[int, Cell]] = {}
     for row, found in zip(scan.rows, scan.walked or (), strict=True):
-        cells = rows.setdefault(row.number, {})
-        cells.update((column, decoder.cell(cell.raw)) for column, cell in found.cells.items())
+        cells = {column: decoder.cell(cell.raw) for column, cell in found.cells.items()}
+        if cells:
+            rows.setdefault(row.number, {}).update(cells)
     return rows
 
 

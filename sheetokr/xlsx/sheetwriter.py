@@ -48,7 +48,7 @@ class SheetWriter:
 
     def write_row(self, number: int, writes: Sequence[Write]) -> None:
         """Take the writes to one row, in ascending columns. Raises NotPlain where the row must be walked."""
-        row = self.finder.rows.get(number)
+        row = self.finder.row(number)
         is_free = self.guard.is_free(number)
         missing: list[Write] = []
         last = 0

@@ -1,4 +1,4 @@
-"""The quick way through a sheet part: its rows by splitting bytes.
+"""The quick way through a sheet part: its rows by a strict pattern.
 
 It holds for sheets as nearly all programs write them: every row with its number, in double quotes and in order, no
 comments, no elements of other namespaces among the cells. Each function answers None where that is not so; then
@@ -15,7 +15,8 @@ from sheetokr.xlsx.sheets import NAMESPACES
 
 _ROOT = re.compile(rb"""\s*(?:<\?xml[^>]*\?>)?\s*<((?:[A-Za-z_][\w.-]*:)?)worksheet(?=[\s>])""")
 _OTHERS = rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*'
-_ROW = re.compile(_OTHERS + rb'?\sr="([1-9][0-9]{0,6})"' + _OTHERS + rb"\s*(/?)>")
+_ROW = _OTHERS + rb'?\sr="([1-9][0-9]{0,6})"' + _OTHERS + rb"\s*(/?)>"
+_SPACE = re.compile(rb"\s*")
 
 
 def split_scan(text: Text, name: str) -> Scan | None:
@@ -47,28 +48,27 @@ def _changes_meaning(data: bytes, inner: int, inner_end: int) -> bool:
 
 def _rows(data: bytes, prefix: bytes, inner: int, inner_end: int) -> tuple[Row, ...] | None:
     """The rows between two places, in ascending order; None if anything else stands there."""
-    opening, closing = b"<%brow" % prefix, b"</%brow>" % prefix
-    chunks = data[inner:inner_end].split(opening)
-    if chunks[0].strip():
-        return None
+    opening, closing = re.compile(b"<%brow" % prefix + _ROW), b"</%brow>" % prefix
     found: list[Row] = []
-    place, last = inner + len(chunks[0]), 0
-    for chunk in chunks[1:]:
-        row = _row(chunk, place, len(opening), closing)
-        if row is None or row.number <= last:
+    place, last = _past_space(data, inner), 0
+    while place < inner_end:
+        match = opening.match(data, place)
+        number = int(match[1]) if match else 0
+        if match is None or not last < number <= LAST_ROW:
             return None
-        found.append(row)
-        last = row.number
-        place += len(opening) + len(chunk)
-    return tuple(found)
+        begin = match.end()
+        stop = begin if match[2] else data.find(closing, begin, inner_end)
+        end = stop if match[2] else stop + len(closing)
+        if stop < 0:
+            return None
+        found.append(Row(number, place, begin, stop, end))
+        place, last = _past_space(data, end), number
+    return tuple(found) if place == inner_end else None
 
 
-def _row(chunk: bytes, start: int, lead: int, closing: bytes) -> Row | None:
-    match = _ROW.match(chunk)
-    if match is None or (number := int(match[1])) > LAST_ROW:
-        return None
-    body = chunk if chunk.endswith(b">") else chunk.rstrip()
-    end, inner = start + lead + len(body), start + lead + match.end()
-    if match[2]:
-        return Row(number, start, end, end, end) if inner == end else None
-    return Row(number, start, inner, end - len(closing), end) if body.endswith(closing) else None
+def _past_space(data: bytes, place: int) -> int:
+    """Where the next thing that is not white space stands."""
+    if data[place : place + 1] == b"<":
+        return place
+    match = _SPACE.match(data, place)
+    return match.end() if match else place

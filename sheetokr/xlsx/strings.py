@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 18.4 (sst, si, t, r, rPh) and 22.9.2.19 (ST_Xstring: `_
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.markup import Element, parse
@@ -58,8 +59,15 @@ def cell_text(raw: bytes) -> str:
 
 def rich_text(element: Element) -> str:
     """The text of an `si` or `is`: its own or its runs', without phonetic hints."""
-    own = "".join(child.text for child in element.all("t"))
-    return unescaped(own + "".join(run.text for part in element.all("r") for run in part.all("t")))
+    return "".join(unescaped(text.text) for text in _texts(element))
+
+
+def _texts(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        if child.name == "t":
+            yield child
+        elif child.name == "r":
+            yield from child.all("t")
 
 
 def shared_strings(data: bytes, name: str) -> tuple[str, ...]:

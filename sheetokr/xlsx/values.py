@@ -18,8 +18,8 @@ from sheetokr.xlsx.serials import from_serial
 from sheetokr.xlsx.styles import Styles
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
-_FRACTION = re.compile(rb"-?[0-9]*\.[0-9]+(?:E-?[0-9]{1,2})?")
-_LONGEST_INT = 16
+_NUMERALS = b"0123456789.-"
+_LONGEST_INT, _LONGEST_FRACTION = 16, 30
 _MOST_REMEMBERED = 100_000
 _NOT_A_NUMBER = "#NUM!"
 
@@ -131,9 +131,12 @@ class _Remembered(dict[bytes, Cell]):
         if text.isdigit() and len(text) < _LONGEST_INT:
             value = self.decoder.shared(text) if plain.is_shared else int(text)
             return self._remember(body, tuple.__new__(Cell, (value, plain.code, None, None, True)))
-        if plain.is_shared or not _FRACTION.fullmatch(text):
+        if plain.is_shared or len(text) > _LONGEST_FRACTION or text.translate(None, _NUMERALS):
             return self._decoded(body, head)
-        return tuple.__new__(Cell, (float(text), plain.code, None, None, True))
+        try:
+            return tuple.__new__(Cell, (float(text), plain.code, None, None, True))
+        except ValueError:
+            return self._decoded(body, head)
 
     def _decoded(self, body: bytes, head: bytes) -> Cell:
         raw = self.reader.raw(body)

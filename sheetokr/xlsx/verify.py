@@ -80,7 +80,7 @@ def _wrong(after: Package, name: str, writes: Iterable[Write]) -> Iterator[str]:
 
 def _wrong_cells(finder: Finder, name: str, writes: Iterable[Write], *, date1904: bool) -> Iterator[str]:
     for write in writes:
-        row = finder.rows.get(write.row)
+        row = finder.row(write.row)
         at = None if row is None else finder.at(row, write.column)
         cell = BLANK if at is None else at.cell
         if not _says(cell, write.value, date1904=date1904):

@@ -1,0 +1,107 @@
+"""The quick way and the thorough way through a sheet lead to the same cells, places and formulas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sheetokr.diagnostics import SheetokrError, a1
+from sheetokr.xlsx import Package, open_package
+from sheetokr.xlsx.finder import finder_of
+from sheetokr.xlsx.read import read_sheet
+from sheetokr.xlsx.scan import Scan
+from sheetokr.xlsx.sheets import WORKSHEET
+from sheetokr.xlsx.split import split_scan
+from sheetokr.xlsx.walk import walk_scan
+from tests.xlsx.parts import opened, sheet_xml, values, workbook
+from tests.xlsx.test_corpus import FILES
+
+
+def assert_same(package: Package) -> int:
+    """Assert that both ways agree on every sheet, and say on how many the quick one could be gone."""
+    split = 0
+    for part in package.sheets:
+        if part.kind != WORKSHEET or package.find(part.part) is None:
+            continue
+        text = package.text(part.part)
+        quick, thorough = split_scan(text, part.part), walk_scan(text, part.part)
+        read = None if quick is None else read_sheet(quick, package.decoder, part, ())
+        if quick is not None and read is not None:
+            split += 1
+            assert read == read_sheet(thorough, package.decoder, part, ())
+            assert quick.rows == thorough.rows
+            assert_same_places(package, quick, thorough)
+    return split
+
+
+def assert_same_places(package: Package, quick: Scan, thorough: Scan) -> None:
+    one, other = finder_of(quick, package.decoder), finder_of(thorough, package.decoder)
+    assert list(one.specials()) == list(other.specials())
+    for row, cells in zip(thorough.rows, thorough.walked or (), strict=True):
+        for column in cells.columns:
+            here, there = one.at(row, column), other.at(row, column)
+            assert here is not None
+            assert there is not None
+            assert (here.start, here.stop, here.end, here.cell) == (there.start, there.stop, there.end, there.cell)
+        for column in (1, 3, 9, 200):
+            assert one.gap(row, column) == other.gap(row, column)
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[-60:])
+def test_both_ways_agree_on_every_sample(path: Path) -> None:
+    try:
+        package = open_package(path)
+    except SheetokrError as error:
+        pytest.skip(f"refused when read: {error}")
+    assert assert_same(package) >= 0
+
+
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+@st.composite
+def cell(draw: st.DrawFn) -> str:
+    """The inside of one cell, with its attributes, as a program might write it."""
+    style = draw(st.sampled_from(("", ' s="1"', ' s="2"', ' s="99"')))
+    formula = draw(st.sampled_from(("", "", "<f>A1*2</f>", "<f/>", '<f t="shared" si="0"/>', '<f ca="1">"a"</f>')))
+    kind = draw(st.sampled_from("nsbedxi-"))
+    text = escape(draw(TEXT))
+    if kind == "-":
+        return f"{style}/>"
+    if kind == "i":
+        return f'{style} t="inlineStr">{formula}<is><r><t>{text}</t></r><t xml:space="preserve"> x</t></is></c>'
+    if kind == "x":
+        return f'{style} t="str">{formula}<v>{text}</v></c>'
+    number = draw(st.sampled_from(("0", "1", "46000", "0.5", "-1.25", "1E-7", "", "1_0", "nan", " 2 ", "9" * 20)))
+    return f'{style} t="{kind}">{formula}<v>{number}</v></c>'
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> str:
+    """Some rows of cells, in order."""
+    written = []
+    for number in sorted(draw(st.sets(st.integers(1, 40), max_size=5))):
+        columns = sorted(draw(st.sets(st.integers(1, 40), max_size=6)))
+        cells = "".join(f'<c r="{a1(number, column)}"{draw(cell())}' for column in columns)
+        attributes = draw(st.sampled_from(("", ' spans="1:40"', ' ht="15" hidden="1" outlineLevel="2"')))
+        space = draw(st.sampled_from(("", "\n", "\r\n  ")))
+        written.append(f'<row r="{number}"{attributes}>{space}{cells}{space}</row>{space}')
+    return "".join(written)
+
+
+@settings(deadline=None, max_examples=150)
+@given(rows())
+def test_both_ways_agree_on_whatever_is_written(text: str) -> None:
+    package = opened(workbook(sheet_xml(text), strings=["a", "<si><r><t>b</t></r></si>"]))
+    assert assert_same(package) == 1
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "1_0", "0x10", "1e5_0", "--1", "1.2.3", "١"])
+def test_what_is_no_number_stays_text(number: str) -> None:
+    book = workbook(f'<row r="1"><c r="A1"><v>0.5</v></c><c r="B1"><v>{number}</v></c></row>')
+    assert values(book) == {"A1": 0.5, "B1": number}
