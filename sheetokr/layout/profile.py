@@ -64,6 +64,11 @@ def kind_said(text: str) -> str:
     return next((kind for kind, pattern in _SAYS_KIND.items() if pattern.match(text)), "")
 
 
+def is_numberlike(cell: Cell) -> bool:
+    """Whether a cell holds a number, or text that begins as one."""
+    return isinstance(cell.value, int | float) or bool(_NUMBERLIKE.match(cell.text))
+
+
 def column_profiles(sheet: Sheet, header_row: int, columns: Iterable[int]) -> dict[int, Profile]:
     """The profile of each column below a header row, over the first filled rows."""
     below = [cells for row, cells in sorted(sheet.rows.items()) if row > header_row][:SAMPLE]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetokr.layout.headers import KINDS, SYNONYM, columns_of, header_words, meanings, normal
-from sheetokr.layout.profile import Profile, column_profiles, fit, kind_said
+from sheetokr.layout.profile import Profile, column_profiles, fit, is_numberlike, kind_said
 from sheetokr.workbook import Cell, Sheet
 
 _IMPORTANCE = {
@@ -198,7 +198,7 @@ def _rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[in
             continue
         if not area and _is_after_gap(sheet, previous, number, gap):
             break
-        if not area and _is_another_header(sheet, header, number):
+        if not area and _is_another_header(sheet, header, number, previous):
             return _without_title(sheet, rows, number)
         total = _is_total(sheet, header, number)
         previous, gap = number, 0 if total else _GAP
@@ -236,7 +236,17 @@ def _is_total(sheet: Sheet, header: Candidate, row: int) -> bool:
     return match is not None and (match.end() == len(said) or header.columns.get("title") not in texts)
 
 
-def _is_another_header(sheet: Sheet, header: Candidate, row: int) -> bool:
+def _words_for_numbers(sheet: Sheet, previous: int, texts: Mapping[int, str]) -> bool:
+    """Whether many different words stand, after a blank row, where the rows above have numbers."""
+    if len(set(texts.values())) < max(5, len(texts)):
+        return False
+    swapped = (
+        c for c, text in texts.items() if is_numberlike(sheet.cell(previous, c)) and not is_numberlike(Cell(text))
+    )
+    return sum(1 for _ in swapped) >= 2
+
+
+def _is_another_header(sheet: Sheet, header: Candidate, row: int, previous: int) -> bool:
     """Whether a row repeats the header, or is one itself: texts only, and nearly all of them words of headers."""
     texts = header_texts(sheet, row)
     again = sum(1 for column, text in texts.items() if header.headers.get(column) == text)
@@ -244,4 +254,6 @@ def _is_another_header(sheet: Sheet, header: Candidate, row: int) -> bool:
         return True
     if len(texts) < 3 or len(texts) < len(_filled(sheet, row)):
         return False
+    if row - previous > 1 and _words_for_numbers(sheet, previous, texts):
+        return True
     return sum(normal(text) in header_words() for text in texts.values()) >= max(3, len(texts) * 0.75)

@@ -10,6 +10,7 @@ from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.workbook import Value
 
 _DIGITS = 6
+_NAMED = 5
 
 
 class Answer(NamedTuple):
@@ -24,7 +25,7 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
     """The answers for a row. A row that is left out gets its reason in Notes, and nothing else is touched."""
     result = rollup[node.key]
     if result.excluded:
-        return {"notes": Answer(f"Left out: {result.excluded}", "this row has an error")}
+        return {"notes": Answer(_one_line(f"Left out: {result.excluded}"), "this row has an error")}
     answers = {
         "progress": Answer(rounded(result.progress), derivation(result)),
         "expected": Answer(rounded(result.expected), _expected_why(result)),
@@ -33,7 +34,7 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
         "score": Answer(rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
         "confidence": Answer(rounded(result.confidence), "mean of what contributes"),
         "updated": Answer(result.updated, "the newest dated value"),
-        "notes": Answer(notes(result, names) or None, "what is not counted"),
+        "notes": Answer(_one_line(notes(result, names)) or None, "what is not counted"),
     }
     if _is_typed(node, result):
         del answers["progress"]
@@ -44,6 +45,11 @@ def _is_typed(node: Node, result: Result) -> bool:
     """Whether a person types the progress into the very column that is ours in other rows."""
     manual = result.measure is not None and result.measure.state == "manual"
     return manual and "own_progress" not in node.row.table.columns
+
+
+def _one_line(text: str) -> str:
+    """What a cell can hold and give back as it was: titles that it names may have line breaks, control characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
 
 
 def rounded(number: float | None) -> float | None:
@@ -87,7 +93,9 @@ def notes(result: Result, names: Mapping[str, str]) -> str:
     if result.measure:
         return "" if result.measure.state in ("measured", "manual") else _sentence(result.measure.formula)
     parts = [f"{result.measured} of {result.total} measured"] if result.measured < result.total else []
-    return "; ".join(parts + [_left_out(c, names) for c in result.contributors if c.excluded])
+    out = [_left_out(c, names) for c in result.contributors if c.excluded]
+    more = [f"{len(out) - _NAMED} more not counted"] if len(out) > _NAMED else []
+    return "; ".join(parts + out[:_NAMED] + more)
 
 
 def _left_out(contributor: Contributor, names: Mapping[str, str]) -> str:

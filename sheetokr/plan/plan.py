@@ -127,7 +127,9 @@ def is_same(old: Cell, new: Value) -> bool:
     if new is None:
         return old.is_blank
     value = old.value
-    if isinstance(new, int | float) and isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, bool) != isinstance(new, bool):
+        return False
+    if isinstance(new, int | float) and isinstance(value, int | float):
         return abs(value - new) <= _SAME * min(1.0, abs(new))
     if isinstance(value, dt.datetime) and not isinstance(new, dt.datetime):
         value = value.date()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from sheetokr.model import KeyResult, Node, Objective, Portfolio
 from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
-from sheetokr.render.text import Look, clean, fitted, percent
+from sheetokr.render.text import Look, clean, percent
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import shown
 
@@ -99,11 +99,11 @@ def _contributors(result: Result, nodes: Mapping[str, Node], look: Look) -> Iter
     width = max(look.width - 50, 20)
     yield look.paint(f"  {'Contributor':<{width}} {'Weight':>8} {'Progress':>9} {'Expected':>9}", "dim")
     for contributor in result.contributors:
-        yield _contributor(contributor, nodes[contributor.key], width)
+        yield _contributor(contributor, nodes[contributor.key], width, look)
 
 
-def _contributor(contributor: Contributor, node: Node, width: int) -> str:
-    name = fitted(clean(f"{node.id} {node.title}"), width)
+def _contributor(contributor: Contributor, node: Node, width: int, look: Look) -> str:
+    name = look.fitted(clean(f"{node.id} {node.title}"), width)
     place = node.row.at("title").address
     if contributor.excluded:
         return f"  {name}   left out: {clean(contributor.excluded)}   [{place}]"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sheetokr.diagnostics import Diagnostic, Severity
 from sheetokr.model import Portfolio
-from sheetokr.render.text import Look, clean, count, display_width, fitted
+from sheetokr.render.text import Look, clean, count, display_width
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
 _NEIGHBOURS = 4
@@ -47,12 +47,12 @@ def _excerpt(found: Diagnostic, portfolio: Portfolio, look: Look) -> Iterator[st
     near = [c for c in columns if c <= place.column or not place.column][-_NEIGHBOURS - 1 :] or columns[:3]
     after = [c for c in columns if place.column and c > place.column][:1]
     texts = [
-        fitted(t, min(24, display_width(t)))
+        look.fitted(t, min(24, display_width(t)))
         for c in near + after
         if (t := clean(sheet.cell(place.row, c).text) or " ") or c
     ]
     prefix = f"{place.row:>6} | "
-    yield look.paint(fitted(prefix + " | ".join(texts), look.width), "dim").rstrip()
+    yield look.paint(look.fitted(prefix + " | ".join(texts), look.width), "dim").rstrip()
     if place.column in near:
         before = display_width(prefix + "".join(f"{text} | " for text in texts[: near.index(place.column)]))
         width = max(display_width(texts[near.index(place.column)]), 1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from sheetokr.kpis.figures import figure
 from sheetokr.plan import Change, Lack
-from sheetokr.render.text import Look, clean, fitted
+from sheetokr.render.text import Look, clean
 from sheetokr.workbook import Value, text_of
 
 
@@ -26,7 +26,7 @@ def _line(change: Change, look: Look) -> str:
     what = f"{change.location.cell:<6} {change.field:<11}"
     sides = f"{look.paint(old or '(blank)', 'red')} {arrow} {look.paint(new or '(blank)', 'green')}"
     used = len(what) + len(old or "(blank)") + len(new or "(blank)") + 10
-    why = fitted(clean(change.why), max(look.width - used, 0)).rstrip() if look.width - used > 12 else ""
+    why = look.fitted(clean(change.why), max(look.width - used, 0)).rstrip() if look.width - used > 12 else ""
     return f"  {what} {sides}" + (look.paint(f"  {why}", "dim") if why else "")
 
 

@@ -46,9 +46,13 @@ class Look:
         """A mark, or its plain twin."""
         return unicode if self.unicode else ascii_
 
+    def fitted(self, text: str, cells: int) -> str:
+        """A text in exactly so many columns: cut with a mark, or padded."""
+        return fitted(text, cells, self.mark("…", "..."))
+
     def status(self, status: str, cells: int = 0) -> str:
         """A status in its colour, padded."""
-        return self.paint(fitted(status, cells) if cells else status, STATUS_COLOURS.get(status, "dim"))
+        return self.paint(self.fitted(status, cells) if cells else status, STATUS_COLOURS.get(status, "dim"))
 
 
 def display_width(text: str) -> int:
@@ -62,6 +66,7 @@ def display_width(text: str) -> int:
 def fitted(text: str, cells: int, more: str = "…") -> str:
     """A text in exactly so many columns: cut with a mark, or padded."""
     if display_width(text) > cells:
+        more = more[:cells]
         while text and display_width(text) > cells - len(more):
             text = text[:-1]
         text = text.rstrip() + more

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sheetokr.model import STATUSES, Node, Objective, Portfolio
-from sheetokr.render.text import Look, clean, count, fitted, percent
+from sheetokr.render.text import Look, clean, count, percent
 from sheetokr.rollup import Result, RollUp
 
 _BAR, _PERCENT, _STATUS, _OWNER = 10, 5, 11, 12
@@ -86,11 +86,11 @@ def _headline(trees: Sequence[Branch], portfolio: Portfolio, today: dt.date, loo
         parts += [cycle.name, f"day {days} of {total}" if 0 < days <= total else "before" if days <= 0 else "over"]
     parts.append(today.isoformat())
     dot = look.mark(" · ", " - ")
-    yield look.paint(fitted(clean(dot.join(parts)), look.width).rstrip(), "bold")
+    yield look.paint(look.fitted(clean(dot.join(parts)), look.width).rstrip(), "bold")
     yield ""
     title = _title_width(look)
     labels = f"{'':{title}}  {'Progress':<{_BAR + _PERCENT + 1}} {'Exp.':>{_PERCENT}}  {'Status':<{_STATUS}}  Owner"
-    yield look.paint(fitted(labels, look.width).rstrip(), "dim")
+    yield look.paint(look.fitted(labels, look.width).rstrip(), "dim")
 
 
 def _title_width(look: Look) -> int:
@@ -109,13 +109,13 @@ def _lines(tree: Branch, rollup: RollUp, look: Look, lead: str, indent: str) -> 
 
 def _line(node: Node, result: Result, look: Look, lead: str) -> str:
     title = _title_width(look)
-    name = fitted(lead[-(title // 2) :] + clean(f"{node.id} {node.title}"), title)
+    name = look.fitted(lead[-(title // 2) :] + clean(f"{node.id} {node.title}"), title)
     if isinstance(node, Objective):
         name = look.paint(name, "bold")
     bar = f"{look.bar(result.clamped, _BAR)} {percent(result.progress):>{_PERCENT}}"
     status = _status_word(result)
     line = f"{name}  {bar} {percent(result.expected):>{_PERCENT}}  {look.status(status, _STATUS)}"
-    return f"{line}  {fitted(clean(node.owner), _OWNER)}".rstrip()
+    return f"{line}  {look.fitted(clean(node.owner), _OWNER)}".rstrip()
 
 
 def _status_word(result: Result) -> str:

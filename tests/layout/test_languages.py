@@ -66,7 +66,7 @@ def test_a_tab_for_objectives_and_one_for_key_results(sheet: str) -> None:
     "header",
     [
         "Objective | Key Result | Owner | Start | Target | Current | % complete | Due date | Comments",
-        "Ziel | Schlüsselergebnis | Verantwortliche | Ausgangswert | Zielwert | Ist | Zielerreichung | Ende | Kommentar",
+        "Ziel | Schlüsselergebnis | Verantwortliche | Basis | Zielwert | Ist | Zielerreichung | Ende | Kommentar",
         "Objective (Ziel) | Key Result | Zuständig | Startwert | Ziel | Istwert | Fortschritt | Frist | Bemerkung",
         "Objectif | Résultat clé | Responsable | Départ | Cible | Réalisé | Avancement | Échéance | Commentaires",
         "Objetivo | Resultado clave | Encargado | Línea base | Meta | Actual | % avance | Vencimiento | Observaciones",

@@ -13,7 +13,9 @@ def _owned(text: str) -> set[str]:
     return set().union(*(table.owned for table in tables(text)))
 
 
-@pytest.mark.parametrize("cells", ["| | |", "| 50% | 40% | On track |", "| 0.5 | 0.4 | Off track |", "| 1 | 0 | No data |"])
+@pytest.mark.parametrize(
+    "cells", ["| | |", "| 50% | 40% | On track |", "| 0.5 | 0.4 | Off track |", "| 1 | 0 | No data |"]
+)
 def test_a_tab_of_the_template_is_ours_blank_or_as_we_left_it(cells: str) -> None:
     sheet = f"# Key Results\n{OURS}\n| KR1 | O1 | Revenue | 10 | 5 {cells}"
     assert _owned(sheet) == {"progress", "expected", "status"}
@@ -50,11 +52,14 @@ def test_a_status_of_a_tab_of_other_words_is_a_persons_even_if_it_says_what_we_s
 
 
 def test_other_words_for_ours_are_a_persons() -> None:
-    assert _owned("""
+    assert (
+        _owned("""
         # Key Results
         | ID  | Objective | Key Result | Target | Current | % complete | Forecast | RAG |
         | KR1 | O1        | Revenue    | 10     | 5       | 50%        | 40%      |     |
-        """) == set()
+        """)
+        == set()
+    )
 
 
 def test_marked_columns_are_ours_beside_a_persons_own() -> None:

@@ -157,7 +157,7 @@ def _sheet(name: str, header: str, rows: list[tuple[object, ...]]) -> Sheet:
     )
 
 
-def _chain(length: int) -> Workbook:
+def chain(length: int) -> Workbook:
     """Objectives, each aligned to the one before it, and one key result at the end."""
     rows: list[tuple[object, ...]] = [
         (f"O{i}", f"Goal {i}", "team", "Ann", f"O{i - 1}" if i else "") for i in range(length)
@@ -170,7 +170,7 @@ def _chain(length: int) -> Workbook:
 
 
 def test_a_chain_of_5000_objectives_rolls_up() -> None:
-    workbook = _chain(5000)
+    workbook = chain(5000)
     rollup = roll_up(parse_portfolio([workbook], recognise(workbook).tables), TODAY)
     assert rollup["chain.xlsx#o0"].progress == 0.4
     assert rollup["chain.xlsx#o0"].updated is None
