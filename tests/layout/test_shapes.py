@@ -22,7 +22,7 @@ def test_flat_with_title_rows_merged_objectives_and_a_total() -> None:
         | Become leaner         | Close in 3 days   | Dan   | 9     | 3      | 5       | =x -> 67% | Green  |          |
         |                       | Automate reports  | Dan   | 0     | 5      | 1       | =x -> 20% | Red    |          |
         | Total                 |                   |       |       |        |         | =x -> 46% |        |          |
-        """  # noqa: E501
+        """
     assert tree(sheet) == [
         "Delight our customers",
         "  NPS from 30 to 50: 30 > 50 = 42",
@@ -235,7 +235,7 @@ def test_a_table_of_the_workbook_ends_where_it_says() -> None:
     [
         "# Plan\n| Task | Start | End | Owner | Status |\n| Build | 2026-10-01 | 2026-10-31 | Ann | done |",
         "# Budget\n| Category | Plan | Actual | Difference |\n| Rent | 1000 | 1100 | 100 |",
-        "# Pipeline\n| Account | Owner | Stage | Amount | Close date | Status |\n| A | Ann | Won | 5 | 2026-10-01 | x |",
+        "# Pipeline\n| Account | Owner | Stage | Amount | Closed | Status |\n| A | Ann | Won | 5 | 2026-10-01 | x |",
         "# Contacts\n| Name | Phone | Birthday |\n| Ann | 1 | 2000-01-01 |",
         "# Notes\n| OKR meeting on Monday |\n| Ann will bring the objectives, Bob the key results. |",
         "# Hours\n| Date | Person | Hours |\n| 2026-10-01 | Ann | 8 |",
