@@ -12,9 +12,10 @@ from sheetokr.rules.fields import HOLDING, nodes, place
 from sheetokr.rules.grouping import column_of, grouped, more
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import settings_lines, sheet_of
-from sheetokr.rules.words import header, listed, nearest, quoted
+from sheetokr.rules.words import counted, header, listed, nearest, quoted
 
 _CYCLES = "2026-Q4, 2026-H2 or 2026"
+_MEND = f"give the cycle on a Settings tab or in a column Cycle, as {_CYCLES}, or a Start date and a Due date"
 
 
 @rule("OKR119", "setting-not-read", Severity.WARNING)
@@ -139,10 +140,14 @@ def no_dates(portfolio: Portfolio) -> Iterator[Finding]:
         | KR2 | O1        | Few faults  | at most |       | 5      | 4       |         |
     """
     measured = [kr for kr in portfolio.key_results if kr.metric not in (*HOLDING, "baseline")]
-    for krs in grouped(measured, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row)):
-        without = [kr for kr in krs if not _has_days(kr)]
-        if without:
-            yield _undated(without, whole=len(without) == len(krs))
+    tables = grouped(measured, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row))
+    whole = [krs for krs in tables if not any(map(_has_days, krs))]
+    for krs in tables:
+        undated = [kr for kr in krs if not _has_days(kr)]
+        if undated and krs not in whole:
+            yield _some_undated(undated)
+    for alike in grouped(whole, lambda krs: krs[0].row.table.file):
+        yield _all_undated(alike)
 
 
 def _has_days(kr: KeyResult) -> bool:
@@ -151,16 +156,23 @@ def _has_days(kr: KeyResult) -> bool:
     return named or bool((kr.begins or kr.cycle) and (kr.due or kr.cycle))
 
 
-def _undated(krs: list[KeyResult], *, whole: bool) -> Finding:
-    table = krs[0].row.table
-    field = next((name for name in ("cycle", "due", "begins") if name in table.columns), "title")
-    if whole:
-        at, who = table.at(), "These key results have"
-    else:
-        at, who = place(krs[0].row, field), f"{quoted(krs[0].title)} has"
-    message = f"{who} no cycle and no dates, so it cannot be said whether they are on track"
-    message = message if whole else message.replace("they are", "it is") + more(krs)
-    return Finding(at, message, f"give the cycle on a Settings tab or in a column Cycle, as {_CYCLES}")
+def _all_undated(tables: list[list[KeyResult]]) -> Finding:
+    """One finding for all tables of a workbook in which no key result has its days."""
+    others = f" (and {counted(len(tables) - 1, 'more table')})" if len(tables) > 1 else ""
+    lacking = _lacking([kr for krs in tables for kr in krs])
+    message = f"These key results have {lacking}, so it cannot be said whether they are on track{others}"
+    return Finding(tables[0][0].row.table.at(), message, _MEND)
+
+
+def _some_undated(krs: list[KeyResult]) -> Finding:
+    first = krs[0]
+    field = next((name for name in ("cycle", "due", "begins") if name in first.row.table.columns), "title")
+    message = f"{quoted(first.title)} has {_lacking(krs)}, so it cannot be said whether it is on track{more(krs)}"
+    return Finding(place(first.row, field), message, _MEND)
+
+
+def _lacking(krs: list[KeyResult]) -> str:
+    return "a last day and no first one" if all(kr.due for kr in krs) else "no cycle and no dates"
 
 
 @rule("OKR123", "cycle-reversed", Severity.WARNING)

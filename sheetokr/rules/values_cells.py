@@ -70,13 +70,17 @@ def not_a_number(portfolio: Portfolio) -> Iterator[Finding]:
         | ID  | Objective | Key Result | Start | Target | Current |
         | KR1 | O1        | More seats | 0     | 100    |         |
     """
+    milestones = {kr.row.at("title") for kr in portfolio.key_results if kr.metric == "milestone"}
     for cell in faulty_cells(portfolio, "not-a-number"):
         if cell.counts and not _is_date(cell):
-            yield Finding(cell.row.at(cell.name), said(cell.row, cell.name), _instead(cell))
+            mend = _instead(cell, is_milestone=cell.row.at("title") in milestones)
+            yield Finding(cell.row.at(cell.name), said(cell.row, cell.name), mend)
 
 
-def _instead(cell: Faulty) -> str:
+def _instead(cell: Faulty, *, is_milestone: bool) -> str:
     """What to write where words stand."""
+    if is_milestone and cell.name != "weight":
+        return "write yes or no, or the share that is done, such as 40%"
     if cell.name == "target" and cell.row.table.kind == "key_results":
         return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
     return "leave the cell blank until there is a value"
@@ -173,6 +177,5 @@ def bound_in_target(portfolio: Portfolio) -> Iterator[Finding]:
     for column in by_column(cell for cell in faulty_cells(portfolio, "number-as-text") if _has_bound(cell)):
         row, name, fault, _ = column[0]
         message = f"{header(row, name)} {quoted(fault.text)} was understood as {fault.understood}{more(column)}"
-        yield Finding(
-            row.at(name), message, f"say so in {header(row, 'metric')}, and keep {header(row, name)} a number"
-        )
+        side = header(row, "direction" if row.table.kind == "kpis" else "metric")
+        yield Finding(row.at(name), message, f"say so in {side}, and keep {header(row, name)} a number")

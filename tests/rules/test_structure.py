@@ -147,3 +147,12 @@ def test_a_sheet_with_its_own_days_needs_no_cycle() -> None:
         | Grow beyond Europe | More seats | 0           | 100    | 40      | 2026-10-01 | 2026-12-31 |
         """
     assert codes(text) == []
+
+
+def test_tabs_without_days_are_told_once_a_workbook() -> None:
+    team = "| Objective | Key Result | Start value | Target | Current | Due |\n| {} as a team | More | 0 | 9 | 4 | {} |"
+    text = f"# Sales\n{team.format('Sell', '2026-12-31')}\n# Tech\n{team.format('Build', '2026-12-31')}"
+    assert [d.message for d in found("OKR122", text)] == [
+        "These key results have a last day and no first one, so it cannot be said whether they are on track"
+        " (and 1 more table)"
+    ]

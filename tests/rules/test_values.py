@@ -20,6 +20,20 @@ def test_the_message_about_words_for_a_number() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("row", "mend"),
+    [
+        (
+            "| KR1 | O1 | Move | milestone | | | | | half way |",
+            "write yes or no, or the share that is done, such as 40%",
+        ),
+        ("| KR1 | O1 | Move | | | 0 | by May |", "write a number, or milestone in Metric if it is done or not"),
+    ],
+)
+def test_the_mend_fits_the_cell(row: str, mend: str) -> None:
+    assert [d.mend for d in found("OKR203", key_results(row, "| KR2 | O1 | B | | | 0 | 9 | | 4 |"))] == [mend]
+
+
 def test_a_message_says_the_header_as_its_owner_wrote_it() -> None:
     text = """
         # Ziele
@@ -175,4 +189,17 @@ def test_a_row_is_due_outside_the_cycle_of_settings() -> None:
     )
     assert [d.message for d in found("OKR227", text)] == [
         "Due 2027-01-01 is after 2026-Q4 ends (2026-12-31) (and 5 more below)"
+    ]
+
+
+def test_a_kpis_target_in_words_is_understood() -> None:
+    text = """
+        # KPIs
+        | KPI       | Owner | Frequency | Target |
+        | Churn     | Bob   | Monthly   | < 2%   |
+        | Head count | Cid  | Monthly   | 40-60  |
+        """
+    assert cells("OKR203", text) == []
+    assert [d.message for d in found("OKR207", text)] == [
+        'Target "< 2%" was understood as at most 0.02 (and 1 more below)'
     ]
