@@ -37,14 +37,9 @@ def table_refusal(column: NewColumn, table: Table | None, offset: int) -> str:
         return f"it is not right of the table {table.name}"
     if not table.header_rows:
         return f"the table {table.name} has no header row"
-    if column.header.casefold() in (name.casefold() for name in _column_names(table)):
+    if column.header.casefold() in (name.casefold() for name in table.columns):
         return f"the table {table.name} has a column of that name"
     return ""
-
-
-def _column_names(table: Table) -> Iterator[str]:
-    listed = table.root.child("tableColumns")
-    return (element.attributes.get("name", "") for element in (listed.all("tableColumn") if listed else ()))
 
 
 def widened_table(table: Table, headers: Iterable[str]) -> tuple[Splice, ...]:

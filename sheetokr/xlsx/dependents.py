@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheetokr.workbook import parse_area
 from sheetokr.xlsx.cells import attributes_of
 from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.formulas import Scope, by_columns, could_depend, names_by_lower
+from sheetokr.xlsx.formulas import Scope, TableColumns, by_columns, could_depend, names_by_lower
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
@@ -40,7 +40,11 @@ def recalculation_needed(
 
 
 def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: list[SheetPart]) -> Scope:
-    tables = {table.name.lower(): (sheet.name, table.area) for sheet in sheets for table in package.tables(sheet)}
+    tables = {
+        table.name.lower(): TableColumns(sheet.name, table.area, table.columns)
+        for sheet in sheets
+        for table in package.tables(sheet)
+    }
     names = names_by_lower((name.name, name.formula) for name in package.defined_names)
     return Scope(
         {name.lower(): by_columns((w.row, w.column) for w in writes) for name, writes in changed.items()}, names, tables

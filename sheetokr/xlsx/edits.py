@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
-Writable = str | int | float | bool | dt.date | dt.datetime | None
+Writable = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 
 
 @dataclass(frozen=True, slots=True)

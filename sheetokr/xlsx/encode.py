@@ -14,7 +14,7 @@ from sheetokr.diagnostics import a1
 from sheetokr.workbook import Area
 from sheetokr.xlsx.edits import Writable
 from sheetokr.xlsx.markup import tag_with
-from sheetokr.xlsx.serials import to_serial
+from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.strings import LONGEST, escaped, utf16_units
 
 _SPACE = re.compile(r"\A\s|\s\Z|\s\s|[\t\n]")
@@ -60,7 +60,9 @@ class Encoder:
             return Content(b' t="b"', self.number % (b"1" if value else b"0"))
         return Content(b"", self.number % repr(self._number(value)).encode())
 
-    def _number(self, value: float | dt.date) -> float:
+    def _number(self, value: float | dt.date | dt.time) -> float:
+        if isinstance(value, dt.time):
+            return day_fraction(value)
         if isinstance(value, dt.date):
             try:
                 return to_serial(value, date1904=self.date1904)

@@ -32,8 +32,30 @@ _TOKEN = re.compile(
 )
 _ELSEWHERE = re.compile(r"'?\[[1-9][0-9]*\]")  # another workbook, by its number
 _ANYWHERE = frozenset(["INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "EVALUATE", "CALL", "REGISTER"])
+_RELATIVE_ROW = re.compile(r"(?:^|:|[A-Za-z])[0-9]")
+_RELATIVE_COLUMN = re.compile(r"(?:^|:)[A-Za-z]")
+_COLUMN = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
+_QUOTED = re.compile(r"'(.)")
 _CONSTANTS = frozenset(("TRUE", "FALSE"))
 _DEEPEST = 20
+
+
+class TableColumns(NamedTuple):
+    """A table as formulas see it: its sheet, its area, and its columns' names, left to right."""
+
+    sheet: str
+    area: Area
+    columns: tuple[str, ...]
+
+    def named(self, inside: str) -> Area:
+        """The area that a structured reference names, from what stands in its outer brackets; in doubt, all of it."""
+        words = _COLUMN.findall(inside) if "[" in _QUOTED.sub("", inside) else [inside]
+        names = {_QUOTED.sub(r"\1", word).strip().casefold() for word in words if not word.startswith("#")}
+        places = [place for place, column in enumerate(self.columns) if column.casefold() in names]
+        if not names or len(places) != len(names):
+            return self.area
+        first = self.area.first_column
+        return self.area._replace(first_column=first + min(places), last_column=first + max(places))
 
 
 class Scope(NamedTuple):
@@ -41,7 +63,7 @@ class Scope(NamedTuple):
 
     changed: Mapping[str, Mapping[int, Sequence[int]]]
     names: Mapping[str, tuple[str, ...]]
-    tables: Mapping[str, tuple[str, Area]]
+    tables: Mapping[str, TableColumns]
 
 
 def could_depend(formula: str, sheet: str, scope: Scope, *, reach: tuple[int, int] = (0, 0), depth: int = 0) -> bool:
@@ -52,10 +74,22 @@ def could_depend(formula: str, sheet: str, scope: Scope, *, reach: tuple[int, in
     place = 0
     while place < len(formula):
         match = _TOKEN.match(formula, place)
-        if match is None or _token_depends(match, sheet, scope, reach, depth):
+        if match is None:
             return True
         place = _after_brackets(formula, match.end()) if match["table"] else match.end()
+        if match["table"]:
+            if _table_depends(match, formula[match.end() : place - 1], scope):
+                return True
+        elif _token_depends(match, sheet, scope, reach, depth):
+            return True
     return False
+
+
+def _table_depends(match: re.Match[str], inside: str, scope: Scope) -> bool:
+    if match["sheet"] and _ELSEWHERE.match(match["sheet"]):
+        return False
+    table = scope.tables.get(match["name"].lower())
+    return table is None or _touched(table.named(inside), table.sheet, scope)
 
 
 def _after_brackets(formula: str, place: int) -> int:
@@ -73,7 +107,7 @@ def _token_depends(match: re.Match[str], sheet: str, scope: Scope, reach: tuple[
         if match["sheet"] and _ELSEWHERE.match(match["sheet"]):
             return False
         named = _sheet_name(match["sheet"]) if match["sheet"] else sheet
-        return named is None or _touched(_widened(_area(match), reach), named, scope)
+        return named is None or _touched(_reached(match, reach), named, scope)
     if match["function"]:
         return match["sheet"] is not None or match["function"].upper().removeprefix("_XLFN.") in _ANYWHERE
     if match["name"]:
@@ -85,13 +119,10 @@ def _name_depends(match: re.Match[str], sheet: str, scope: Scope, depth: int) ->
     if match["sheet"] and _ELSEWHERE.match(match["sheet"]):
         return False
     name = match["name"].lower()
-    if match["table"]:
-        found = scope.tables.get(name)
-        return found is None or _touched(found[1], found[0], scope)
     if name.upper() in _CONSTANTS or name.startswith("_xlpm."):
         return False
     if name in scope.tables:
-        return _touched(scope.tables[name][1], scope.tables[name][0], scope)
+        return _touched(scope.tables[name].area, scope.tables[name].sheet, scope)
     formulas = scope.names.get(name)
     if formulas is None or depth >= _DEEPEST:
         return True
@@ -106,11 +137,15 @@ def _sheet_name(written: str) -> str | None:
     return None if ":" in name or "[" in name else name.lower()
 
 
-def _area(match: re.Match[str]) -> Area:
-    first, _, last = (match["area"] or match["columns"] or match["rows"]).replace("$", "").upper().partition(":")
+def _reached(match: re.Match[str], reach: tuple[int, int]) -> Area:
+    """The area that a reference names, with all that its corners without `$` may move to."""
+    text = match["area"] or match["columns"] or match["rows"]
+    first, _, last = text.replace("$", "").upper().partition(":")
     top, left = _corner(first, 1, 1)
     bottom, right = _corner(last or first, LAST_ROW, LAST_COLUMN)
-    return Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+    area = Area(min(top, bottom), min(left, right), max(top, bottom), max(left, right))
+    rows = reach[0] if _RELATIVE_ROW.search(text) else 0
+    return _widened(area, rows, reach[1] if _RELATIVE_COLUMN.search(text) else 0)
 
 
 def _corner(text: str, row: int, column: int) -> tuple[int, int]:
@@ -119,9 +154,8 @@ def _corner(text: str, row: int, column: int) -> tuple[int, int]:
     return int(digits or row), column_number(letters) if letters else column
 
 
-def _widened(area: Area, reach: tuple[int, int]) -> Area:
-    """Where an area may lie once its relative corners have moved; wherever it wraps around, everywhere."""
-    rows, columns = reach
+def _widened(area: Area, rows: int, columns: int) -> Area:
+    """Where an area may lie once it has moved; wherever it wraps around, everywhere."""
     if not rows and not columns:
         return area
     bottom, right = area.last_row + rows, area.last_column + columns

@@ -42,9 +42,13 @@ class ColumnMaker:
         bases: dict[Place, int] = {}
         refused: dict[Place, str] = {}
         for run in _runs(columns):
+            reason = ""
             for offset, column in enumerate(run):
-                if reason := self._reason(column, offset):
+                reason = "the column left of it cannot be added" if reason else self._reason(column, offset)
+                if reason:
+                    refused |= {(w.row, w.column): "its column cannot be added" for w in writes if _is_in(w, column)}
                     refused[column.header_row, column.column] = reason
+                    writes = tuple(write for write in writes if not _is_in(write, column))
                     continue
                 bases |= self._bases(column)
                 writes = (*_formatted(writes, column), *_header_and_blanks(writes, column, bases))
@@ -105,6 +109,10 @@ class ColumnMaker:
         while first > 1 and self._holds_something(column.header_row, first - 1):
             first -= 1
         return Area(column.header_row, max(first, 1), column.last_row, max(column.column - 1, 1)), None
+
+
+def _is_in(write: Write, column: NewColumn) -> bool:
+    return write.column == column.column and column.header_row <= write.row <= column.last_row
 
 
 def _formatted(writes: tuple[Write, ...], column: NewColumn) -> list[Write]:

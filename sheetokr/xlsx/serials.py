@@ -55,10 +55,11 @@ def to_serial(value: dt.date | dt.datetime, *, date1904: bool) -> int | float:
         days -= 1
     if days < (0 if date1904 else 1):
         raise ValueError("the date lies before the first that the workbook can hold")
-    return days + _day_fraction(value) if isinstance(value, dt.datetime) else days
+    return days + day_fraction(value) if isinstance(value, dt.datetime) else days
 
 
-def _day_fraction(moment: dt.datetime) -> int | float:
+def day_fraction(moment: dt.datetime | dt.time) -> int | float:
+    """The time of day as a share of the day, 0 up to 1. Raises ValueError with a time zone."""
     if moment.tzinfo is not None:
         raise ValueError("a time with a time zone cannot stand in a workbook")
     seconds = moment.hour * 3600 + moment.minute * 60 + moment.second

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sheetokr.workbook import Area, NamedArea, parse_area
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.markup import Element, parse
+from sheetokr.xlsx.strings import unescaped
 
 
 class Table(NamedTuple):
@@ -27,6 +28,13 @@ class Table(NamedTuple):
     def named_area(self) -> NamedArea:
         """The table as other readers see it."""
         return NamedArea(self.name, self.area)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns' names, left to right."""
+        listed = self.root.child("tableColumns")
+        names = (element.attributes.get("name", "") for element in (listed.all("tableColumn") if listed else ()))
+        return tuple(unescaped(name) for name in names)
 
     @property
     def is_linked(self) -> bool:

@@ -13,7 +13,7 @@ from sheetokr.xlsx.edits import Writable, Write
 from sheetokr.xlsx.finder import Finder, finder_of
 from sheetokr.xlsx.markup import check
 from sheetokr.xlsx.package import Package, package_of
-from sheetokr.xlsx.serials import to_serial
+from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.splice import Spliced
 
 
@@ -104,7 +104,7 @@ def _plain(value: Value, *, date1904: bool) -> tuple[type, object]:
     if isinstance(value, dt.datetime | dt.date):
         return float, round(to_serial(value, date1904=date1904), 7)
     if isinstance(value, dt.time):
-        return float, round((value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6) / 86400, 7)
+        return float, round(day_fraction(value), 7)
     if isinstance(value, int | float):
         return float, round(value, 7) if abs(value) < 1e7 else float(value)
     return str, value or ""

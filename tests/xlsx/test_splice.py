@@ -212,6 +212,37 @@ def test_a_table_gets_columns_at_its_right() -> None:
     assert '<col min="3" max="3" width="12.5" style="1" customWidth="1"/><col min="4" max="9"' in text
 
 
+def test_a_column_that_cannot_be_added_takes_its_cells_with_it() -> None:
+    book = workbook(TABLE_ROWS, tables={1: TABLE})
+    columns = (NewColumn(1, 3, "NAME", 3, area="T"), NewColumn(1, 4, "Status", 3, area="T"))
+    edit = SheetEdit("Sheet1", (Write(2, 3, 0.5), Write(2, 1, 9)), columns)
+    result = splice(opened(book), [edit], leave_out_refused=True)
+    assert [(r.row, r.column, r.reason) for r in result.refused] == [
+        (2, 3, "its column cannot be added"),
+        (1, 3, "the table T has a column of that name"),
+        (1, 4, "the column left of it cannot be added"),
+    ]
+    assert_only_changed(book, result.data, ["A2"])
+
+
+def test_a_column_of_plain_cells_takes_filter_and_formats_along() -> None:
+    name = '<definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Sheet1!$A$1:$B$3</definedName>'
+    sheet = sheet_xml(TABLE_ROWS, after='<autoFilter ref="A1:B3"/><conditionalFormatting sqref="A2:B3"/>')
+    book = workbook(sheet, in_workbook=f"<definedNames>{name}</definedNames>")
+    edit = SheetEdit("Sheet1", (), (NewColumn(1, 3, "Status", 3, like=2, width=9),))
+    after = splice(opened(book), [edit]).data
+    assert '<autoFilter ref="A1:C3"/><conditionalFormatting sqref="A2:C3"/>' in part(after, SHEET)
+    assert '<cols><col min="3" max="3" width="9" customWidth="1"/></cols><sheetData>' in part(after, SHEET)
+    assert "'Sheet1'!$A$1:$C$3<" in part(after, "xl/workbook.xml")
+    assert '<c r="C2" s="2"/>' in part(after, SHEET)
+
+
+def test_a_time_of_day_is_a_share_of_the_day() -> None:
+    after = edited(BOOK, {"A1": (dt.time(18, 0), "h:mm")}).data
+    assert "<v>0.75</v>" in part(after, SHEET)
+    assert values(after)["A1"] == dt.time(18, 0)
+
+
 @pytest.mark.parametrize(("place", "reason"), [("A1", "column header of the table T"), ("B3", None)])
 def test_a_tables_header_is_refused(place: str, reason: str | None) -> None:
     book = workbook(TABLE_ROWS, tables={1: TABLE})
