@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.layout.headers import columns_of, lexicon, meanings, nearest, normal
+from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, lexicon, meanings, nearest, normal
 from sheetokr.model import Portfolio, Table
 from sheetokr.rules import words
 from sheetokr.rules.fields import TARGETED
@@ -198,8 +198,16 @@ def column_left_alone(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for table in portfolio.tables:
         for name, found in table.foreign.items():
-            own = f"own_{name}"
+            own = f"own_{_field_of(table, name)}"
             if own in table.columns:
                 message = f"{quoted(table.headers.get(own, name))} is left alone, since it holds {quoted(found)}"
                 mend = "keep it and add a column beside it with --add-columns, or clear it to have it written"
                 yield Finding(table.at(0, own), message, mend)
+
+
+def _field_of(table: Table, name: str) -> str:
+    """What a column of a tab is called in one of its tables, "" where it belongs to the tab's other table."""
+    if table.shape == "flat":
+        of_objective = OF_OBJECTIVE.get(name, "")
+        return of_objective if table.kind == "objectives" else "" if of_objective else name
+    return "" if table.shape == "wide" and table.kind == "key_results" else name

@@ -156,3 +156,12 @@ def test_tabs_without_days_are_told_once_a_workbook() -> None:
         "These key results have a last day and no first one, so it cannot be said whether they are on track"
         " (and 1 more table)"
     ]
+
+
+def test_a_flat_tabs_own_columns_are_told_apart() -> None:
+    text = """
+        # OKRs
+        | Objective | Objective Progress | Objective Status | Key Result | Target | Progress | Status | Expected |
+        | Grow beyond Europe | 40% | ask Ann | More seats | 100 | 40% | ask Bob | 50% |
+        """
+    assert cells("OKR109", text) == ["C1", "G1"]
