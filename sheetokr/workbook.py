@@ -52,6 +52,8 @@ _LONGEST = 10**16
 
 def text_of(value: Value, *, percent: bool = False) -> str:
     """A value as text for a message."""
+    if isinstance(value, str):
+        return value.strip()
     if value is None:
         return ""
     if isinstance(value, bool):

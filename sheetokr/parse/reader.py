@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Mapping
 from typing import TypeVar
 
 from sheetokr.declaration import Column, load_template
 from sheetokr.model import Fault, Row, Table
 from sheetokr.parse import values
-from sheetokr.workbook import Cell, Sheet
+from sheetokr.workbook import BLANK, Cell, Sheet
 
 T = TypeVar("T")
 NO_CHOICES: Mapping[str, tuple[str, ...]] = {}
 
 
 class RowReader:
-    """Reads the cells of one row; `row()` gives them, with the faults found until then, as a value."""
+    """Reads the cells of one row; `row()` gives them, with the faults found until then, as a value.
+
+    A column that is not there, or that sheetokr owns, reads as blank.
+    """
+
+    __slots__ = ("cells", "faults", "inputs", "number", "table")
 
     def __init__(self, table: Table, number: int, cells: Mapping[str, Cell]) -> None:
         self.table = table
         self.number = number
         self.cells = cells
+        self.inputs = {name: cell for name, cell in cells.items() if name not in table.owned}
         self.faults: dict[str, Fault] = {}
 
     def row(self) -> Row:
@@ -29,38 +36,43 @@ class RowReader:
         return Row(self.table, self.number, self.cells, self.faults)
 
     def cell(self, name: str) -> Cell:
-        """A field's cell; blank for a column that is not there, or that sheetokr owns."""
-        if name in self.table.owned:
-            return Cell()
-        return self.cells.get(name, Cell())
+        """A field's cell."""
+        return self.inputs.get(name, BLANK)
 
     def text(self, name: str) -> str:
         """A text."""
-        return self._noted(name, values.parse_text(self.cell(name)))
+        cell = self.inputs.get(name)
+        return "" if cell is None else self._noted(name, values.parse_text(cell))
 
     def id(self, name: str = "id") -> str:
         """An ID or a reference to one."""
-        return self._noted(name, values.parse_id(self.cell(name)))
+        cell = self.inputs.get(name)
+        return "" if cell is None else self._noted(name, values.parse_id(cell))
 
     def number_of(self, name: str) -> float | None:
         """A finite number."""
-        return self._noted(name, values.parse_number(self.cell(name)))
+        cell = self.inputs.get(name)
+        return None if cell is None else self._noted(name, values.parse_number(cell))
 
     def share(self, name: str) -> float | None:
         """A share, 0-1."""
-        return self._noted(name, values.parse_share(self.cell(name)))
+        cell = self.inputs.get(name)
+        return None if cell is None else self._noted(name, values.parse_share(cell))
 
     def date(self, name: str) -> dt.date | None:
         """A day."""
-        return self._noted(name, values.parse_date(self.cell(name)))
+        cell = self.inputs.get(name)
+        return None if cell is None else self._noted(name, values.parse_date(cell))
 
     def choice(self, name: str) -> str:
         """The canonical word of a choice column."""
-        return self._noted(name, values.parse_choice(self.cell(name), choices_of(self.table.kind, name)))
+        cell = self.inputs.get(name)
+        return "" if cell is None else self._noted(name, values.parse_choice(cell, choices_of(self.table.kind, name)))
 
     def confidence(self, name: str, scale: float) -> float | None:
         """Confidence, 0-1."""
-        return self._noted(name, values.parse_confidence(self.cell(name), scale))
+        cell = self.inputs.get(name)
+        return None if cell is None else self._noted(name, values.parse_confidence(cell, scale))
 
     def _noted(self, name: str, parsed: tuple[T, Fault | None]) -> T:
         value, fault = parsed
@@ -75,6 +87,7 @@ def declared(kind: str, name: str) -> Column | None:
     return tab.column(name) if tab else None
 
 
+@functools.cache
 def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
     """The words that a choice column takes."""
     column = declared(kind, name)
@@ -84,15 +97,14 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
 def read_rows(table: Table, sheet: Sheet) -> list[RowReader]:
     """A reader for each row of a table. A cell inside a merged area says what the area's first cell says."""
     anchors = _merge_anchors(table, sheet)
+    columns = tuple(table.columns.items())
+    merged_rows = {row for row, _ in anchors}
     readers = []
     for number in table.rows:
         cells = sheet.rows.get(number, {})
-        found = {}
-        for name, column in table.columns.items():
-            row, first = anchors.get((number, column), (number, column))
-            cell = sheet.cell(row, first) if (row, first) != (number, column) else cells.get(column)
-            if cell is not None:
-                found[name] = cell
+        found = {name: cells[column] for name, column in columns if column in cells}
+        if number in merged_rows:
+            found |= {name: sheet.cell(*anchors[number, c]) for name, c in columns if (number, c) in anchors}
         readers.append(RowReader(table, number, found))
     return readers
 
