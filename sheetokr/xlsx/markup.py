@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from xml.parsers import expat
 from xml.sax.saxutils import escape as _escape
 
@@ -80,6 +80,9 @@ class Splice(NamedTuple):
     start: int
     end: int
     data: bytes
+
+
+new_splice = cast(Callable[[type[Splice], tuple[int, int, bytes]], Splice], tuple.__new__)  # faster than Splice(...)
 
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:

@@ -14,7 +14,7 @@ from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell
 from sheetokr.xlsx.finder import At, Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
-from sheetokr.xlsx.markup import Splice, opened, set_attributes
+from sheetokr.xlsx.markup import Splice, new_splice, opened, set_attributes
 from sheetokr.xlsx.scan import Row, Scan
 from sheetokr.xlsx.stylebook import StyleBook
 
@@ -96,7 +96,7 @@ class SheetWriter:
             return
         whole = self.data[start:cut] + tag + new.rest
         if whole != self.data[start:end]:
-            self.splices.append(Splice(start, end, whole))
+            self.splices.append(new_splice(Splice, (start, end, whole)))
             self.changed.append(write)
             if cell.formula is not None:
                 self.gone.append((write.row, write.column))

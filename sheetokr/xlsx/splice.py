@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetokr.diagnostics import CellRefused, Location, Signed
 from sheetokr.xlsx import calcchain
@@ -33,12 +33,14 @@ class Spliced:
     """A workbook file after the changes.
 
     `parts` are those that changed, came, or (None) went; `plan` the cells that changed, by sheet, as they must read
-    back; `refused` what was left out; `recalculates` whether Excel will compute all formulas when it opens the file.
+    back; `splices` what changed in their sheets' parts, as UTF-8; `refused` what was left out; `recalculates` whether
+    Excel will compute all formulas when it opens the file.
     """
 
     data: bytes
     parts: Mapping[str, bytes | None]
     plan: Mapping[str, tuple[Write, ...]]
+    splices: Mapping[str, tuple[Splice, ...]] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
     recalculates: bool = False
 
@@ -65,7 +67,7 @@ def splice(package: Package, edits: Iterable[SheetEdit], *, leave_out_refused: b
     """
     edits = tuple(edits)
     if package.signed and leave_out_refused:
-        return Spliced(package.container.data, {}, {}, refusals(package, edits))
+        return Spliced(package.container.data, {}, {}, refused=refusals(package, edits))
     book = StyleBook(package)
     ready = [prepare(package, edit, book) for edit in _joined(edits)]
     refused = tuple(refusal for prepared in ready for refusal in prepared.refusals)
@@ -73,7 +75,7 @@ def splice(package: Package, edits: Iterable[SheetEdit], *, leave_out_refused: b
         raise _cell_refused(package, refused[0])
     changing = [prepared for prepared in ready if prepared.splices or prepared.parts]
     if not changing:
-        return Spliced(package.container.data, {}, {}, refused)
+        return Spliced(package.container.data, {}, {}, refused=refused)
     if package.signed:
         raise Signed(_SIGNED, "have the signature removed, or write to a copy")
     return _spliced(package, changing, refused, book)
@@ -98,15 +100,15 @@ def _cell_refused(package: Package, refusal: Refusal) -> CellRefused:
 
 
 def _spliced(package: Package, ready: list[Prepared], refused: tuple[Refusal, ...], book: StyleBook) -> Spliced:
-    texts = {_part(package, p): spliced(p.text.data, p.splices) for p in ready if p.splices}
-    packed: dict[str, bytes | None] = {
-        _part(package, p): p.text.packed(texts[_part(package, p)]) for p in ready if p.splices
-    }
+    sheets = {_part(package, prepared): prepared for prepared in ready if prepared.splices}
+    texts = {part: spliced(prepared.text.data, prepared.splices) for part, prepared in sheets.items()}
+    packed: dict[str, bytes | None] = {part: sheets[part].text.packed(text) for part, text in texts.items()}
     packed |= _style_parts(package, book)
     plan = {prepared.sheet: prepared.changed for prepared in ready}
     recalculates = recalculation_needed(package, plan, texts)
     packed |= _workbook_parts(package, ready, packed, recalculates=recalculates)
-    return Spliced(rebuild(package.container, packed), packed, plan, refused, recalculates)
+    splices = {part: prepared.splices for part, prepared in sheets.items()}
+    return Spliced(rebuild(package.container, packed), packed, plan, splices, refused, recalculates)
 
 
 def _part(package: Package, prepared: Prepared) -> str:

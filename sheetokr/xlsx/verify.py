@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from sheetokr.diagnostics import NotVerified, SheetokrError, a1
 from sheetokr.workbook import BLANK, Cell, Value
@@ -11,7 +12,7 @@ from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.container import Container
 from sheetokr.xlsx.edits import Writable, Write
 from sheetokr.xlsx.finder import Finder, finder_of
-from sheetokr.xlsx.markup import check
+from sheetokr.xlsx.markup import Splice, check
 from sheetokr.xlsx.package import Package, package_of
 from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.splice import Spliced
@@ -43,7 +44,7 @@ def _flaw(package: Package, planned: Spliced, data: bytes) -> str:
         return "the file is not what was written"
     try:
         after = package_of(data, package.path, package.limits)
-        return _other_parts(package.container, planned, after.container) or _cells(after, planned)
+        return _other_parts(package.container, planned, after.container) or _cells(package, after, planned)
     except SheetokrError as error:
         return error.message
 
@@ -57,10 +58,23 @@ def _other_parts(before: Container, planned: Spliced, after: Container) -> str:
     return next((f"the part {name} differs" for name in old if old[name] != new[name]), "")
 
 
-def _cells(after: Package, planned: Spliced) -> str:
+def is_spliced(old: bytes, new: bytes, splices: Iterable[Splice]) -> bool:
+    """Whether `new` is `old` with nothing but these changes, byte for byte."""
+    place = grown = 0
+    for start, end, data in sorted(splices, key=itemgetter(0, 1)):
+        if old[place:start] != new[place + grown : start + grown] or not new.startswith(data, start + grown):
+            return False
+        place, grown = end, grown + len(data) - (end - start)
+    return old[place:] == new[place + grown :]
+
+
+def _cells(before: Package, after: Package, planned: Spliced) -> str:
     for part, data in planned.parts.items():
-        if data is not None:
+        if data is not None and part not in planned.splices:
             check(after.text(part).data, part)
+    for part, splices in planned.splices.items():
+        if not is_spliced(before.text(part).data, after.text(part).data, splices):
+            return f"{part} differs elsewhere than in the cells that were to change"
     wrong = (found for sheet, writes in planned.plan.items() for found in _wrong(after, sheet, writes))
     return next(wrong, "")
 
