@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import (
-    echo,
-    end,
-    json_option,
-    look,
-    on_terminal,
-    paths_argument,
-    progress,
-    tell,
-    today_option,
-)
+from sheetokr.cli.common import echo, end, look, on_terminal, paths_argument, progress, tell, today_option
+
+if TYPE_CHECKING:
+    from sheetokr.app import Study
+    from sheetokr.diagnostics import Diagnostic
+
+FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
 
 @click.command()
@@ -24,13 +22,15 @@ from sheetokr.cli.common import (
 @click.option("--select", multiple=True, metavar="CODE", help="Only these rules: OKR203, or a family such as OKR2.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but these rules.")
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings, no summary.")
-@json_option
+@click.option("--format", "form", type=click.Choice(FORMATS), help="How to print the findings; default is text.")
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @today_option
 def validate(
     paths: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     quiet: bool,
+    form: str | None,
     as_json: bool,
     today: dt.date,
 ) -> None:
@@ -42,25 +42,62 @@ def validate(
     \b
     sheetokr validate okrs.xlsx
     sheetokr validate "teams/*.xlsx" --ignore OKR1 --json
+    sheetokr validate okrs.xlsx --format sarif > okrs.sarif
     """
     from sheetokr.app import read_workbooks, study
     from sheetokr.diagnostics import Severity
-    from sheetokr.render.findings import findings_json, findings_text, summary
     from sheetokr.rules import select as selected
 
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json and --format {form} were both given; choose one")
+    form = "json" if as_json else form or "text"
     with progress(len(paths)) as show:
         studied = study(read_workbooks(paths, show), today)
     found = selected(studied.diagnostics, select, ignore)
-    portfolio = studied.portfolio
-    if as_json:
-        names = [workbook.name for workbook in portfolio.workbooks]
-        click.echo(findings_json((*studied.failures, *found), names))
+    if form == "text":
+        echo(_text(studied, found, quiet=quiet))
     else:
-        screen = look()
-        echo(findings_text(found, portfolio, screen, excerpts=on_terminal()))
-        tell(studied.failures)
-        if not quiet and portfolio.workbooks:
-            click.echo(summary(found, len(portfolio.workbooks), sum(1 for _ in portfolio.records)))
+        echo(_document(form, studied, found))
+    tell(studied.failures)
     if studied.failures:
         end(2)
     end(int(any(diagnostic.severity is not Severity.ADVICE for diagnostic in found)))
+
+
+def _text(studied: Study, found: tuple[Diagnostic, ...], *, quiet: bool) -> Iterator[str]:
+    """For a person: on a terminal with the rows that are meant."""
+    from sheetokr.render.findings import findings_text, summary
+
+    portfolio = studied.portfolio
+    yield from findings_text(found, portfolio, look(), excerpts=on_terminal())
+    if not quiet and portfolio.workbooks:
+        yield summary(found, len(portfolio.workbooks), sum(1 for _ in portfolio.records))
+
+
+def _document(form: str, studied: Study, found: tuple[Diagnostic, ...]) -> Iterator[str]:
+    """For a machine: the findings and what could not be read, in one of the formats."""
+    from pathlib import Path
+
+    from sheetokr import __version__
+
+    failures, names = studied.failures, [workbook.name for workbook in studied.portfolio.workbooks]
+    if form == "json":
+        from sheetokr.render.findings import findings_json
+
+        yield findings_json((*failures, *found), names)
+    elif form == "github":
+        from sheetokr.render.github import github_text
+
+        yield from github_text((*failures, *found), Path.cwd())
+    elif form == "sarif":
+        from sheetokr.render.sarif import sarif_json
+
+        yield sarif_json(found, failures, names, __version__, Path.cwd())
+    elif form == "junit":
+        from sheetokr.render.junit import junit_xml
+
+        yield junit_xml(found, failures, names)
+    else:
+        from sheetokr.render.markdown import markdown_text
+
+        yield from markdown_text(found, failures, len(names), sum(1 for _ in studied.portfolio.records))
