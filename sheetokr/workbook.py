@@ -62,7 +62,7 @@ def text_of(value: Value, *, percent: bool = False) -> str:
         return f"{_digits(value * 100)}%" if percent else _digits(value)
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="minutes")
-    return value.isoformat() if isinstance(value, dt.date | dt.time) else value.strip()
+    return value.isoformat()
 
 
 def _digits(value: float) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from sheetokr.model import Node
 from sheetokr.rollup import Contributor, Result, RollUp
+from sheetokr.rollup.measure import Words
 from sheetokr.workbook import Value
 
 _DIGITS = 6
@@ -14,10 +16,11 @@ _NAMED = 5
 
 
 class Answer(NamedTuple):
-    """A value for an owned cell; None empties it. `number_format` is its own, where the column's does not fit."""
+    """A value for an owned cell; None empties it. `because` says why, `number_format` is its own,
+    where the column's does not fit."""
 
     value: Value
-    why: str
+    because: Words
     number_format: str = ""
 
 
@@ -27,9 +30,9 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
     if result.excluded:
         return {"notes": Answer(_one_line(f"Left out: {result.excluded}"), "this row has an error")}
     answers = {
-        "progress": Answer(rounded(result.progress), derivation(result)),
-        "expected": Answer(rounded(result.expected), _expected_why(result)),
-        "status": Answer(result.status or None, _status_why(result)),
+        "progress": Answer(rounded(result.progress), partial(derivation, result)),
+        "expected": Answer(rounded(result.expected), partial(_expected_why, result)),
+        "status": Answer(result.status or None, partial(_status_why, result)),
         "change": Answer(None, "no earlier value is known"),
         "score": Answer(rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
         "confidence": Answer(rounded(result.confidence), "mean of what contributes"),

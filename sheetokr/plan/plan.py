@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as default
 
 from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
@@ -14,6 +15,7 @@ from sheetokr.plan.answers import Answer, answers_for
 from sheetokr.plan.kpi_answers import kpi_answers
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.rollup import RollUp
+from sheetokr.rollup.measure import Words, in_words
 from sheetokr.workbook import BLANK, Cell, Value
 
 _SAME = 5e-7
@@ -28,8 +30,13 @@ class Change:
     field: str
     old: Cell
     new: Value
-    why: str
+    because: Words = default(default="", compare=False)
     number_format: str = ""
+
+    @property
+    def why(self) -> str:
+        """Where the new value comes from, in a few words."""
+        return in_words(self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +102,7 @@ def _changes(row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
         old = row.cells.get(name, BLANK)
         if not is_same(old, answer.value):
             number_format = answer.number_format or format_of(row.table.kind, name)
-            yield Change(row.at(name), name, old, answer.value, answer.why, number_format)
+            yield Change(row.at(name), name, old, answer.value, answer.because, number_format)
 
 
 def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from sheetokr.diagnostics import Location
@@ -17,6 +18,7 @@ from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Readi
 from sheetokr.pace import HOLDING
 from sheetokr.workbook import text_of
 
+Words = str | Callable[[], str]
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
 
@@ -33,7 +35,8 @@ class Sourced:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a key result measures today. `state` is measured, no data, or baseline; `formula` shows the numbers.
+    """What a key result measures today. `state` is measured, no data, or baseline; `formula` shows the numbers, put
+    into words only when somebody asks.
 
     `distance` is how far a metric that holds or does not is on the wrong side, in its own unit.
     """
@@ -41,9 +44,14 @@ class Measure:
     state: str
     raw: float | None = None
     current: Sourced | None = None
-    formula: str = ""
+    words: Words = field(default="", compare=False)
     met: bool = False
     distance: float = 0.0
+
+    @property
+    def formula(self) -> str:
+        """The numbers that the progress came from, as a formula or a sentence."""
+        return in_words(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +139,14 @@ def _from_initiatives(kr: KeyResult, evidence: Evidence) -> Sourced | None:
 def measure(kr: KeyResult, evidence: Evidence) -> Measure:
     """A key result's progress. Rows that an error keeps from being computed are not asked."""
     if kr.metric == "baseline":
-        return Measure("baseline", formula="no target yet: nothing to measure against")
+        return Measure("baseline", words="no target yet: nothing to measure against")
     current = current_of(kr, evidence)
     if kr.metric == "milestone":
         return _milestone(current)
     if kr.target is None:
-        return Measure("baseline", current=current, formula="no target yet: nothing to measure against")
+        return Measure("baseline", current=current, words="no target yet: nothing to measure against")
     if current is None:
-        return Measure("no data", formula="no current value yet")
+        return Measure("no data", words="no current value yet")
     if kr.metric in HOLDING:
         return _holding(kr, current, kr.target, evidence)
     return _towards(kr, current, kr.target)
@@ -146,7 +154,7 @@ def measure(kr: KeyResult, evidence: Evidence) -> Measure:
 
 def _milestone(current: Sourced | None) -> Measure:
     if current is None:
-        return Measure("no data", formula="nothing reported yet")
+        return Measure("no data", words="nothing reported yet")
     return Measure("measured", current.value, current, f"{current.what} says {current.value:.0%}")
 
 
@@ -154,15 +162,24 @@ def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:
     """`(C-S)/(T-S)`; a missing start is 0."""
     start = kr.start or 0.0
     if target == start:
-        return Measure("no data", current=current, formula="Start and Target are the same")
+        return Measure("no data", current=current, words="Start and Target are the same")
     raw = (current.value - start) / (target - start)
-    c, s, t = (shown(kr, number) for number in (current.value, start, target))
-    return Measure("measured", raw, current, f"({c} - {s}) / ({t} - {s})")
+    return Measure("measured", raw, current, partial(_towards_words, kr, current.value, start, target))
+
+
+def _towards_words(kr: KeyResult, current: float, start: float, target: float) -> str:
+    c, s, t = (shown(kr, number) for number in (current, start, target))
+    return f"({c} - {s}) / ({t} - {s})"
 
 
 def shown(kr: KeyResult, number: float) -> str:
     """A value of a key result as its Target cell shows one: as a percentage, or as a plain number."""
     return text_of(number, percent=kr.row.cell("target").is_percent)
+
+
+def in_words(words: Words) -> str:
+    """A text that may not have been written yet."""
+    return words if isinstance(words, str) else words()
 
 
 def is_met(kr: KeyResult, value: float) -> bool:

@@ -184,7 +184,7 @@ class _Calculation:
     def _manual(self, objective: Objective, pace: Pace) -> Result:
         progress = objective.own_progress
         status = status_of(progress, pace.expected, pace)
-        measured = Measure("manual", progress, formula="typed by hand")
+        measured = Measure("manual", progress, words="typed by hand")
         return Result(
             objective.key, progress, pace.expected, status, _score(progress, pace), measure=measured, pace=pace
         )
