@@ -21,6 +21,7 @@ _SAYS_KIND = {
     kind: re.compile(rf"\s*(?:{words})(?:\s*#?\d+(?:\.\d+)*\s*[:.)–—-]|\s*:)\s*\S", re.IGNORECASE)
     for kind, words in _SAYS.items()
 }
+_LONGEST = 80
 SAMPLE = 200
 
 
@@ -50,13 +51,18 @@ def profile(cells: Iterable[Cell]) -> Profile:
     return Profile(
         filled=count,
         numbers=numbers / count,
-        dates=(dates + sum(bool(_DATELIKE.match(text)) for text in texts)) / count,
+        dates=(dates + sum(_looks(_DATELIKE, text) for text in texts)) / count,
         texts=len(texts) / count,
-        numberlike=(numbers + sum(bool(_NUMBERLIKE.match(text)) for text in texts)) / count,
-        emails=sum(bool(_EMAIL.match(text)) for text in texts) / count,
+        numberlike=(numbers + sum(_looks(_NUMBERLIKE, text) for text in texts)) / count,
+        emails=sum(_looks(_EMAIL, text) for text in texts) / count,
         length=sum(map(len, texts)) / len(texts) if texts else 0.0,
         words=frozenset(text.casefold() for text in texts),
     )
+
+
+def _looks(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text looks like a number, a date or an address; none of these is long."""
+    return len(text) <= _LONGEST and bool(pattern.match(text))
 
 
 def kind_said(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sheetokr.model import Fault
 from sheetokr.parse.reader import RowReader
-from sheetokr.parse.values import cell_fault, text_number
+from sheetokr.parse.values import LONGEST_NUMBER, cell_fault, text_number
 from sheetokr.workbook import Cell
 
 _BOUND = re.compile(r"^\s*(?P<sign>>=|=>|≥|>|<=|=<|≤|<)\s*(?P<number>.+)$")
@@ -32,7 +32,7 @@ class Target(NamedTuple):
 
 def target_in_words(cell: Cell) -> Target | None:
     """What a target in words says; None for a plain number, and for words that are no target."""
-    if not isinstance(cell.value, str) or cell_fault(cell):
+    if not isinstance(cell.value, str) or len(cell.value) > 2 * LONGEST_NUMBER or cell_fault(cell):
         return None
     bound = _BOUND.match(cell.value)
     if bound:

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+LONGEST_NUMBER = 80
+"""Characters: no number is longer, and patterns that try every way to read it must not be given a novel."""
 _SCALES = {"": 1.0, "k": 1e3, "m": 1e6}
 _YES = frozenset({"yes", "y", "true", "done", "complete", "completed", "x", "✓", "✔", "ja", "erledigt", "fertig",
                   "oui", "fait", "terminé", "sí", "si", "hecho", "sim", "feito", "concluído"})  # fmt: skip
@@ -81,7 +83,7 @@ def _number_in_text(cell: Cell) -> Parsed:
 
 def text_number(text: str) -> float | None:
     """The number that a text plainly is: `1,234.5`, `1.234,5`, `12,5 %`, `$250K`; None where it is none."""
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(text.strip()) if len(text) <= LONGEST_NUMBER else None
     if not match:
         return None
     digits = _plain_digits(match["digits"])
