@@ -72,7 +72,7 @@ def kind_said(text: str) -> str:
 
 def is_numberlike(cell: Cell) -> bool:
     """Whether a cell holds a number, or text that begins as one."""
-    return isinstance(cell.value, int | float) or bool(_NUMBERLIKE.match(cell.text))
+    return isinstance(cell.value, int | float) or _looks(_NUMBERLIKE, cell.text)
 
 
 def column_profiles(sheet: Sheet, header_row: int, columns: Iterable[int]) -> dict[int, Profile]:

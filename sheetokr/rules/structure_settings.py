@@ -1,4 +1,4 @@
-"""Structure, OKR119-123: the Settings tab, cycles, and rows without any days."""
+"""Structure, OKR119-124: the Settings tab, cycles, and rows without any days."""
 
 from __future__ import annotations
 
@@ -201,3 +201,30 @@ def cycle_reversed(portfolio: Portfolio) -> Iterator[Finding]:
         if cycle and cycle.end < cycle.start and line.setting.field == last:
             message = f"The cycle ends on {cycle.end.isoformat()}, before it starts on {cycle.start.isoformat()}"
             yield Finding(line.location, message, "correct Cycle start or Cycle end")
+
+
+@rule("OKR124", "no-current", Severity.WARNING)
+def no_current(portfolio: Portfolio) -> Iterator[Finding]:
+    """Nothing says where the key results of a table are now.
+
+    Why: without a current value no progress can be computed: every row stays at No data.
+    Fix: add a column Current, or record check-ins, or name the KPI that measures a row.
+
+    Bad:
+        > | ID | Objective | Key Result | Start | Target |
+        | KR1  | O1        | More seats | 0     | 100    |
+    Good:
+        | ID  | Objective | Key Result | Start | Target | Current |
+        | KR1 | O1        | More seats | 0     | 100    |         |
+    """
+    told = {check_in.key_result_key for check_in in portfolio.check_ins}
+    told |= {initiative.key_result_key for initiative in portfolio.initiatives}
+    silent = [kr for kr in portfolio.key_results if kr.metric != "baseline" and not _has_current(kr, told)]
+    for krs in grouped(silent, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row)):
+        message = "No column, check-in or KPI says where these key results are now, so none has any progress"
+        yield Finding(krs[0].row.table.at(), message, "add a column Current, or record check-ins")
+
+
+def _has_current(kr: KeyResult, told: set[str | None]) -> bool:
+    columns = kr.row.table.columns
+    return "current" in columns or "own_progress" in columns or bool(kr.kpi) or kr.key in told
