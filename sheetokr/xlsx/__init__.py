@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from sheetokr.xlsx.backups import backup_path, backups_of, is_backup
 from sheetokr.xlsx.compare import Differences, compare
-from sheetokr.xlsx.edits import NewColumn, Refusal, SheetEdit, Write
+from sheetokr.xlsx.conflicts import conflict_copies, is_conflict_copy
+from sheetokr.xlsx.edits import NewColumn, NewSheet, Refusal, SheetEdit, Write
 from sheetokr.xlsx.limits import Limits
 from sheetokr.xlsx.package import Package, open_package, package_of
 from sheetokr.xlsx.save import Saved, save
@@ -25,6 +26,7 @@ __all__ = [
     "Differences",
     "Limits",
     "NewColumn",
+    "NewSheet",
     "Package",
     "Refusal",
     "Saved",
@@ -34,7 +36,9 @@ __all__ = [
     "backup_path",
     "backups_of",
     "compare",
+    "conflict_copies",
     "is_backup",
+    "is_conflict_copy",
     "open_package",
     "package_of",
     "refusals",

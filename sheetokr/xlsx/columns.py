@@ -155,18 +155,19 @@ def set_widths(scan: Scan, widths: dict[int, float]) -> tuple[Splice, ...]:
     if listed is None:
         if scan.sheet_data is None:
             return ()
-        entries = b"".join(_col(prefix, column, width) for column, width in sorted(widths.items()))
+        entries = b"".join(col_element(prefix, column, width) for column, width in sorted(widths.items()))
         whole = b"<%bcols>%b</%bcols>" % (prefix, entries, prefix)
         return (Splice(scan.sheet_data.start, scan.sheet_data.start, whole),)
     left = dict(widths)
     pieces: list[tuple[int, bytes]] = []
     for element in listed.all("col"):
         pieces += _split_col(data[element.start : element.end], element, left)
-    pieces += ((column, _col(prefix, column, width)) for column, width in left.items())
+    pieces += ((column, col_element(prefix, column, width)) for column, width in left.items())
     return (Splice(listed.inner, listed.inner_end, b"".join(piece for _, piece in sorted(pieces))),)
 
 
-def _col(prefix: bytes, column: int, width: float) -> bytes:
+def col_element(prefix: bytes, column: int, width: float) -> bytes:
+    """The `col` that gives one column a width, in characters."""
     return b'<%bcol min="%d" max="%d" width="%b" customWidth="1"/>' % (prefix, column, column, repr(width).encode())
 
 

@@ -31,8 +31,8 @@ def recalculation_needed(
 ) -> bool:
     """Whether a formula could depend on the changed cells, by sheet name. `parts` holds sheet parts as rewritten."""
     sheets = [sheet for sheet in package.sheets if sheet.kind == WORKSHEET and package.find(sheet.part)]
-    texts = {sheet: parts.get(sheet.part) or package.text(sheet.part).data for sheet in sheets}
-    with_formulas = {sheet: data for sheet, data in texts.items() if _may_hold_formulas(data)}
+    texts = ((sheet, parts.get(package.find(sheet.part) or "") or package.text(sheet.part).data) for sheet in sheets)
+    with_formulas = {sheet: data for sheet, data in texts if _may_hold_formulas(data)}
     if not with_formulas:
         return False
     scope = _scope(package, changed, sheets)

@@ -49,6 +49,18 @@ class SheetEdit:
     new_columns: tuple[NewColumn, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """One sheet more, at the end; its cells come as edits of their own. One that is there already is left as it is.
+
+    `widths` are those of its first columns, in characters; `frozen_rows` stay in view at its top.
+    """
+
+    name: str
+    widths: tuple[float, ...] = ()
+    frozen_rows: int = 0
+
+
 class Refusal(NamedTuple):
     """A cell that cannot be written without harm, and why; row and column are 0 for the whole sheet."""
 

@@ -117,6 +117,10 @@ class Package:
         """A part's elements. Raises Damaged."""
         return parse(self.text(name).data, name)
 
+    def has(self, name: str) -> bool:
+        """Whether the archive holds a part of exactly that name."""
+        return name in self._members
+
     def relations(self, source: str) -> tuple[Relation, ...]:
         """The relations of a part, of the package itself for "". Empty where it has none."""
         part = self.find(relations_part(source))

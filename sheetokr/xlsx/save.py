@@ -59,7 +59,7 @@ def save(
     with _as_not_writable(package.path):
         target = package.path.resolve()
         if not ignore_lock:
-            check_free(target)
+            _check_free(package.path, target)
         with locked(target):
             _remove_leftovers(target)
             _check_writable(target)
@@ -69,11 +69,17 @@ def save(
                     verify_plan(package, spliced, temporary.read_bytes())
                 kept = _back_up(package, target, now.date()) if backup else None
                 if not ignore_lock:
-                    check_free(target)
+                    _check_free(package.path, target)
                 _check_unchanged(package, target)
                 os.replace(temporary, target)  # noqa: PTH105
                 _sync_folder(target.parent)
             return Saved(written=True, backup_path=kept)
+
+
+def _check_free(path: Path, target: Path) -> None:
+    """Raise FileLocked for marks of other programs, beside the file and beside the link that leads to it."""
+    for place in {path.absolute(), target}:
+        check_free(place)
 
 
 @contextmanager

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetokr.diagnostics import CellRefused, Location, Signed
 from sheetokr.xlsx import calcchain
 from sheetokr.xlsx.archive import rebuild
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.dependents import recalculation_needed
-from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
+from sheetokr.xlsx.edits import NewSheet, Refusal, SheetEdit, Write
 from sheetokr.xlsx.markup import Splice, spliced
-from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.newsheets import added, missing, refusals_of
+from sheetokr.xlsx.package import Package, package_of
 from sheetokr.xlsx.prepare import Prepared, prepare
 from sheetokr.xlsx.relations import (
     TYPES,
@@ -59,13 +60,21 @@ def refusals(package: Package, edits: Iterable[SheetEdit]) -> tuple[Refusal, ...
     return tuple(refusal for edit in _joined(edits) for refusal in prepare(package, edit, book).refusals)
 
 
-def splice(package: Package, edits: Iterable[SheetEdit], *, leave_out_refused: bool = False) -> Spliced:
+def splice(
+    package: Package,
+    edits: Iterable[SheetEdit],
+    *,
+    new_sheets: Iterable[NewSheet] = (),
+    leave_out_refused: bool = False,
+) -> Spliced:
     """The file with the changes made.
 
     Raises Signed, or CellRefused for the first cell that cannot be written; with `leave_out_refused` such cells are
     left as they are, and named with their reasons in the result.
     """
-    edits = tuple(edits)
+    edits, wanted = tuple(edits), missing(package, new_sheets)
+    if wanted:
+        return _with_sheets(package, edits, wanted, leave_out_refused=leave_out_refused)
     if package.signed and leave_out_refused:
         return Spliced(package.container.data, {}, {}, refused=refusals(package, edits))
     book = StyleBook(package)
@@ -79,6 +88,25 @@ def splice(package: Package, edits: Iterable[SheetEdit], *, leave_out_refused: b
     if package.signed:
         raise Signed(_SIGNED, "have the signature removed, or write to a copy")
     return _spliced(package, changing, refused, book)
+
+
+def _with_sheets(
+    package: Package, edits: tuple[SheetEdit, ...], sheets: tuple[NewSheet, ...], *, leave_out_refused: bool
+) -> Spliced:
+    """The file with sheets added first, and then the changes made, also on those."""
+    refused = refusals_of(package, sheets)
+    if refused and not leave_out_refused:
+        raise _cell_refused(package, refused[0])
+    if package.signed and not leave_out_refused:
+        raise Signed(_SIGNED, "have the signature removed, or write to a copy")
+    if refused or package.signed:
+        without = splice(package, edits, leave_out_refused=True)
+        return replace(without, refused=(*refused, *without.refused))
+    parts = added(package, sheets)
+    grown = package_of(rebuild(package.container, parts), package.path, package.limits)
+    result = splice(grown, edits, leave_out_refused=leave_out_refused)
+    splices = {part: found for part, found in result.splices.items() if part not in parts}
+    return replace(result, parts={**parts, **result.parts}, splices=splices)
 
 
 def _joined(edits: Iterable[SheetEdit]) -> list[SheetEdit]:

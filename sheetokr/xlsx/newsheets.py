@@ -1,0 +1,140 @@
+"""New, empty sheets at the end of a workbook: what the parts around them must say.
+
+Touches content types, the workbook, its relations and `docProps/app.xml`, nothing else. Source: ECMA-376 part 1,
+18.2.19 (sheet), 18.3.1.99 (worksheet), 22.2.2 (TitlesOfParts); part 2 (content types, relations).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sheetokr.xlsx.columns import col_element
+from sheetokr.xlsx.edits import NewSheet, Refusal
+from sheetokr.xlsx.markup import (
+    Element,
+    Splice,
+    append_inside,
+    attribute_text,
+    parse,
+    prefix_of,
+    set_attributes,
+    spliced,
+)
+from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.relations import TYPES, relations_part, with_relation, with_type
+from sheetokr.xlsx.sheets import MAIN, STRICT, is_true
+
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|\A'|'\Z")
+_ID = re.compile(rb"""\s([A-Za-z_][\w.-]*):id\s*=\s*["'][^"']*["']""")
+_LONGEST = 31
+
+
+def missing(package: Package, sheets: Iterable[NewSheet]) -> tuple[NewSheet, ...]:
+    """Those of the sheets whose names the workbook does not have yet, in whatever case."""
+    names = {sheet.name.casefold() for sheet in package.sheets}
+    return tuple(sheet for sheet in sheets if sheet.name.casefold() not in names)
+
+
+def refusals_of(package: Package, sheets: Iterable[NewSheet]) -> tuple[Refusal, ...]:
+    """The sheets that cannot be added, each with its reason."""
+    reasons = ((sheet.name, _reason(package, sheet.name)) for sheet in sheets)
+    return tuple(Refusal(name, 0, 0, reason) for name, reason in reasons if reason)
+
+
+def _reason(package: Package, name: str) -> str:
+    protection = package.workbook_root.child("workbookProtection")
+    if protection is not None and is_true(protection.attributes.get("lockStructure")):
+        return "the workbook's structure is protected, so that no sheet can be added"
+    if not name.strip() or len(name) > _LONGEST or _FORBIDDEN.search(name):
+        return "a sheet cannot have that name"
+    if package.workbook_root.child("sheets") is None or package.find(TYPES) is None:
+        return "the workbook has no list of sheets"
+    return ""
+
+
+def added(package: Package, sheets: Iterable[NewSheet]) -> dict[str, bytes | None]:
+    """The parts that change, or come, when the sheets are added. They must not be refused."""
+    parts: dict[str, bytes] = {}
+    for sheet in sheets:
+        _add(package, sheet, parts)
+    return {name: package.text(name).packed(data) if package.has(name) else data for name, data in parts.items()}
+
+
+def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes]) -> None:
+    """Put one sheet's changes into the parts, as UTF-8, those of the sheets before it included."""
+
+    def data_of(name: str) -> bytes:
+        return parts.get(name) or package.text(name).data
+
+    def change(name: str, splices: Iterable[Splice]) -> None:
+        parts[name] = spliced(data_of(name), splices)
+
+    def root_of(name: str) -> Element:
+        return parse(data_of(name), name)
+
+    strict = package.workbook_root.namespace == STRICT
+    base = _STRICT_RELATIONS if strict else _RELATIONS
+    types, book = package.find(TYPES) or TYPES, package.workbook_part
+    relations = package.find(relations_part(book)) or relations_part(book)
+    part = _free_part(package, parts)
+    linked, relation = with_relation(data_of(relations), root_of(relations), f"{base}/worksheet", f"/{part}")
+    change(relations, [linked])
+    change(types, [with_type(data_of(types), root_of(types), f"/{part}", _SHEET_TYPE)])
+    change(book, [_listed(data_of(book), root_of(book), sheet.name, relation, base)])
+    parts[part] = _sheet_xml(sheet, STRICT if strict else MAIN)
+    for properties in package.related("", "extended-properties"):
+        change(properties, _titled(data_of(properties), root_of(properties), sheet.name))
+
+
+def _free_part(package: Package, parts: dict[str, bytes]) -> str:
+    taken = {*package.names, *(name.lower() for name in parts)}
+    numbers = range(1, len(taken) + 2)
+    return next(name for n in numbers if (name := f"xl/worksheets/sheet{n}.xml") not in taken)
+
+
+def _listed(data: bytes, root: Element, name: str, relation: str, base: str) -> Splice:
+    """The change to the workbook part that lists a sheet last, with the prefix that the other sheets have."""
+    sheets = root.child("sheets")
+    assert sheets is not None, "refused before"  # noqa: S101
+    ids = [int(text) for sheet in sheets.all("sheet") if (text := sheet.attributes.get("sheetId", "")).isdecimal()]
+    other = _ID.search(data, sheets.inner, sheets.inner_end)
+    link = b'%b:id="%b"' % (other[1] if other else b'xmlns:r="%b" r' % base.encode(), relation.encode())
+    values = (prefix_of(data, sheets), attribute_text(name), max(ids, default=0) + 1, link)
+    return append_inside(data, sheets, b'<%bsheet name="%b" sheetId="%d" %b/>' % values)
+
+
+def _sheet_xml(sheet: NewSheet, namespace: str) -> bytes:
+    head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="%b">' % namespace.encode()
+    columns = b"".join(col_element(b"", column, width) for column, width in enumerate(sheet.widths, 1))
+    widths = b"<cols>%b</cols>" % columns if columns else b""
+    return head + _view(sheet.frozen_rows) + widths + b"<sheetData/></worksheet>"
+
+
+def _view(rows: int) -> bytes:
+    if not rows:
+        return b""
+    pane = b'<pane ySplit="%d" topLeftCell="A%d" activePane="bottomLeft" state="frozen"/>' % (rows, rows + 1)
+    return b'<sheetViews><sheetView workbookViewId="0">%b</sheetView></sheetViews>' % pane
+
+
+def _titled(data: bytes, root: Element, name: str) -> list[Splice]:
+    """The changes that list a sheet in the document's properties; none where these are not as Excel writes them."""
+    pairs, titles = root.child("HeadingPairs"), root.child("TitlesOfParts")
+    count = next((element for element in pairs.find("i4")), None) if pairs else None
+    vector = next((element for element in titles.find("vector")), None) if titles else None
+    if count is None or vector is None or not count.text.isdecimal() or int(count.text) > len(vector.children):
+        return []
+    number = int(count.text)
+    place = vector.children[number - 1].end if number else vector.inner
+    if vector.is_closed or not vector.attributes.get("size", "").isdecimal():
+        return []
+    entry = b"<%blpstr>%b</%blpstr>" % (prefix_of(data, vector), attribute_text(name), prefix_of(data, vector))
+    return [
+        Splice(count.inner, count.inner_end, b"%d" % (number + 1)),
+        set_attributes(data, vector, {"size": str(int(vector.attributes["size"]) + 1)}),
+        Splice(place, place, entry),
+    ]
