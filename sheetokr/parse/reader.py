@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from sheetokr.declaration import Column, load_template
@@ -96,17 +97,33 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
 
 def read_rows(table: Table, sheet: Sheet) -> list[RowReader]:
     """A reader for each row of a table. A cell inside a merged area says what the area's first cell says."""
+    rows = list(_merged_cells(table, sheet))
+    if table.kind == "key_results" and table.shape == "relational":
+        _fill_down(rows, "objective")
+    return [RowReader(table, number, found) for number, found in zip(table.rows, rows, strict=True)]
+
+
+def _merged_cells(table: Table, sheet: Sheet) -> Iterator[dict[str, Cell]]:
     anchors = _merge_anchors(table, sheet)
     columns = tuple(table.columns.items())
     merged_rows = {row for row, _ in anchors}
-    readers = []
     for number in table.rows:
         cells = sheet.rows.get(number, {})
         found = {name: cells[column] for name, column in columns if column in cells}
         if number in merged_rows:
             found |= {name: sheet.cell(*anchors[number, c]) for name, c in columns if (number, c) in anchors}
-        readers.append(RowReader(table, number, found))
-    return readers
+        yield found
+
+
+def _fill_down(rows: list[dict[str, Cell]], name: str) -> None:
+    """Give blank cells what stands above them, where a column is written in blocks: a name, then blanks below it. A
+    few blanks among many names are no blocks, but omissions."""
+    said = [name in row and not row[name].is_blank for row in rows]
+    if not said or not said[0] or said.count(False) < said.count(True):
+        return
+    for above, row in itertools.pairwise(rows):
+        if name not in row or row[name].is_blank:
+            row[name] = above[name]
 
 
 def _merge_anchors(table: Table, sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:

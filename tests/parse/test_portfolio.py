@@ -289,3 +289,30 @@ def test_whatever_the_cells_hold_they_are_read_and_rolled_up(workbook: Workbook)
     assert set(rolled.results) == {o.key for o in read.objectives} | {kr.key for kr in read.key_results}
     for record in read.records:
         assert all(fault.kind for fault in record.row.faults.values())
+
+
+def test_objectives_written_in_blocks_are_filled_down() -> None:
+    krs = portfolio("""
+    # Objectives
+    | ID | Objective | Level   | Owner |
+    | O1 | Grow      | company | Ann   |
+    | O2 | Keep      | company | Ann   |
+    # Key Results
+    | ID  | Objective | Key Result | Target | Current |
+    | KR1 | O1        | Revenue    | 10     | 5       |
+    | KR2 |           | Margin     | 10     | 5       |
+    | KR3 | O2        | Churn      | 10     | 5       |
+    | KR4 |           | Tickets    | 10     | 5       |
+    """).key_results
+    assert [kr.objective for kr in krs] == ["O1", "O1", "O2", "O2"]
+
+
+def test_a_blank_among_many_objectives_is_an_omission() -> None:
+    krs = portfolio("""
+    # Key Results
+    | ID  | Objective | Key Result | Target | Current |
+    | KR1 | O1        | Revenue    | 10     | 5       |
+    | KR2 | O1        | Margin     | 10     | 5       |
+    | KR3 |           | Churn      | 10     | 5       |
+    """).key_results
+    assert [kr.objective for kr in krs] == ["O1", "O1", ""]
