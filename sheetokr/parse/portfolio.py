@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from sheetokr.model import KeyResult, Kpi, Objective, Portfolio, Settings, Table, Unplaced
 from sheetokr.parse.key_results import parse_key_result
@@ -18,17 +19,22 @@ from sheetokr.parse.records import (
     parse_person,
     parse_reading,
 )
-from sheetokr.parse.settings import parse_settings
+from sheetokr.parse.settings import Outside, parse_settings, with_outside
 from sheetokr.parse.values import confidence_scale
 from sheetokr.workbook import Cell, Workbook
 
 I = TypeVar("I", Objective, KeyResult, Kpi)  # noqa: E741
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 def parse_portfolio(
-    workbooks: Sequence[Workbook], tables: Sequence[Table], unplaced: Sequence[Unplaced] = ()
+    workbooks: Sequence[Workbook],
+    tables: Sequence[Table],
+    unplaced: Sequence[Unplaced] = (),
+    outside: Mapping[str, Outside] = NOTHING,
 ) -> Portfolio:
-    """Everything that the tables hold. Faults stay on their rows; nothing is raised for what a cell says."""
+    """Everything that the tables hold, and what is set `outside` of each workbook. Faults stay on their rows; nothing
+    is raised for what a cell says."""
     by_name = {workbook.name: workbook for workbook in workbooks}
     read = _read_tables(by_name, tables)
     settings = {
@@ -37,6 +43,8 @@ def parse_portfolio(
         if table.kind == "settings" and (sheet := by_name[table.file].sheet(table.sheet))
     }
     empty = Portfolio(tuple(workbooks), tuple(tables), tuple(unplaced), settings)
+    if outside:
+        empty = replace(empty, settings=_with_outside(empty, outside))
     plain = replace(
         empty,
         objectives=_unique(parse_objective(r, empty.settings_of(r.table.file)) for r in read("objectives")),
@@ -45,6 +53,14 @@ def parse_portfolio(
         people=tuple(parse_person(reader) for reader in read("people")),
     )
     return _with_records(_linked(plain), tables, read)
+
+
+def _with_outside(portfolio: Portfolio, outside: Mapping[str, Outside]) -> dict[str, Settings]:
+    """The settings of every workbook, with what is set for it outside laid over them."""
+    return {
+        name: with_outside(portfolio.settings_of(name), outside.get(name, Outside(NOTHING, NOTHING)))
+        for name in (workbook.name for workbook in portfolio.workbooks)
+    }
 
 
 Read = Callable[[str], Iterable[RowReader]]

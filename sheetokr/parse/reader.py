@@ -119,7 +119,8 @@ def _fill_down(rows: list[dict[str, Cell]], name: str) -> None:
     """Give blank cells what stands above them, where a column is written in blocks: a name, then blanks below it. A
     few blanks among many names are no blocks, but omissions."""
     said = [name in row and not row[name].is_blank for row in rows]
-    if not said or not said[0] or said.count(False) < said.count(True):
+    blanks = said.count(False)
+    if blanks < 2 or not said[0] or blanks < said.count(True):
         return
     for above, row in itertools.pairwise(rows):
         if name not in row or row[name].is_blank:

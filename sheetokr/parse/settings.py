@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sheetokr.declaration import Setting, load_template
 from sheetokr.diagnostics import Location
@@ -15,6 +15,8 @@ from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import folded
 from sheetokr.parse.reader import read_rows
 from sheetokr.workbook import Cell, Sheet
+
+_ORIGINS = {"cycle_start": "cycle", "cycle_end": "cycle"}
 
 
 def declared_settings() -> tuple[Setting, ...]:
@@ -31,7 +33,23 @@ def parse_settings(table: Table, sheet: Sheet) -> Settings:
         if setting:
             found[setting.field] = (reader.cell("value"), table.at(reader.number, "value"))
     parsed, faults = _typed(found)
-    return replace(Settings(**_plain(parsed)), cycle=_cycle(parsed), row_faults=tuple(faults))
+    origins = {_ORIGINS.get(name, name): found[name][1] for name in reversed(parsed)}
+    return replace(Settings(**_plain(parsed)), cycle=_cycle(parsed), origins=origins, row_faults=tuple(faults))
+
+
+class Outside(NamedTuple):
+    """What is set for a workbook outside of it: fields of `Settings`, and where each was set."""
+
+    fields: Mapping[str, object]
+    origins: Mapping[str, Location]
+
+
+def with_outside(settings: Settings, outside: Outside) -> Settings:
+    """The same with what is set outside laid over it; what a cell says there is then not asked."""
+    overruled = {settings.origins[name] for name in outside.origins if name in settings.origins}
+    faults = tuple(pair for pair in settings.row_faults if pair[0] not in overruled)
+    fields: dict[str, Any] = dict(outside.fields)
+    return replace(settings, **fields, origins={**settings.origins, **outside.origins}, row_faults=faults)
 
 
 def setting_named(key: str) -> Setting | None:
