@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import NamedTuple, cast
 from xml.parsers import expat
-from xml.sax.saxutils import escape as _escape
 
 from sheetokr.xlsx.container import damaged
 
@@ -238,9 +237,14 @@ def _shifted(element: Element, cut: Cut) -> Element:
     )
 
 
+_ESCAPED = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+
+
 def attribute_text(value: str) -> bytes:
     """A value as it stands between double quotes."""
-    return _escape(value, {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}).encode("utf-8")
+    return value.translate(_ESCAPED).encode("utf-8")
 
 
 def tag_with(tag: bytes, values: Mapping[str, str | None]) -> bytes:
