@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from sheetokr.workbook import column_number, parse_a1
@@ -119,14 +118,18 @@ class CellReader:
         """The cells of a row, undecoded. Raises NotPlain where they are not in ascending order."""
         pieces = self.pieces(data, row)
         lead, tail = len(self.opening), b'%d"' % row.number
-        parts = [piece.partition(tail) for piece in pieces[1:]]
-        columns = [self.columns[letters] for letters, _, _ in parts]
+        place = row.inner + len(pieces[0])
+        columns, starts, cuts, bodies = [], [], [], []
+        for piece in pieces[1:]:
+            letters, _, body = piece.partition(tail)
+            columns.append(self.columns[letters])
+            starts.append(place)
+            place += lead + len(piece)
+            cuts.append(place - len(body))
+            bodies.append(body)
         if len(columns) > 1 and columns != sorted(set(columns)):
             raise NotPlain("not in order")
-        starts = list(accumulate((len(piece) + lead for piece in pieces[1:]), initial=row.inner + len(pieces[0])))
-        bodies = [body for _, _, body in parts]
-        cuts = [end - len(body) for end, body in zip(starts[1:], bodies, strict=True)]
-        return SplitRow(columns, starts[:-1], cuts, bodies)
+        return SplitRow(columns, starts, cuts, bodies)
 
     def specials(self, scan: Scan) -> Iterator[Special]:
         """The shared, array and data table formulas of a sheet, in the order of the file. Raises NotPlain."""

@@ -1,4 +1,4 @@
-"""Copies that a sync service makes when two people saved at once: to be warned about, never read in the file's place."""
+"""Copies that a sync service makes when two people saved at once: to warn about, never to read in the file's place."""
 
 from __future__ import annotations
 

@@ -41,7 +41,16 @@ def recalculation_needed(
 
 def _may_hold_formulas(data: bytes) -> bool:
     """Whether a sheet has a formula at all; plain searches, since most large sheets have none."""
-    return any(lead + space in data for lead in (b"<f", b":f") for space in (b">", b" ", b"/", b"\n", b"\r", b"\t"))
+    return any(_has_tag(data, lead) for lead in (b"<f", b":f"))
+
+
+def _has_tag(data: bytes, lead: bytes) -> bool:
+    place = data.find(lead)
+    while place >= 0:
+        if data[place + 2 : place + 3] in (b">", b" ", b"/", b"\n", b"\r", b"\t"):
+            return True
+        place = data.find(lead, place + 2)
+    return False
 
 
 def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: list[SheetPart]) -> Scope:

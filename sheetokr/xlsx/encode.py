@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple, cast
 
 from sheetokr.diagnostics import a1
 from sheetokr.workbook import Area
@@ -31,6 +32,9 @@ class Content(NamedTuple):
 _NOTHING = Content(b"", b"/>")
 _LARGEST = sys.float_info.max
 _MOST_REMEMBERED = 10_000
+
+
+new_content = cast(Callable[[type[Content], tuple[bytes, bytes]], Content], tuple.__new__)  # faster than Content(...)
 
 
 class Unwritable(ValueError):
@@ -58,7 +62,7 @@ class Encoder:
             return _NOTHING
         if isinstance(value, bool):
             return Content(b' t="b"', self.number % (b"1" if value else b"0"))
-        return Content(b"", self.number % repr(self._number(value)).encode())
+        return new_content(Content, (b"", self.number % repr(self._number(value)).encode()))
 
     def _number(self, value: float | dt.date | dt.time) -> float:
         if isinstance(value, dt.time):

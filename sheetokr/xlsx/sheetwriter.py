@@ -38,7 +38,7 @@ class SheetWriter:
         self.book = book
         self.encoder = encoder
         self.bases = bases
-        self.tags: dict[tuple[bytes, str | None, int | None, bytes], bytes] = {}
+        self.tags: dict[tuple[bytes, str | None, bytes], bytes] = {}
         self.splices: list[Splice] = []
         self.changed: list[Write] = []
         self.gone: list[Place] = []
@@ -57,14 +57,12 @@ class SheetWriter:
             if at is None:
                 if self._is_needed(write):
                     missing.append(write)
-                continue
-            if self._is_so(at.cell, write):
-                continue
-            reason = "" if is_free and write.column != last else self._reason(write, last)
-            if reason or at.odd:
-                self.refused[number, write.column] = reason or at.odd
-            else:
-                self._replace(at, write)
+            elif at.cell.value != write.value or not self._is_so(at.cell, write):
+                reason = "" if is_free and write.column != last else self._reason(write, last)
+                if reason or at.odd:
+                    self.refused[number, write.column] = reason or at.odd
+                else:
+                    self._replace(at, write)
             last = write.column
         if missing:
             self._insert(number, row, missing)
@@ -77,42 +75,42 @@ class SheetWriter:
         return write.value not in (None, "") or (write.row, write.column) in self.bases
 
     def _is_so(self, cell: Cell, write: Write) -> bool:
-        """Whether a cell says already what is to be written."""
+        """Whether a cell whose value equals that of a write says already what is to be written."""
         if cell.formula is not None or cell.error is not None or (write.row, write.column) in self.bases:
             return False
         if write.number_format is not None and write.number_format != cell.number_format:
             return False
-        value = None if write.value == "" else write.value
-        old = None if cell.value == "" else cell.value
-        return old == value and isinstance(old, bool) is isinstance(value, bool)
+        return isinstance(cell.value, bool) is isinstance(write.value, bool)
 
     def _replace(self, at: At, write: Write) -> None:
         start, cut, stop, end, cell, _ = at
+        data = self.data
         try:
-            new = self.encoder.content(write.value)
-            tag = self._tag(self.data[cut:stop], write, new.kind)
+            kind, rest = self.encoder.content(write.value)
+            key = (data[cut:stop], write.number_format, kind)
+            tag = self.tags.get(key)
+            if tag is None:
+                tag = self._tag(key, write)
         except Unwritable as error:
             self.refused[write.row, write.column] = str(error)
             return
-        whole = self.data[start:cut] + tag + new.rest
-        if whole != self.data[start:end]:
+        whole = data[start:cut] + tag + rest
+        if whole != data[start:end]:
             self.splices.append(new_splice(Splice, (start, end, whole)))
             self.changed.append(write)
             if cell.formula is not None:
                 self.gone.append((write.row, write.column))
 
-    def _tag(self, head: bytes, write: Write, kind: bytes) -> bytes:
-        """The further attributes of a cell's start tag with another style and type, worked out once each."""
-        base = self.bases.get((write.row, write.column)) if self.bases else None
-        key = (head, write.number_format, base, kind)
-        found = self.tags.get(key)
-        if found is None:
-            tag = b"<c" + head.removesuffix(b"/") + b">"
-            own = style_of(tag)
-            style = self._style(write, own if base is None else base)
-            found = changed_tag(tag, None if style == own else style, kind)[len("<c") :]
-            if self.scan.walked is None:
-                self.tags[key] = found
+    def _tag(self, key: tuple[bytes, str | None, bytes], write: Write) -> bytes:
+        """The further attributes of a cell's start tag with another style and type, remembered where they repeat."""
+        head, _, kind = key
+        base = self.bases.get((write.row, write.column))
+        tag = b"<c" + head.removesuffix(b"/") + b">"
+        own = style_of(tag)
+        style = self._style(write, own if base is None else base)
+        found = changed_tag(tag, None if style == own else style, kind)[len("<c") :]
+        if not self.bases and self.scan.walked is None:
+            self.tags[key] = found
         return found
 
     def _style(self, write: Write, style: int) -> int:

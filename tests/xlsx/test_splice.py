@@ -40,6 +40,12 @@ def test_the_style_stays_and_so_do_other_attributes() -> None:
     assert '<c r="B1" s="1" t="inlineStr"><is><t>text</t></is></c>' in part(after, SHEET)
 
 
+def test_a_plain_cell_stays_plain() -> None:
+    assert '<c r="A1"><v>2</v></c>' in part(
+        edited(workbook('<row r="1"><c r="A1"><v>1</v></c></row>'), {"A1": 2}).data, SHEET
+    )
+
+
 def test_a_cleared_cell_keeps_its_style() -> None:
     after = edited(BOOK, {"B1": None}).data
     assert '<c r="B1" s="1"/>' in part(after, SHEET)
