@@ -7,6 +7,7 @@ same work with each library, every piece of work in a process of its own, round 
 is busy for all. Prints medians, and the peak memory that the work added. `--slow` also runs what takes minutes.
 """
 
+# ruff: noqa: PLC0415 - each process imports only what it measures
 from __future__ import annotations
 
 import argparse
@@ -34,7 +35,7 @@ STATES = ("On track", "At risk", "Off track")
 
 def build(path: Path, rows: int) -> None:
     """A workbook like a large team's: every third column text, dates and shares with their formats, a chart."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     source = random.Random(rows)
     with xlsxwriter.Workbook(path) as book:

@@ -9,26 +9,40 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from sheetokr.diagnostics import a1
-from sheetokr.xlsx.markup import Element, Splice, set_attributes, spliced
+from sheetokr.xlsx.markup import Element, Splice, parse, set_attributes, spliced
 
 Place = tuple[str, int, int]
 
 
-def without(data: bytes, root: Element, gone: Collection[Place]) -> bytes | None:
-    """The chain without some (sheetId, row, column), None if nothing is left; the same bytes if none was in it."""
-    references = {(sheet, a1(row, column)) for sheet, row, column in gone}
-    splices: list[Splice] = []
-    sheet = written = ""
-    left = 0
-    for entry in root.all("c"):
-        sheet = entry.attributes.get("i", sheet)
-        if (sheet, entry.attributes.get("r", "")) in references:
-            splices.append(Splice(entry.start, entry.end, b""))
-            continue
-        left += 1
-        if "i" in entry.attributes:
-            written = sheet
-        elif written != sheet:
-            splices.append(set_attributes(data, entry, {"i": sheet}))
-            written = sheet
-    return spliced(data, splices) if left else None
+def without(data: bytes, name: str, gone: Collection[Place]) -> bytes | None:
+    """The chain without some (sheetId, row, column), None if nothing is left; the same bytes if none was in it.
+
+    Raises Damaged.
+    """
+    walk = _Walk(data, {(sheet, a1(row, column)) for sheet, row, column in gone})
+    parse(data, name, take=walk.take)
+    return spliced(data, walk.splices) if walk.left else None
+
+
+class _Walk:
+    """Entries as they end: `sheet` is the one that the entry says or inherits, `written` what the kept ones say."""
+
+    def __init__(self, data: bytes, gone: Collection[tuple[str, str]]) -> None:
+        self.data = data
+        self.gone = gone
+        self.splices: list[Splice] = []
+        self.sheet = self.written = ""
+        self.left = 0
+
+    def take(self, path: tuple[str, ...], entry: Element) -> bool:
+        if path != ("calcChain",) or entry.name != "c":
+            return False
+        self.sheet = entry.attributes.get("i", self.sheet)
+        if (self.sheet, entry.attributes.get("r", "")) in self.gone:
+            self.splices.append(Splice(entry.start, entry.end, b""))
+            return True
+        self.left += 1
+        if "i" not in entry.attributes and self.written != self.sheet:
+            self.splices.append(set_attributes(self.data, entry, {"i": self.sheet}))
+        self.written = self.sheet
+        return True

@@ -13,9 +13,11 @@ from operator import itemgetter
 from typing import NamedTuple, cast
 from xml.parsers import expat
 
+from sheetokr.diagnostics import TooLarge
 from sheetokr.xlsx.container import damaged
 
 DEEPEST = 256
+MOST = 600_000  # elements held at once; what comes in greater numbers is taken as it ends
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _TAG = re.compile(rb"""<[^\s/>"']+(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>"']+)(\s*=\s*)("[^"]*"|'[^']*')""")
@@ -180,7 +182,8 @@ class _Builder:
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.characters
-        self.opened: list[tuple[str, dict[str, str], int, list[str], list[Element]]] = []
+        self.opened: list[tuple[str, dict[str, str], int, list[str], list[Element], int]] = []
+        self.kept = 0
         self.done: list[Element] = []
         self.path: tuple[str, ...] = ()
 
@@ -191,20 +194,27 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.opened) >= DEEPEST:
             raise damaged(f"{self.name} is nested too deeply")
-        self.opened.append((name, attributes, self.parser.CurrentByteIndex, [], []))
+        if self.kept >= MOST:
+            raise TooLarge(
+                f"{self.name} holds more than {MOST:,} elements", "take the file apart, or clean it in Excel"
+            )
+        self.opened.append((name, attributes, self.parser.CurrentByteIndex, [], [], self.kept))
+        self.kept += 1
         self.path = (*self.path, name.rpartition(" ")[2])
 
     def characters(self, text: str) -> None:
         self.opened[-1][3].append(text)
 
     def end(self, _: str) -> None:
-        qualified, attributes, start, text, children = self.opened.pop()
+        qualified, attributes, start, text, children, kept = self.opened.pop()
         namespace, _, name = qualified.rpartition(" ")
         self.path = self.path[:-1]
         inner, inner_end, end = bounds(self.data, start, self.parser.CurrentByteIndex)
         siblings = self.opened[-1][4] if self.opened else self.done
         element = Element(namespace, name, attributes, start, inner, inner_end, end, "".join(text), tuple(children))
-        if not self.take(self.path, element):
+        if self.take(self.path, element):
+            self.kept = kept
+        else:
             siblings.append(element)
 
 

@@ -14,7 +14,7 @@ from sheetokr.xlsx.limits import Limits
 from sheetokr.xlsx.markup import Element, Text, decoded, parse
 from sheetokr.xlsx.read import read_sheet
 from sheetokr.xlsx.relations import ROOT, TYPES, Relation, content_type, relations_of, relations_part
-from sheetokr.xlsx.scan import Scan
+from sheetokr.xlsx.scan import LAST_ROW, Scan
 from sheetokr.xlsx.sheets import (
     WORKSHEET,
     DefinedName,
@@ -219,12 +219,19 @@ class Package:
         if found is None or (thorough and found.walked is None):
             text = self.text(sheet.part)
             self._check_counts(text, sheet)
-            found = (None if thorough else split_scan(text, sheet.part)) or walk_scan(text, sheet.part)
+            found = (None if thorough else split_scan(text, sheet.part)) or walk_scan(
+                text, sheet.part, self.limits.cells
+            )
             self._scans[sheet.part] = found
         return found
 
     def _check_counts(self, text: Text, sheet: SheetPart) -> None:
-        for tag, limit, word in ((b"c ", self.limits.cells, "cells"), (b"mergeCell ", self.limits.merges, "merges")):
+        counts = (
+            (b"c ", self.limits.cells, "cells"),
+            (b"mergeCell ", self.limits.merges, "merges"),
+            (b"row", LAST_ROW, "rows"),
+        )
+        for tag, limit, word in counts:
             if text.data.count(tag) > limit and _count(text.data, tag) > limit:
                 raise TooLarge(
                     f"the sheet {sheet.name!r} has more than {limit:,} {word}",

@@ -191,7 +191,7 @@ def _calc_chain(package: Package, ready: list[Prepared]) -> dict[str, bytes | No
     if part is None or not gone:
         return {}
     text = package.text(part)
-    new = calcchain.without(text.data, package.root(part), gone)
+    new = calcchain.without(text.data, part, gone)
     if new == text.data:
         return {}
     return {part: None if new is None else text.packed(new)}

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sheetokr.diagnostics import TooLarge
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.markup import Element, parse
 
+MOST_SHARED = 2_000_000
 LONGEST = 32_767  # UTF-16 units in one cell
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -71,12 +73,23 @@ def _texts(element: Element) -> Iterator[Element]:
 
 
 def shared_strings(data: bytes, name: str) -> tuple[str, ...]:
-    """All strings of the shared strings part, in order. Raises Damaged."""
+    """All strings of the shared strings part, in order. Raises Damaged, TooLarge."""
+    if data.count(b"<si") > MOST_SHARED:
+        raise TooLarge(f"{name} holds more than {MOST_SHARED:,} texts", "take the workbook apart")
     start = data.find(b"<si>")
     simple = _simple_strings(data, start) if start >= 0 else None
     if simple is not None:
         return simple
-    return tuple(rich_text(element) for element in parse(data, name).all("si"))
+    found: list[str] = []
+
+    def take(path: tuple[str, ...], element: Element) -> bool:
+        is_item = len(path) == 1 and element.name == "si"
+        if is_item:
+            found.append(rich_text(element))
+        return is_item
+
+    parse(data, name, take=take)
+    return tuple(found)
 
 
 def _simple_strings(data: bytes, start: int) -> tuple[str, ...] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sheetokr.diagnostics import TooLarge
 from sheetokr.workbook import parse_a1
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.markup import Element, Text, parse, prefix_of
@@ -23,9 +24,9 @@ _OTHER_ROW = "its row holds a cell that says it stands in another row"
 _ALTERNATIVES = "the file holds alternatives for different programs there"
 
 
-def walk_scan(text: Text, name: str) -> Scan:
-    """The rows and cells of a sheet part. Raises Damaged."""
-    walker = _Walker(name)
+def walk_scan(text: Text, name: str, most_cells: int = LAST_ROW) -> Scan:
+    """The rows and cells of a sheet part. Raises Damaged; TooLarge above a number of cells, or of rows."""
+    walker = _Walker(name, most_cells)
     outline = parse(text.data, name, take=walker.take)
     if outline.namespace not in NAMESPACES or outline.name != "worksheet":
         raise damaged(f"{name} is not a worksheet")
@@ -59,8 +60,10 @@ def _fallbacks(element: Element, name: str) -> Iterator[Element]:
 class _Walker:
     """Rows as they end, turned into spans at once."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most_cells: int) -> None:
         self.name = name
+        self.most_cells = most_cells
+        self.count = 0
         self.rows: list[Row] = []
         self.cells: list[RowCells] = []
         self.odd_rows: dict[int, str] = {}
@@ -82,6 +85,9 @@ class _Walker:
             self.odd_rows[number] = _TWICE
         self.seen.add(number)
         self.last = number
+        self.count += len(element.children)
+        if self.count > self.most_cells or len(self.rows) > LAST_ROW:
+            raise TooLarge(f"{self.name} holds more than {self.most_cells:,} cells", "if you trust it, raise the limit")
         self.rows.append(Row(number, element.start, element.inner, element.inner_end, element.end))
         self.cells.append(self.row_cells(element, number))
 

@@ -117,6 +117,24 @@ def test_too_many_cells_or_merges_are_refused() -> None:
             package.workbook("a")
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("xl/worksheets/sheet1.xml", sheet_xml("<row>" + "<c/>" * 1_200_000 + "</row>")),
+        ("xl/worksheets/sheet1.xml", sheet_xml(ROWS, after="<x/>" * 700_000)),
+        ("xl/worksheets/sheet1.xml", sheet_xml('<row r="1"/>' * 1_100_000)),
+        ("xl/sharedStrings.xml", "<sst>" + "<si/>" * 2_100_000 + "</sst>"),
+    ],
+    ids=["cells", "elements", "rows", "texts"],
+)
+def test_more_than_any_workbook_holds_is_refused_in_little_time(name: str, text: str) -> None:
+    data = archive({**parts_of(ROWS, strings=["x"]), name: text})
+    began = time.monotonic()
+    with pytest.raises((TooLarge, Damaged)):
+        package_of(data, Path("a.xlsx"), Limits(ratio=10_000)).workbook("a")
+    assert time.monotonic() - began < 20
+
+
 def test_a_merge_of_the_whole_sheet_costs_nothing() -> None:
     book = workbook(sheet_xml(ROWS, after='<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
     began = time.monotonic()
