@@ -98,7 +98,7 @@ def our_nothing(path: Path, rows: int) -> None:
 
     package = open_package(path)
     sheet = package.workbook("book").sheets[0]
-    writes = (Write(row, c, sheet.cell(row, c).value) for row in range(2, rows + 1) for c in OWNED)  # type: ignore[arg-type]
+    writes = (Write(row, c, sheet.cell(row, c).value) for row in range(2, rows + 1) for c in OWNED)
     result = splice(package, [SheetEdit(sheet.name, tuple(writes))])
     assert not save(package, result, now=dt.datetime.now(dt.UTC)).written
 
