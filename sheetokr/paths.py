@@ -31,7 +31,8 @@ def _found(path: str) -> list[str]:
     if place.is_dir():
         return _required([str(file) for file in sorted(place.rglob("*")) if is_workbook(file)], f"the folder {path}")
     if glob.has_magic(path) and not place.exists():
-        matches = (Path(match) for match in sorted(glob.glob(path, recursive=True)))
+        # Path.glob takes no absolute pattern.
+        matches = (Path(match) for match in sorted(glob.glob(path, recursive=True)))  # noqa: PTH207
         return _required([str(match) for match in matches if is_workbook(match)], f"the pattern {path}")
     return [path]
 

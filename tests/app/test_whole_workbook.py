@@ -13,6 +13,7 @@ import pytest
 
 from sheetokr.app import read_workbooks, sync
 from sheetokr.backends import Writing
+from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx import package_of
 from tests.conftest import TODAY, Run
 from tests.xlsx.changes import assert_sheet_bytes, differing
@@ -139,7 +140,7 @@ def test_added_columns_extend_the_table_and_stay(okrs: Path, run: Run) -> None:
     ran = run("sync", path, "--add-columns", "--today", TODAY, "--verbose")
     assert (ran.code, "written" in ran.out) == (0, True), ran
     added = openpyxl.load_workbook(path)["Ziele Q4"]
-    headers = {str(cell.value): cell.column_letter for cell in added[1]}
+    headers = {str(cell.value): column_letters(number) for number, cell in enumerate(added[1], 1)}
     assert [str(cell.value) for cell in added["G"]] == ["Status", "läuft", "läuft gut"]
     assert added[f"{headers['Progress (sheetokr)']}2"].value == 0.5
     assert added[f"{headers['Objective Progress (sheetokr)']}2"].value == 0.625
