@@ -70,15 +70,15 @@ def new_value(row: int, column: int) -> str | float | dt.date:
 
 
 def our_scan(path: Path, rows: int) -> None:
-    from sheetokr.xlsx import open_package
+    from sheetokr.xlsx import Limits, open_package
 
-    open_package(path).workbook("book")
+    open_package(path, Limits(cells=10_000_000)).workbook("book")
 
 
 def our_write(path: Path, cells: list[tuple[int, int]]) -> None:
-    from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+    from sheetokr.xlsx import Limits, SheetEdit, Write, open_package, save, splice
 
-    package = open_package(path)
+    package = open_package(path, Limits(cells=10_000_000))
     edit = SheetEdit("Key Results", tuple(Write(*place, new_value(*place)) for place in cells))
     saved = save(package, splice(package, [edit]), now=dt.datetime.now(dt.UTC), backup=False)
     assert saved.written
@@ -94,9 +94,9 @@ def our_write_ten(path: Path, rows: int) -> None:
 
 def our_nothing(path: Path, rows: int) -> None:
     """Read everything, compare 6 columns of every row with what they hold, write nothing."""
-    from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+    from sheetokr.xlsx import Limits, SheetEdit, Write, open_package, save, splice
 
-    package = open_package(path)
+    package = open_package(path, Limits(cells=10_000_000))
     sheet = package.workbook("book").sheets[0]
     writes = (Write(row, c, sheet.cell(row, c).value) for row in range(2, rows + 1) for c in OWNED)
     result = splice(package, [SheetEdit(sheet.name, tuple(writes))])

@@ -119,11 +119,12 @@ def _code_changes(styles: Styles, code: str, number: int) -> list[Splice]:
     prefix = prefix_of(data, root)
     entry = b'<%bnumFmt numFmtId="%d" formatCode="%b"/>' % (prefix, number, attribute_text(code))
     declared = root.child("numFmts")
-    if declared is None:
+    if declared is None or declared.is_closed:
         whole = b'<%bnumFmts count="1">%b</%bnumFmts>' % (prefix, entry, prefix)
-        return [Splice(root.inner, root.inner, whole)]
+        place = (root.inner, root.inner) if declared is None else (declared.start, declared.end)
+        return [Splice(*place, whole)]
     changes = [append_inside(data, declared, entry)]
-    if "count" in declared.attributes and not declared.is_closed:
+    if "count" in declared.attributes:
         count = sum(1 for _ in declared.all("numFmt")) + 1
         changes.append(set_attributes(data, declared, {"count": str(count)}))
     return changes

@@ -1,0 +1,94 @@
+"""Number formats: read from the styles, found among them, or added at their end."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetokr.xlsx.formats import BUILT_IN, Shows, shows
+from sheetokr.xlsx.styles import can_extend, read_styles, with_format
+from tests.xlsx.parts import MAIN, STYLES
+
+XFS = '<cellXfs count="1"><xf numFmtId="0" fontId="0"/></cellXfs>'
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("General", Shows.NUMBER),
+        ("0.00", Shows.NUMBER),
+        ("0.00E+00", Shows.NUMBER),
+        ("#,##0 [$EUR]", Shows.NUMBER),
+        ('0 "days"', Shows.NUMBER),
+        ("0\\d", Shows.NUMBER),
+        ("[Red]0", Shows.NUMBER),
+        ("@", Shows.NUMBER),
+        ("yyyy-mm-dd", Shows.DATE),
+        ("[$-409]d\\-mmm\\-yyyy;@", Shows.DATE),
+        ("[$-F800]dddd", Shows.DATE),
+        ("mmmm", Shows.DATE),
+        ("TT.MM.JJJJ", Shows.DATE),
+        ("d.m.yyyy h:mm", Shows.MOMENT),
+        ("h:mm AM/PM", Shows.TIME),
+        ("mm:ss", Shows.TIME),
+        ("[h]:mm", Shows.NUMBER),
+        ("[mm]:ss", Shows.NUMBER),
+        ("_-* 0_-;_-* -0_-", Shows.NUMBER),
+        ('0;"yes";', Shows.NUMBER),
+    ],
+)
+def test_what_a_format_shows(code: str, expected: Shows) -> None:
+    assert shows(code) is expected
+
+
+def test_the_built_in_dates_are_dates() -> None:
+    dates = {number for number, code in BUILT_IN.items() if shows(code) is not Shows.NUMBER}
+    assert dates == {*range(14, 23), 45, 47, *range(27, 37), *range(50, 59)} - {46}
+
+
+def styled(inside: str) -> bytes:
+    return f'<styleSheet xmlns="{MAIN}">{inside}</styleSheet>'.encode()
+
+
+@pytest.mark.parametrize("formats", ["", "<numFmts/>", '<numFmts count="0"/>', "<numFmts></numFmts>"])
+def test_a_format_is_added_whether_or_not_there_are_some(formats: str) -> None:
+    styles = read_styles(styled(formats + "<fonts/>" + XFS), "styles")
+    changed, style = with_format(styles, 0, "0.000%")
+    assert (changed.format_of(style), style) == ("0.000%", 1)
+    entry = b'<numFmt numFmtId="164" formatCode="0.000%"/></numFmts><fonts/>'
+    assert entry in changed.data
+    assert b"/><numFmt" not in changed.data
+    assert with_format(changed, 0, "0.000%") == (changed, 1)
+
+
+def test_a_style_is_found_that_differs_only_in_its_format() -> None:
+    styles = read_styles(STYLES.encode(), "styles")
+    assert with_format(styles, 0, "0%") == (styles, 1)
+    assert with_format(styles, 0, "yyyy\\-mm\\-dd") == (styles, 2)
+    assert with_format(styles, 2, "General") == (styles, 0)
+
+
+def test_what_a_cell_looks_like_stays() -> None:
+    changed, style = with_format(read_styles(STYLES.encode(), "styles"), 3, "0%")
+    assert style == 4
+    assert (
+        b'<xf numFmtId="9" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1"/>'
+        in changed.data
+    )
+
+
+def test_formats_that_countries_show_differently_are_never_asked_for_by_number() -> None:
+    changed, style = with_format(read_styles(STYLES.encode(), "styles"), 0, "mm-dd-yy")
+    assert b'<numFmt numFmtId="165" formatCode="mm-dd-yy"/>' in changed.data
+    assert changed.format_of(style) == "mm-dd-yy"
+
+
+def test_codes_are_written_so_that_they_come_back() -> None:
+    code = '"<a> & ""b"" "0;[Red]\\-0'
+    changed, style = with_format(read_styles(STYLES.encode(), "styles"), 0, code)
+    assert read_styles(changed.data, "styles").format_of(style) == code
+
+
+def test_styles_without_cell_formats_cannot_be_added_to() -> None:
+    assert not can_extend(read_styles(styled("<fonts/>"), "styles"))
+    assert not can_extend(read_styles(styled("<cellXfs/>"), "styles"))
+    assert can_extend(read_styles(STYLES.encode(), "styles"))
