@@ -35,7 +35,8 @@ def a1(row: int, column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where something stands. `row` and `column` are 1-based; 0 means the whole sheet, or the whole file."""
+    """Where something stands. `row` and `column` are 1-based; 0 means the whole sheet, or the whole file. Without a
+    sheet, `row` is the line of a text file."""
 
     file: str
     sheet: str = ""
@@ -52,10 +53,14 @@ class Location:
     @property
     def address(self) -> str:
         """The place inside its file, as a person would write it: `Key Results!H14`."""
+        if not self.sheet:
+            return f"line {self.row}" if self.row else ""
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.address}" if self.sheet else self.file
+        if self.sheet:
+            return f"{self.file}:{self.address}"
+        return f"{self.file}:{self.row}" if self.row else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +202,21 @@ class AlreadyThere(BadUsage):
     """A file stands where a new one was to be written."""
 
     code = "OKR921"
+
+
+class ConfigNotRead(BadUsage):
+    """sheetokr.toml is there and cannot be read: no TOML, no text, no permission, a folder."""
+
+    code = "OKR922"
+
+
+class ConfigInvalid(BadUsage):
+    """sheetokr.toml says something that it cannot mean: an unknown key, a wrong type, a word that is none."""
+
+    code = "OKR923"
+
+
+class WorkbookNotFound(BadUsage):
+    """A path or a pattern in sheetokr.toml names no workbook."""
+
+    code = "OKR924"

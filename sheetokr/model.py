@@ -99,7 +99,9 @@ class Cycle(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One workbook's settings. `tolerance` is a share of the target; `stale_after` is in days."""
+    """What holds for one workbook. `tolerance` is a share of the target; `stale_after` is in days. `cuts` (on track, at
+    risk, whether by ratio) stand for a preset of one's own. `origins` says where each field was set: a cell of a
+    Settings tab, a line of sheetokr.toml, or nowhere, for a default."""
 
     organisation: str = ""
     cycle: Cycle | None = None
@@ -109,7 +111,16 @@ class Settings:
     no_data: str = "zero"
     tolerance: float = 0.1
     stale_after: int = 14
+    cuts: tuple[float, float, bool] | None = None
+    origins: Mapping[str, Location] = field(default_factory=dict)
     row_faults: tuple[tuple[Location, Fault], ...] = ()
+
+    def source(self, name: str) -> str:
+        """Where a field was set, in a few words: `Settings!B8`, `sheetokr.toml:5`, `default`."""
+        at = self.origins.get(name)
+        if at is None:
+            return "default"
+        return at.address if at.sheet else str(at)
 
 
 @dataclass(frozen=True, slots=True)

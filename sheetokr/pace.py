@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sheetokr.model import Cycle, KeyResult
+from sheetokr.model import Cycle, KeyResult, Settings
 
 SUCCESS = {"committed": 1.0, "aspirational": 0.7}
 HOLDING = ("at least", "at most", "between")
@@ -54,6 +54,11 @@ PRESETS = {
     "oboard": Preset(0.70, 0.40, by_ratio=True),
     "upraise": Preset(0.95, 0.75, by_ratio=True),
 }
+
+
+def preset_of(settings: Settings) -> Preset:
+    """The cuts that a workbook's rows are judged by: its own, else those of its preset."""
+    return Preset(*settings.cuts) if settings.cuts else PRESETS[settings.preset]
 
 
 @dataclass(frozen=True, slots=True)

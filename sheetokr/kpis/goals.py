@@ -115,7 +115,8 @@ def _with_margins(goal: Goal, kpi: Kpi, settings: Settings) -> Goal:
     own = kpi.tolerance
     if own is None:
         share = settings.tolerance / 100 if settings.tolerance > 1 else settings.tolerance
-        return _by_share(goal, share, "as in Settings")
+        source = settings.source("tolerance")
+        return _by_share(goal, share, "the default" if source == "default" else f"as in {source}")
     named = normal(kpi.row.table.headers.get("tolerance", "")) in _AMBER_HEADERS
     cell = kpi.row.cell("tolerance")
     percent = cell.is_percent or "%" in cell.text

@@ -14,7 +14,7 @@ from sheetokr.declaration import TEMPLATES, CountBlock, ListBlock, Scoreboard, l
 from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
 from sheetokr.model import Node, Objective, Portfolio, Settings
-from sheetokr.pace import PRESETS
+from sheetokr.pace import preset_of
 from sheetokr.plan.kpi_board import KpiNumbers
 from sheetokr.rollup import Result, RollUp
 from sheetokr.workbook import Sheet, Value, Workbook, parse_a1
@@ -133,7 +133,7 @@ class _Numbers:
         status = "No data"
         if progress is not None and expected is not None:
             done = progress >= 1
-            status = "Achieved" if done else PRESETS[self.settings.preset].status(progress, expected)
+            status = "Achieved" if done else preset_of(self.settings).status(progress, expected)
         return {"label": name, "progress": progress, "expected": expected, "status": status}
 
 

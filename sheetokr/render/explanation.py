@@ -79,7 +79,7 @@ def _objective(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> 
     settings = portfolio.settings_of(node.row.table.file)
     if isinstance(node, Objective):
         mode = node.rollup or settings.rollup
-        place = node.row.at("rollup").address if node.rollup else "Settings"
+        place = node.row.at("rollup").address if node.rollup else settings.source("rollup")
         yield _line("Roll-up", f"{mode}: {_MODES[mode]}", place)
     if result.measure:
         name = "own_progress" if "own_progress" in node.row.table.columns else "progress"

@@ -17,12 +17,12 @@ from sheetokr.model import KeyResult, Node, Objective, Portfolio, Settings
 from sheetokr.pace import (
     CADENCE_DAYS,
     HOLDING,
-    PRESETS,
     SUCCESS,
     Pace,
     dates_of,
     first_and_last,
     holding_status,
+    preset_of,
     status_of,
     worst,
 )
@@ -156,7 +156,7 @@ class _Calculation:
         start, end = dates_of(node) if isinstance(node, KeyResult) else _objective_dates(node)
         of = self.nodes.get(node.objective_key or "") if isinstance(node, KeyResult) else node
         kind = of.type if isinstance(of, Objective) else ""
-        preset = PRESETS[settings.preset]
+        preset = preset_of(settings)
         return Pace(self.today, start, end, preset, SUCCESS.get(kind, 1.0), self._stale_after(node, settings), updated)
 
     def _stale_after(self, node: Node, settings: Settings) -> int:

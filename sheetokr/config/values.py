@@ -1,0 +1,96 @@
+"""What a `sheetokr.toml` says, as immutable values. Each has the place (file and line) that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sheetokr.diagnostics import Location
+from sheetokr.model import Cycle
+from sheetokr.pace import Preset
+
+SettingValue = str | float | int | Cycle | Preset
+
+
+class Given(NamedTuple):
+    """One setting's value and its place."""
+
+    value: SettingValue
+    at: Location
+
+
+class Listed(NamedTuple):
+    """A path, a folder or a pattern among the workbooks, relative to the file's folder."""
+
+    path: str
+    at: Location
+
+
+class TabMapping(NamedTuple):
+    """Where the table of one tab is: its header row (0 where it is not told), its kind ("" likewise), and the header
+    of each field. What `adopt` is to write; nothing reads it yet but `sheetokr config`."""
+
+    tab: str
+    header_row: int
+    kind: str
+    fields: Mapping[str, str]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A `[[workbook]]` table: one workbook, what holds for it alone, and where its columns are."""
+
+    path: str
+    at: Location
+    settings: Mapping[str, Given] = field(default_factory=dict)
+    mapping: tuple[TabMapping, ...] = ()
+
+
+class RuleChoice(NamedTuple):
+    """Which findings are wanted: those of `select` (all, where it is empty) without those of `ignore`."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+
+
+class FileRules(NamedTuple):
+    """Which findings are wanted of the files that a pattern names."""
+
+    pattern: str
+    choice: RuleChoice
+    at: Location
+
+
+class Member(NamedTuple):
+    """Somebody who is named in the project rather than on a People tab."""
+
+    name: str
+    email: str
+    team: str
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A whole `sheetokr.toml`. `file` is what messages call it, "" where there is none."""
+
+    file: str = ""
+    workbooks: tuple[Listed, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    settings: Mapping[str, Given] = field(default_factory=dict)
+    rules: RuleChoice = field(default_factory=RuleChoice)
+    file_rules: tuple[FileRules, ...] = ()
+    people: tuple[Member, ...] = ()
+
+
+def settings_fields(given: Mapping[str, Given]) -> dict[str, object]:
+    """What is given, as the fields of `model.Settings`. A preset is a name, or cuts of one's own."""
+    fields: dict[str, object] = {name: value.value for name, value in given.items() if name != "preset"}
+    preset = given["preset"].value if "preset" in given else None
+    if isinstance(preset, Preset):
+        fields |= {"preset": "own", "cuts": (preset.on_track, preset.at_risk, preset.by_ratio)}
+    elif preset is not None:
+        fields |= {"preset": preset, "cuts": None}
+    return fields
