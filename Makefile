@@ -17,6 +17,7 @@ $(READY): setup.cfg pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)  ## make, check, sync and show a sample company in demo/
+	@rm -f demo/okrs.xlsx
 	$(BIN)/sheetokr demo demo
 
 test: $(READY) lint  ## everything: style, types, import contracts, tests

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sheetokr.diagnostics import FileMissing
+from sheetokr.diagnostics import FileMissing, NotReadable
 from sheetokr.xlsx import is_backup
 
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
@@ -16,14 +17,25 @@ _NOT_OURS = ("~$", ".")
 def expand(paths: Iterable[str]) -> Iterator[str]:
     """The workbooks that paths name, each once, in the order given; of a folder, all below it by name.
 
-    Raises FileMissing for a folder or a pattern without a workbook. A single file is not looked at here.
+    Raises FileMissing for a folder or a pattern without a workbook, NotReadable where we may not look. A single file
+    is not looked at here.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _found(path):
+        for found in _readable(path):
             if found not in seen:
                 seen.add(found)
                 yield found
+
+
+def _readable(path: str) -> list[str]:
+    """What a path names. Raises NotReadable where the system does not even let us look."""
+    try:
+        if Path(path).is_dir():
+            os.listdir(path)  # noqa: PTH208 - only to learn whether we may
+        return _found(path)
+    except OSError as error:
+        raise NotReadable(f"{path} cannot be looked into: {error.strerror}", "check who may read it") from error
 
 
 def _found(path: str) -> list[str]:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TypeVar
 
 from sheetokr.backends import Backend, open_backend
@@ -18,6 +19,7 @@ from sheetokr.paths import expand
 from sheetokr.rollup import RollUp, roll_up
 from sheetokr.rules import check_portfolio
 from sheetokr.workbook import Workbook
+from sheetokr.xlsx import is_backup
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 Progress = Callable[[str], None]
@@ -55,6 +57,8 @@ def silent(_: str) -> None:
 
 def read_workbooks(paths: Iterable[str], progress: Progress = silent) -> Opened:
     """Every workbook that the paths name. One that cannot be read does not keep the others from it."""
+    paths = tuple(paths)
+    seen: set[Path] = set()
     backends: list[Backend] = []
     workbooks: list[Workbook] = []
     failures: list[Diagnostic] = []
@@ -64,7 +68,9 @@ def read_workbooks(paths: Iterable[str], progress: Progress = silent) -> Opened:
         except SheetokrError as error:
             failures.append(error.as_diagnostic(path))
             continue
-        for name in (name for name in names if all(name != backend.name for backend in backends)):
+        for name in names:
+            if _is_known(name, seen, several=len(paths) > 1):
+                continue
             progress(name)
             backend = open_backend(name)
             try:
@@ -73,6 +79,15 @@ def read_workbooks(paths: Iterable[str], progress: Progress = silent) -> Opened:
             except SheetokrError as error:
                 failures.append(error.as_diagnostic(name))
     return Opened(tuple(backends), tuple(workbooks), tuple(failures))
+
+
+def _is_known(name: str, seen: set[Path], *, several: bool) -> bool:
+    """Whether a file was read already under another name, or is - among several - a copy that sheetokr keeps, as a
+    shell's pattern finds it beside its original."""
+    place = Path(name).resolve()
+    known = place in seen or (several and is_backup(place))
+    seen.add(place)
+    return known
 
 
 def study(opened: Opened, today: dt.date) -> Study:

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sheetokr.backends import Applied, Writing
-from sheetokr.diagnostics import Location
+from sheetokr.diagnostics import Location, Refused
 from sheetokr.plan import AddedColumn, Change, LeftOut
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, open_package, refusals, save, splice
+from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, is_backup, open_package, refusals, save, splice
 
 
 class ExcelBackend:
@@ -29,6 +29,8 @@ class ExcelBackend:
 
     def apply(self, changes: Sequence[Change], columns: Sequence[AddedColumn], writing: Writing) -> Applied:
         """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
+        if is_backup(self.path):
+            raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")
         package = self._package or open_package(self.path)
         barred = {
             (sheet, row, column): reason for sheet, row, column, reason in refusals(package, _edits(changes, columns))

@@ -62,9 +62,9 @@ def main() -> None:
     except SheetokrError as error:
         click.echo(f"sheetokr: {error.location or ''}{': ' if error.location else ''}{error}", err=True)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    except OSError as error:
+        click.echo(f"sheetokr: {error.filename or 'the output'}: {error.strerror} - check it and run again", err=True)
+        sys.exit(2)
     except Exception as error:
         _confess(error)
         sys.exit(3)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sheetokr.cli.common import end, today_option
+from sheetokr.diagnostics import NotWritable
 
 
 @click.command()
@@ -16,7 +17,10 @@ from sheetokr.cli.common import end, today_option
 @today_option
 @click.pass_context
 def demo(context: click.Context, folder: str, today: dt.date) -> None:
-    """Make a sample workbook in FOLDER (default: demo), check it, sync it, and show where it stands."""
+    """Make a sample workbook in FOLDER (default: demo), check it, sync it, and show where it stands.
+
+    An okrs.xlsx that is there already is never replaced.
+    """
     from sheetokr.cli.explain import explain
     from sheetokr.cli.init import init
     from sheetokr.cli.kpi import kpi
@@ -25,11 +29,14 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
     from sheetokr.cli.validate import validate
 
     place = Path(folder)
-    place.mkdir(parents=True, exist_ok=True)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritable(f"{folder} cannot be made: {error.strerror}", "name another folder") from error
     file = str(place / "okrs.xlsx")
     day = f"--today={today}"
     steps: tuple[tuple[click.Command, list[str]], ...] = (
-        (init, [file, "--sample", "--force", day]),
+        (init, [file, "--sample", day]),
         (validate, [file, day]),
         (sync, [file, "--verbose", "--no-backup", day]),
         (status, [file, day]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 
 import click
 
@@ -30,4 +31,4 @@ def init(file: str, template: str, cycle: str | None, sample: bool, force: bool,
 
     made = make(file, template, cycle, today, sample=sample, force=force)
     click.echo(f"{file}: {made.template.title}, {made.cycle.name}{', with a sample company' if sample else ''}")
-    click.echo(f"Next: open it and read the Guide tab, then run: sheetokr validate {file}")
+    click.echo(f"Next: open it and read the Guide tab, then run: sheetokr validate {shlex.quote(file)}")

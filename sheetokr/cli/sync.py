@@ -109,7 +109,9 @@ def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) 
     lines = _refused_lines(outcome)
     if talk and outcome.applied:
         backup = f"; the file as it was: {outcome.applied.backup}" if outcome.applied.backup else ""
-        lines.append(f"{outcome.name}: {count(len(outcome.applied.written), 'cell')} written{backup}")
+        lines.append(
+            f"{outcome.name}: {count(len(outcome.applied.written) + len(outcome.columns), 'cell')} written{backup}"
+        )
     return lines
 
 

@@ -56,6 +56,16 @@ def normal(text: str) -> str:
     return " ".join(re.sub(r"[_*:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
 
 
+def is_marked(header: str) -> bool:
+    """Whether a header carries the mark of a column that sheetokr added."""
+    return header.casefold().rstrip().endswith(MARK)
+
+
+def unmarked(header: str) -> str:
+    """A header without the mark."""
+    return header.rstrip()[: -len(MARK)].rstrip() if is_marked(header) else header
+
+
 @functools.cache
 def columns_of(kind: str) -> Mapping[str, Column]:
     """Every column that a kind of table may have, by field: the template's, then those only recognised."""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetokr.layout.headers import KINDS, SYNONYM, columns_of, header_words, meanings, normal
+from sheetokr.layout.headers import KINDS, SYNONYM, columns_of, header_words, is_marked, meanings, normal
 from sheetokr.layout.profile import Profile, column_profiles, fit, is_numberlike, kind_said
 from sheetokr.workbook import Cell, Sheet
 
@@ -132,7 +132,7 @@ def _is_header(candidate: Candidate, *, named: bool) -> bool:
     needs = _REQUIRED[candidate.kind]
     if not all(any(name in candidate.columns for name in names) for names in needs):
         return False
-    understood = len(candidate.columns) / len(candidate.headers)
+    understood = len(candidate.columns) / max(sum(not is_marked(text) for text in candidate.headers.values()), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
 
 
@@ -164,6 +164,8 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
     """(sureness, minus the column, field) for all that each header may mean."""
     known = columns_of(kind)
     for column, text in headers.items():
+        if is_marked(text):
+            continue
         numbered = _NUMBERED.match(normal(text))
         if numbered:
             if kind == "wide":

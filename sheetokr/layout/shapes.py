@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, normal
-from sheetokr.layout.ownership import is_marked, ours, owned_columns, unmarked
+from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
+from sheetokr.layout.ownership import ours, owned_columns
 from sheetokr.layout.profile import kind_said, known_words
 from sheetokr.layout.regions import Region
 from sheetokr.model import Table

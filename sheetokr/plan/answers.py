@@ -9,10 +9,13 @@ from typing import NamedTuple
 from sheetokr.model import Node
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import Words
-from sheetokr.workbook import Value
+from sheetokr.workbook import Cell, Value
 
 _DIGITS = 6
 _NAMED = 5
+_SENTENCES = ("notes", "signal")
+NOTE_MARK = "› "
+"""What every sentence of ours in a cell begins with, so that one that a person typed there is never overwritten."""
 
 
 class Answer(NamedTuple):
@@ -28,7 +31,7 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
     """The answers for a row. A row that is left out gets its reason in Notes, and nothing else is touched."""
     result = rollup[node.key]
     if result.excluded:
-        return {"notes": Answer(_one_line(f"Left out: {result.excluded}"), "this row has an error")}
+        return {"notes": Answer(note(f"Left out: {result.excluded}"), "this row has an error")}
     answers = {
         "progress": Answer(rounded(result.progress), partial(derivation, result)),
         "expected": Answer(rounded(result.expected), partial(_expected_why, result)),
@@ -37,7 +40,7 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
         "score": Answer(rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
         "confidence": Answer(rounded(result.confidence), "mean of what contributes"),
         "updated": Answer(result.updated, "the newest dated value"),
-        "notes": Answer(_one_line(notes(result, names)) or None, "what is not counted"),
+        "notes": Answer(note(notes(result, names)), "what is not counted"),
     }
     if _is_typed(node, result):
         del answers["progress"]
@@ -50,9 +53,16 @@ def _is_typed(node: Node, result: Result) -> bool:
     return manual and "own_progress" not in node.row.table.columns
 
 
-def _one_line(text: str) -> str:
-    """What a cell can hold and give back as it was: titles that it names may have line breaks, control characters."""
-    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+def note(text: str) -> str | None:
+    """A sentence of ours for a cell, behind our mark; None for nothing to say. On one line, as a cell gives it back:
+    titles that it names may have line breaks and control characters."""
+    line = "".join(character for character in " ".join(text.split()) if character.isprintable())
+    return f"{NOTE_MARK}{line}" if line else None
+
+
+def is_a_persons(name: str, old: Cell) -> bool:
+    """Whether an owned cell for sentences holds one that somebody typed: it has not our mark, and stays."""
+    return name in _SENTENCES and not old.is_blank and not old.text.startswith(NOTE_MARK.strip())
 
 
 def rounded(number: float | None) -> float | None:

@@ -5,23 +5,27 @@ from __future__ import annotations
 from sheetokr.kpis import KpiResult
 from sheetokr.kpis.story import attainment_why, current_why, health_why, misses_why, trend_why
 from sheetokr.model import Kpi
-from sheetokr.plan.answers import Answer, rounded
+from sheetokr.plan.answers import Answer, note, rounded
 
 
 def kpi_answers(kpi: Kpi, result: KpiResult) -> dict[str, Answer]:
     """The answers for a KPI. One that is left out gets its reason in Signal, and nothing else is touched."""
     if result.excluded:
-        return {"signal": Answer(f"Left out: {result.excluded}", "this row has an error")}
+        return {"signal": Answer(note(f"Left out: {result.excluded}"), "this row has an error")}
     judged = result.health not in ("No target", "No data")
-    return {
+    answers = {
         "current": Answer(_exact(result.current), current_why(kpi, result), result.number_format),
         "health": Answer(result.health_text, health_why(kpi, result)),
         "attainment": Answer(rounded(result.attainment), attainment_why(result)),
         "trend": Answer(result.trend or None, trend_why(kpi, result)),
         "misses": Answer(result.misses if judged else None, misses_why(kpi, result)),
         "updated": Answer(result.updated, "the newest reading"),
-        "signal": Answer(result.signal or None, "what the misses ask for"),
+        "signal": Answer(note(result.signal), "what the misses ask for"),
     }
+    if result.current is None:
+        # Nothing was read: what stands in the cell may be somebody's only record of the number.
+        del answers["current"]
+    return answers
 
 
 def _exact(value: float | None) -> float | None:

@@ -11,7 +11,7 @@ from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Row
-from sheetokr.plan.answers import Answer, answers_for
+from sheetokr.plan.answers import Answer, answers_for, is_a_persons
 from sheetokr.plan.kpi_answers import kpi_answers
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.rollup import RollUp
@@ -50,12 +50,11 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a sync would write, and the rows that it leaves alone. `rows` are the objectives and key
-    results that were looked at, `kpis` the KPIs."""
+    results that were looked at."""
 
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     rows: int = 0
-    kpis: int = 0
 
     def of(self, file: str) -> tuple[Change, ...]:
         """The changes in one workbook."""
@@ -64,12 +63,10 @@ class Plan:
     @property
     def loss(self) -> str:
         """Why this plan looks like an accident: it empties a large part of the answers. "" where it does not."""
-        progress = self._loss("progress", self.rows, "rows would lose their progress")
-        return progress or self._loss("current", self.kpis, "KPIs would lose their value")
-
-    def _loss(self, name: str, rows: int, words: str) -> str:
-        lost = sum(c.field == name and not c.old.is_blank and c.new is None for c in self.changes)
-        return f"{lost} of {rows} {words}" if lost >= max(_LOSS_ROWS, _LOSS_SHARE * rows) else ""
+        lost = sum(c.field == "progress" and not c.old.is_blank and c.new is None for c in self.changes)
+        if lost < max(_LOSS_ROWS, _LOSS_SHARE * self.rows):
+            return ""
+        return f"{lost} of {self.rows} rows would lose their progress"
 
 
 def plan_sync(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> Plan:
@@ -85,7 +82,6 @@ def plan_sync(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult
         (*changes, *_board_changes(portfolio, rollup, kpis)),
         tuple(LeftOut(row.at(), reason) for row, reason in reasons if reason),
         len(portfolio.nodes),
-        len(portfolio.kpis),
     )
 
 
@@ -100,7 +96,7 @@ def _changes(row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
         if name not in row.table.owned:
             continue
         old = row.cells.get(name, BLANK)
-        if not is_same(old, answer.value):
+        if not is_same(old, answer.value) and not is_a_persons(name, old):
             number_format = answer.number_format or format_of(row.table.kind, name)
             yield Change(row.at(name), name, old, answer.value, answer.because, number_format)
 

@@ -231,7 +231,8 @@ def unknown_owner(portfolio: Portfolio) -> Iterator[Finding]:
     names = [person.name for person in portfolio.people]
     known = {folded(text) for person in portfolio.people for text in (person.name, person.email, person.team)}
     known |= {folded(objective.team) for objective in portfolio.objectives}
-    owned = [item for item in _owned(portfolio) if len(_names(item, _owners(portfolio))) < 2]
+    owners = _owners(portfolio)
+    owned = [item for item in _owned(portfolio) if len(_names(item, owners)) < 2]
     strangers = [item for item in owned if folded(item.row.text("owner")) not in known]
     cells = [Reference(item.row, "owner", item.row.text("owner"), None) for item in strangers]
     yield from few(each_text(cells, lambda cell: _stranger(cell, names)))

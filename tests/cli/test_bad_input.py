@@ -202,3 +202,58 @@ class TestFaultsInTheData:
         workbook.save(okrs)
         ran = run("validate", okrs)
         assert ran.code == 0, ran.out
+
+
+def test_a_persons_own_columns_are_never_written(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "own.xlsx"
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.title = "Key Results"
+    sheet.append(["ID", "Objective", "Key Result", "Start", "Target", "Current", "Progress", "Status", "Notes"])
+    sheet.append(["KR1", "Grow in the north", "Revenue", 0, 10, 5, 0.9, "On track", "private"])
+    workbook.save(path)
+    workbook.close()
+    before = path.read_bytes()
+    assert run("sync", path, "--today", TODAY).code in (0, 1)
+    assert path.read_bytes() == before
+    assert run("sync", path, "--add-columns", "--today", TODAY).code in (0, 1)
+    once = path.read_bytes()
+    run("sync", path, "--add-columns", "--today", TODAY)
+    assert path.read_bytes() == once
+    row = [cell.value for cell in openpyxl.load_workbook(path)["Key Results"][2]][:9]
+    assert row == ["KR1", "Grow in the north", "Revenue", 0, 10, 5, 0.9, "On track", "private"]
+
+
+def test_progress_typed_in_other_words_stays_the_source(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "ziele.xlsx"
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    sheet.append(["Ziel", "Schlüsselergebnis", "Verantwortlich", "Fortschritt", "Status"])
+    sheet.append(["Kunden bleiben gern bei uns", "Abwanderung sinkt", "Ann", 0.5, "läuft"])
+    sheet.append([None, "Weiterempfehlung steigt", "Bob", 0.3, "läuft"])
+    workbook.save(path)
+    workbook.close()
+    run("sync", path, "--add-columns", "--today", TODAY)
+    once = path.read_bytes()
+    run("sync", path, "--add-columns", "--today", TODAY)
+    run("sync", path, "--today", TODAY)
+    assert path.read_bytes() == once
+    assert " 40%" in run("status", path, "--today", TODAY).out
+
+
+def test_a_copy_of_ours_is_no_workbook_to_sync(okrs: Path, run: Run) -> None:
+    run("sync", okrs, "--today", TODAY)
+    copy = next(path for path in Path().iterdir() if "backup" in path.name)
+    kept = copy.read_bytes()
+    assert run("sync", okrs, copy, "--today", "2026-11-22").err == ""
+    assert run("validate", okrs, copy, okrs.resolve()).out.startswith("1 workbook")
+    assert "is a copy" in run("sync", copy, "--today", "2026-11-22").err
+    assert copy.read_bytes() == kept
+
+
+def test_demo_replaces_nothing(okrs: Path, run: Run) -> None:
+    before = okrs.read_bytes()
+    assert run("demo", ".").code == 2
+    assert okrs.read_bytes() == before

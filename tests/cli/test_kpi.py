@@ -89,7 +89,7 @@ def test_sync_fills_the_kpis_and_counts_them(okrs: Path, run: Run) -> None:
     churn = next(row for row in kpis.rows.values() if row[1].text == "KPI3")
     said = {name: churn[column].value for name, column in columns.items() if column in churn}
     assert (said["Current"], said["Health"], said["Trend"], said["Misses"]) == (0.032, "Red", "Worse", 3)
-    assert said["Signal"] == "Red 3 months in a row; KR1 answers it"
+    assert said["Signal"] == "› Red 3 months in a row; KR1 answers it"
     assert churn[columns["Current"]].number_format == "0.0%"
     assert [board.cell(row, 12).value for row in range(10, 16)] == [7, 4, 1, 1, 0, 0]
 

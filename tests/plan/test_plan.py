@@ -47,9 +47,9 @@ def test_only_what_differs_is_written() -> None:
     expected = pytest.approx(45 / 91, abs=1e-6)
     assert written(planned(sheet())) == {
         "Objectives!F2": 0.25, "Objectives!G2": expected, "Objectives!H2": "At risk",
-        "Objectives!J2": "1 of 2 measured",
+        "Objectives!J2": "› 1 of 2 measured",
         "Key Results!H2": expected, "Key Results!I2": "On track",
-        "Key Results!H3": expected, "Key Results!I3": "No data", "Key Results!J3": "No current value yet",
+        "Key Results!H3": expected, "Key Results!I3": "No data", "Key Results!J3": "› No current value yet",
     }  # fmt: skip
 
 
@@ -75,11 +75,11 @@ def test_a_second_plan_is_empty(blocked: dict[str, str]) -> None:
 def test_a_row_that_is_left_out_gets_its_reason_and_nothing_else() -> None:
     plan = planned(sheet(), {"test.xlsx#kr1": "Current is text (F2, OKR203)"})
     of_row = {a: v for a, v in written(plan).items() if a.startswith("Key Results!") and a.endswith("2")}
-    assert of_row == {"Key Results!J2": "Left out: Current is text (F2, OKR203)"}
+    assert of_row == {"Key Results!J2": "› Left out: Current is text (F2, OKR203)"}
     assert [(str(out.location), out.reason) for out in plan.left_out] == [
         ("test.xlsx:Key Results!2", "Current is text (F2, OKR203)")
     ]
-    assert written(plan)["Objectives!J2"] == "0 of 2 measured; KR1 not counted: Current is text (F2, OKR203)"
+    assert written(plan)["Objectives!J2"] == "› 0 of 2 measured; KR1 not counted: Current is text (F2, OKR203)"
 
 
 @pytest.mark.parametrize(("rollup", "own"), [("manual", ""), ("both", "manual")])
@@ -100,7 +100,7 @@ def test_many_exclusions_are_counted_rather_than_listed() -> None:
         {rows}
         """)
     note = written(planned(read))["Objectives!H2"]
-    assert str(note).startswith("0 of 9 measured; KR0 not counted: its weight is 0; ")
+    assert str(note).startswith("› 0 of 9 measured; KR0 not counted: its weight is 0; ")
     assert str(note).endswith("KR4 not counted: its weight is 0; 4 more not counted")
 
 
@@ -197,3 +197,14 @@ def test_new_columns_stand_outside_of_an_excel_table() -> None:
     columns = add_columns(portfolio(Workbook("test.xlsx", (wide,))))[1]
     assert min(column.column for column in columns) == 9
     assert {(column.area, column.last_row) for column in columns} == {("Goals", 5)}
+
+
+def test_a_note_that_a_person_typed_stays() -> None:
+    read = portfolio("""
+    # Key Results
+    | ID  | Objective | Key Result | Target | Current | Progress | Expected | Status | Notes          |
+    | KR1 | O1        | Revenue    | 10     |         |          |          |        | ask Bob        |
+    | KR2 | O1        | Margin     | 10     |         |          |          |        | › old sentence |
+    """)
+    written = {c.location.cell: c.new for c in planned(read).changes if c.field == "notes"}
+    assert set(written) == {"I3"}
