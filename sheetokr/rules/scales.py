@@ -32,17 +32,30 @@ def amount(row: Row, name: str, value: float | None) -> Amount:
 def differ(one: Amount, target: Amount, unit: str, values: Iterable[Amount]) -> bool:
     """Whether a number is on another scale than a target. `values` are all that stand beside the target.
 
-    Where all are plain and the unit is %, 0.55 towards 70 is taken for 55%, unless another value is as small.
+    Where all are plain and the unit is %, 0.55 towards 70 is taken for 55%, unless another value is as small; where the
+    unit is % or not said, 70 towards 0.7 is taken for 70%.
     """
     if not one.value or not target.value:
         return False
     if one.percent != target.percent:
         share, plain = (one, target) if one.percent else (target, one)
         return _is_out_of_scale(abs(share.value or 0.0), abs(plain.value or 0.0))
-    if one.percent or unit.strip().casefold() not in _PERCENT_UNITS:
+    said = unit.strip().casefold()
+    if one.percent or said not in ("", *_PERCENT_UNITS):
+        return False
+    if _is_plain_beside_shares(one, target, values):
+        return True
+    if not said:
         return False
     others = [abs(other.value) for other in values if other.value and other is not one]
     return abs(one.value) < 1 and abs(target.value) >= 10 and all(other >= 10 for other in others)
+
+
+def _is_plain_beside_shares(one: Amount, target: Amount, values: Iterable[Amount]) -> bool:
+    """70 where the target, and whatever else is there, lies between 0 and 1: as far off as no progress is."""
+    value, aim = abs(one.value or 0.0), abs(target.value or 0.0)
+    others = [abs(other.value) for other in values if other.value and other is not one]
+    return 2 <= value <= 100 and 0 < aim < 1 and value > 10 * aim and all(other < 1 for other in others)
 
 
 def _is_out_of_scale(share: float, plain: float) -> bool:

@@ -31,12 +31,16 @@ def percent_against_number(portfolio: Portfolio) -> Iterator[Finding]:
     Bad:
         | ID  | Objective | Key Result  | Unit | Start | Target | Current |
         | KR1 | O1        | Satisfied   | %    | 40    | 70     | [0.55]  |
+    Bad:
+        | ID  | Objective | Key Result  | Start | Target | Current |
+        | KR1 | O1        | Satisfied   | 0     | 0.7    | [70]    |
     Good:
         | ID  | Objective | Key Result  | Unit | Start | Target | Current |
         | KR1 | O1        | Satisfied   | %    | 40    | 70     | 55      |
         | KR2 | O1        | Errors      | %    | 3.9   | 0.5    | 0.8     |
         | KR3 | O1        | Returning   | %    | 40%   | 0.7    | 55%     |
         | KR4 | O1        | Revenue     | EUR  | 40    | 70     | 0.55    |
+        | KR5 | O1        | Load time   | s    | 60    | 0.5    | 20      |
     """
     for kr in portfolio.key_results:
         if kr.metric not in ("milestone", "baseline"):
