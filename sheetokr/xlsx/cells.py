@@ -8,7 +8,7 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.40 (f), 18.3.1.53 (is), 18.3.1.96 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sheetokr.workbook import column_number, parse_a1
@@ -90,6 +90,8 @@ class CellReader:
         self._body, self._text, self._hint = pattern(_BODY), pattern(_TEXT), pattern(_HINT)
         self._formula = pattern(_FORMULA)
         self._heads = _Heads()
+        self._names: list[bytes] = []
+        self._numbers: list[int] = []
 
     def raw(self, body: bytes) -> RawCell:
         """What a cell says, from the bytes that follow its reference. Raises NotPlain; ValueError for broken text."""
@@ -114,22 +116,29 @@ class CellReader:
             raise NotPlain("not a cell")
         return pieces
 
+    def numbered(self, letters: Iterable[bytes]) -> list[int]:
+        """Columns by their letters. Raises NotPlain where they are none, or not in ascending order."""
+        columns = [self.columns[found] for found in letters]
+        if len(columns) > 1 and columns != sorted(set(columns)):
+            raise NotPlain("not in order")
+        return columns
+
     def row(self, data: bytes, row: Row) -> SplitRow:
         """The cells of a row, undecoded. Raises NotPlain where they are not in ascending order."""
         pieces = self.pieces(data, row)
         lead, tail = len(self.opening), b'%d"' % row.number
         place = row.inner + len(pieces[0])
-        columns, starts, cuts, bodies = [], [], [], []
+        names, starts, cuts, bodies = [], [], [], []
         for piece in pieces[1:]:
             letters, _, body = piece.partition(tail)
-            columns.append(self.columns[letters])
+            names.append(letters)
             starts.append(place)
             place += lead + len(piece)
             cuts.append(place - len(body))
             bodies.append(body)
-        if len(columns) > 1 and columns != sorted(set(columns)):
-            raise NotPlain("not in order")
-        return SplitRow(columns, starts, cuts, bodies)
+        if names != self._names:
+            self._names, self._numbers = names, self.numbered(names)
+        return SplitRow(self._numbers, starts, cuts, bodies)
 
     def specials(self, scan: Scan) -> Iterator[Special]:
         """The shared, array and data table formulas of a sheet, in the order of the file. Raises NotPlain."""

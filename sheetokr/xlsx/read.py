@@ -38,19 +38,20 @@ def read_sheet(scan: Scan, decoder: Decoder, part: SheetPart, areas: tuple[Named
 
 def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
     data, reader = scan.text.data, CellReader(scan.prefix)
-    columns, decoded = reader.columns, decoder.by_bytes(reader)
+    decoded = decoder.by_bytes(reader).__getitem__
     rows: dict[int, dict[int, Cell]] = {}
+    known: tuple[bytes, ...] = ()
+    columns: list[int] = []
     try:
         for row in scan.rows:
-            if row.is_closed:
-                continue
             tail = b'%d"' % row.number
             parts = [piece.partition(tail) for piece in reader.pieces(data, row)[1:]]
-            cells = {columns[letters]: decoded[body] for letters, _, body in parts}
-            if len(cells) != len(parts) or list(cells) != sorted(cells):
-                return None
-            if cells:
-                rows[row.number] = cells
+            if not parts:
+                continue
+            letters, _, bodies = zip(*parts, strict=True)
+            if letters != known:  # most rows have the columns of the row before
+                known, columns = letters, reader.numbered(letters)
+            rows[row.number] = dict(zip(columns, map(decoded, bodies), strict=True))
     except NotPlain:
         return None
     except ValueError:

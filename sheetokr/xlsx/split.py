@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 
 from sheetokr.xlsx.markup import Cut, Text, parse, prefix_of
-from sheetokr.xlsx.scan import LAST_ROW, Row, Scan
+from sheetokr.xlsx.scan import LAST_ROW, Row, Scan, new_row
 from sheetokr.xlsx.sheets import NAMESPACES
 
 _ROOT = re.compile(rb"""\s*(?:<\?xml[^>]*\?>)?\s*<((?:[A-Za-z_][\w.-]*:)?)worksheet(?=[\s>])""")
 _OTHERS = rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*'
-_ROW = _OTHERS + rb'?\sr="([1-9][0-9]{0,6})"' + _OTHERS + rb"\s*(/?)>"
+_ROW = _OTHERS + rb'?\sr="(?P<number>[1-9][0-9]{0,6})"' + _OTHERS + rb"\s*(?P<closed>/?)>"
+_QUICK = rb' r="(?P<number>[1-9][0-9]{0,6})"(?P<others>[^<>/]*)(?P<closed>/?)>'
+_LESS = ord("<")
 _SPACE = re.compile(rb"\s*")
 
 
@@ -48,22 +50,42 @@ def _changes_meaning(data: bytes, inner: int, inner_end: int) -> bool:
 
 def _rows(data: bytes, prefix: bytes, inner: int, inner_end: int) -> tuple[Row, ...] | None:
     """The rows between two places, in ascending order; None if anything else stands there."""
-    opening, closing = re.compile(b"<%brow" % prefix + _ROW), b"</%brow>" % prefix
+    opening, closing = _Opening(prefix), b"</%brow>" % prefix
     found: list[Row] = []
     place, last = _past_space(data, inner), 0
     while place < inner_end:
         match = opening.match(data, place)
-        number = int(match[1]) if match else 0
+        number = int(match["number"]) if match else 0
         if match is None or not last < number <= LAST_ROW:
             return None
         begin = match.end()
-        stop = begin if match[2] else data.find(closing, begin, inner_end)
-        end = stop if match[2] else stop + len(closing)
+        stop = begin if match["closed"] else data.find(closing, begin, inner_end)
+        end = stop if match["closed"] else stop + len(closing)
         if stop < 0:
             return None
-        found.append(Row(number, place, begin, stop, end))
-        place, last = _past_space(data, end), number
+        found.append(new_row(Row, (number, place, begin, stop, end)))
+        place, last = end, number
+        if data[end] != _LESS:
+            place = _past_space(data, end)
     return tuple(found) if place == inner_end else None
+
+
+class _Opening:
+    """Matches the start tags of rows, whose further attributes are few of a kind and looked at once each."""
+
+    def __init__(self, prefix: bytes) -> None:
+        self.quick = re.compile(b"<%brow" % prefix + _QUICK)
+        self.any = re.compile(b"<%brow" % prefix + _ROW)
+        self.known: set[bytes] = set()
+
+    def match(self, data: bytes, place: int) -> re.Match[bytes] | None:
+        match = self.quick.match(data, place)
+        if match is not None and match["others"] in self.known:
+            return match
+        found = self.any.match(data, place)
+        if match is not None and found is not None and match.end() == found.end():
+            self.known.add(match["others"])
+        return found
 
 
 def _past_space(data: bytes, place: int) -> int:

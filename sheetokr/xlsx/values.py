@@ -125,9 +125,9 @@ class _Remembered(dict[bytes, Cell]):
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.value_tag)
         plain = self.plain.get(head)
-        if plain is None or not tail.endswith(self.end):
+        text = tail.removesuffix(self.end)
+        if plain is None or len(text) == len(tail):
             return self._decoded(body, head)
-        text = tail[: -len(self.end)]
         if text.isdigit() and len(text) < _LONGEST_INT:
             value = self.decoder.shared(text) if plain.is_shared else int(text)
             return self._remember(body, tuple.__new__(Cell, (value, plain.code, None, None, True)))
