@@ -19,6 +19,7 @@ from sheetokr.workbook import Sheet, Workbook
 _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
 _WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
 _NAMED, _HINTED = 1.5, 0.5
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 
 
@@ -112,6 +113,8 @@ def _settled_kind(region: Region, objectives: frozenset[str]) -> str:
     known = sum(text in objectives for text in said)
     if not said or known * 2 >= len(said):
         return "key_results"
+    if not objectives and len(texts) - len(said) >= max(len(said), 2):
+        return "flat"  # stated once above its key results, and no other tab has it
     short_names = sum(bool(_SHORT_NAME.fullmatch(text)) for text in said)
     return (
         "flat" if short_names * 2 < len(said) or (not objectives and "objective_id" in flat.columns) else "key_results"
@@ -120,6 +123,8 @@ def _settled_kind(region: Region, objectives: frozenset[str]) -> str:
 
 def _defaults(sheet: str, alike: Sequence[str]) -> dict[str, str]:
     """What a tab's name says of its rows, where several tabs are alike: a level, a cycle, else a team."""
+    if _YEAR.search(sheet):
+        return {"cycle": sheet}
     if len(set(alike)) < 2 or sheet not in alike or _kinds_named(sheet):
         return {}
     said = normal(sheet)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sheetokr.diagnostics import Severity
 from sheetokr.model import KeyResult, Kpi, Portfolio, Row
 from sheetokr.rules.fields import TARGETED, TOWARDS, place
-from sheetokr.rules.grouping import few
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.scales import Amount, amount, differ
 from sheetokr.rules.words import header, said
@@ -45,7 +44,7 @@ def percent_against_number(portfolio: Portfolio) -> Iterator[Finding]:
     for kr in portfolio.key_results:
         if kr.metric not in ("milestone", "baseline"):
             yield from _odd_ones(kr)
-    yield from few(_odd_reports(portfolio))
+    yield from _odd_reports(portfolio)
 
 
 def _odd_ones(kr: KeyResult) -> Iterator[Finding]:
