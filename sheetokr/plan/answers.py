@@ -53,10 +53,14 @@ def _is_typed(node: Node, result: Result) -> bool:
     return manual and "own_progress" not in node.row.table.columns
 
 
+def one_line(text: str) -> str:
+    """What a cell can hold and give back as it was: what it names may have line breaks and control characters."""
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
+
+
 def note(text: str) -> str | None:
-    """A sentence of ours for a cell, behind our mark; None for nothing to say. On one line, as a cell gives it back:
-    titles that it names may have line breaks and control characters."""
-    line = "".join(character for character in " ".join(text.split()) if character.isprintable())
+    """A sentence of ours for a cell, behind our mark; None for nothing to say."""
+    line = one_line(text)
     return f"{NOTE_MARK}{line}" if line else None
 
 

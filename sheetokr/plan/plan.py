@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from sheetokr.diagnostics import Location
+from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Row
 from sheetokr.plan.answers import Answer, answers_for, is_a_persons
+from sheetokr.plan.findings import finding_cells
 from sheetokr.plan.kpi_answers import kpi_answers
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.rollup import RollUp
@@ -69,17 +70,20 @@ class Plan:
         return f"{lost} of {self.rows} rows would lose their progress"
 
 
-def plan_sync(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> Plan:
+def plan_sync(
+    portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], diagnostics: Sequence[Diagnostic] = ()
+) -> Plan:
     """The plan for all workbooks of a portfolio. Empty where every owned cell says what it should.
 
-    `kpis` are the results of all its KPIs, by key.
+    `kpis` are the results of all its KPIs, by key; `diagnostics` go on the Findings tabs.
     """
     answered = [*_node_answers(portfolio, rollup), *((k.row, kpi_answers(k, kpis[k.key])) for k in portfolio.kpis)]
     changes = [change for row, answers in answered for change in _changes(row, answers)]
     reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
     reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
+    findings = _differing(portfolio, finding_cells(portfolio, diagnostics), "finding", "what sheetokr validate says")
     return Plan(
-        (*changes, *_board_changes(portfolio, rollup, kpis)),
+        (*changes, *_board_changes(portfolio, rollup, kpis), *findings),
         tuple(LeftOut(row.at(), reason) for row, reason in reasons if reason),
         len(portfolio.nodes),
     )
@@ -103,17 +107,23 @@ def _changes(row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
 
 def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:
     """The cells of the scoreboards that differ. A new date alone is no reason to write a file."""
-    changes: dict[str, list[Change]] = {}
-    dated: list[Change] = []
-    for cell in board_cells(portfolio, rollup, kpis):
-        workbook = portfolio.workbook(cell.location.file)
-        sheet = workbook.sheet(cell.location.sheet) if workbook else None
-        old = sheet.cell(cell.location.row, cell.location.column) if sheet else BLANK
-        if not is_same(old, cell.value):
-            change = Change(cell.location, "scoreboard", old, cell.value, "summary")
-            (dated if cell.is_date_line else changes.setdefault(cell.location.file, [])).append(change)
-    dated = [change for change in dated if change.location.file in changes]
-    return dated + [change for found in changes.values() for change in found]
+    cells = list(board_cells(portfolio, rollup, kpis))
+    dated = {cell.location for cell in cells if cell.is_date_line}
+    changes = list(_differing(portfolio, ((c.location, c.value) for c in cells), "scoreboard", "summary"))
+    files = {change.location.file for change in changes if change.location not in dated}
+    return [change for change in changes if change.location.file in files]
+
+
+def _differing(
+    portfolio: Portfolio, cells: Iterable[tuple[Location, Value]], name: str, because: str
+) -> Iterator[Change]:
+    """The cells of a tab of ours that do not say yet what they should."""
+    for location, value in cells:
+        workbook = portfolio.workbook(location.file)
+        sheet = workbook.sheet(location.sheet) if workbook else None
+        old = sheet.cell(location.row, location.column) if sheet else BLANK
+        if not is_same(old, value):
+            yield Change(location, name, old, value, because)
 
 
 def format_of(kind: str, name: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator, Mapping
 
 from sheetokr.model import KeyResult, Node, Objective, Portfolio
 from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
-from sheetokr.render.text import Look, clean, percent
+from sheetokr.render.text import Look, clean, display_width, percent
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import shown
 
@@ -22,7 +23,13 @@ _MODES = {
 
 
 def explanation(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
-    """The whole story of one objective or key result."""
+    """The whole story of one objective or key result, folded to the width."""
+    for line in _story(node, portfolio, rollup, look):
+        wide = display_width(line) > look.width and "\x1b" not in line
+        yield from textwrap.wrap(line, look.width, subsequent_indent=" " * (_LABEL + 3)) if wide else (line,)
+
+
+def _story(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
     result = rollup[node.key]
     yield look.paint(clean(" ".join(filter(None, (node.id, node.title)))), "bold")
     yield look.paint(f"  {node.row.at('title')}", "dim")
