@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= 2
 
-.PHONY: demo test lint docs corpus clean
+.PHONY: demo test test-corpus test-faults test-fuzz bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -23,6 +23,19 @@ demo: $(READY)  ## make, check, sync and show a sample company in demo/
 test: $(READY) lint  ## everything: style, types, import contracts, tests
 	$(BIN)/pytest -n $(JOBS)
 
+test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice as the second reader
+	$(BIN)/pytest -n $(JOBS) -m corpus
+
+test-faults: $(READY)  ## every system call of a save made to fail, or the process killed there (needs strace)
+	SHEETOKR_FAULTS=all $(BIN)/pytest -n $(JOBS) tests/xlsx/test_faults.py
+
+test-fuzz: $(READY)  ## 5,000 mutants of workbooks
+	SHEETOKR_MUTANTS=5000 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_fuzz.py
+
+bench: $(READY)  ## the engine and the start-up beside their peers, in one run
+	$(BIN)/python -m benchmarks.xlsx --rows 1000 10000
+	$(BIN)/python -m benchmarks.startup
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -30,7 +43,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 docs: $(READY)  ## write what is generated in docs/ anew
-	$(BIN)/python -m tests.generate_docs
+	$(BIN)/python -m sheetokr.rules.docs > docs/rules.md
 
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info
