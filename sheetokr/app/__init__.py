@@ -4,7 +4,19 @@ The only place where reading, rules, roll-up, plan and writing meet. The clock a
 and the moment are arguments, progress is a function to call.
 """
 
-from sheetokr.app.study import Study, read_workbooks, study
+from sheetokr.app.project import Project, Sources, find_project
+from sheetokr.app.study import Opened, Study, read_workbooks, study
 from sheetokr.app.sync import Outcome, Synced, sync
 
-__all__ = ["Outcome", "Study", "Synced", "read_workbooks", "study", "sync"]
+__all__ = [
+    "Opened",
+    "Outcome",
+    "Project",
+    "Sources",
+    "Study",
+    "Synced",
+    "find_project",
+    "read_workbooks",
+    "study",
+    "sync",
+]

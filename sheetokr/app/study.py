@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.backends import Backend, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
 from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
@@ -44,6 +45,7 @@ class Study:
     diagnostics: tuple[Diagnostic, ...]
     rollup: RollUp
     kpis: Mapping[str, KpiResult] = field(default_factory=dict)
+    project: Project = NO_PROJECT
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
@@ -55,13 +57,14 @@ def silent(_: str) -> None:
     """Progress that nobody watches."""
 
 
-def read_workbooks(paths: Iterable[str], progress: Progress = silent) -> Opened:
-    """Every workbook that the paths name. One that cannot be read does not keep the others from it."""
+def read_workbooks(paths: Iterable[str], progress: Progress = silent, failed: Iterable[Diagnostic] = ()) -> Opened:
+    """Every workbook that the paths name. One that cannot be read does not keep the others from it; those that have
+    `failed` before are among the failures."""
     paths = tuple(paths)
     seen: set[Path] = set()
     backends: list[Backend] = []
     workbooks: list[Workbook] = []
-    failures: list[Diagnostic] = []
+    failures = list(failed)
     for path in paths:
         try:
             names = list(expand([path]))
@@ -90,9 +93,9 @@ def _is_known(name: str, seen: set[Path], *, several: bool) -> bool:
     return known
 
 
-def study(opened: Opened, today: dt.date) -> Study:
-    """Recognise, parse, check and roll up."""
-    return study_tables(opened, *_recognised(opened.workbooks), today)
+def study(opened: Opened, today: dt.date, project: Project = NO_PROJECT) -> Study:
+    """Recognise, parse, check and roll up, with what the project says of each workbook."""
+    return study_tables(opened, *_recognised(opened.workbooks), today, project)
 
 
 def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfolio]:
@@ -101,20 +104,24 @@ def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfol
     return [table for layout in layouts for table in layout.tables], Portfolio(unplaced=tuple(unplaced))
 
 
-def study_tables(opened: Opened, tables: Sequence[Table], seen: Portfolio, today: dt.date) -> Study:
+def study_tables(
+    opened: Opened, tables: Sequence[Table], seen: Portfolio, today: dt.date, project: Project = NO_PROJECT
+) -> Study:
     """The same, over tables that are known already; `seen` holds what recognition could not place.
 
     A KPI's reading with an error is left out. The values of calculated KPIs are readings to the roll-up: a key result
     may be measured by one.
     """
-    portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced)
+    outside = {name: project.outside(name) for name in (workbook.name for workbook in opened.workbooks)}
+    portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {})
+    portfolio = replace(portfolio, people=(*portfolio.people, *project.people))
     diagnostics = check_portfolio(portfolio)
     errors = errors_by_row(diagnostics)
     readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))
     kpis = assess_kpis(replace(portfolio, readings=readings), today, blocked_rows(portfolio.kpis, errors))
     measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
     rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors))
-    return Study(opened, portfolio, diagnostics, rollup, kpis)
+    return Study(opened, portfolio, diagnostics, rollup, kpis, project)
 
 
 def errors_by_row(diagnostics: Iterable[Diagnostic]) -> Errors:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
@@ -53,16 +54,17 @@ def sync(
     with_columns: bool = False,
     force: bool = False,
     progress: Progress = silent,
+    project: Project = NO_PROJECT,
 ) -> Synced:
     """Plan, and write where `writing` says how; None only looks. A workbook that cannot be written does not keep the
     others from it. Raises Refused for a plan that would empty a large part of the answers, unless forced."""
-    studied = study(opened, today)
+    studied = study(opened, today, project)
     columns: tuple[AddedColumn, ...] = ()
     lacks = missing_columns(studied.portfolio)
     if with_columns and lacks:
         tables, columns = add_columns(studied.portfolio)
         studied, lacks = _with_tables(studied, tables), ()
-    plan = plan_sync(studied.portfolio, studied.rollup, studied.kpis)
+    plan = plan_sync(studied.portfolio, studied.rollup, studied.kpis, studied.diagnostics)
     if plan.loss and writing and not force:
         raise Refused(plan.loss, "look at it with --dry-run, then write it with --force")
     outcomes = []
@@ -73,7 +75,7 @@ def sync(
 
 
 def _with_tables(studied: Study, tables: Sequence[Table]) -> Study:
-    return study_tables(studied.opened, tables, studied.portfolio, studied.rollup.today)
+    return study_tables(studied.opened, tables, studied.portfolio, studied.rollup.today, studied.project)
 
 
 def _outcome(backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writing: Writing | None) -> Outcome:

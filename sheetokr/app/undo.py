@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetokr.diagnostics import FileMissing, Location, Refused
 from sheetokr.layout import recognise
+from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
 from sheetokr.xlsx import Spliced, backups_of, compare, open_package, save
 from sheetokr.xlsx.compare import CellDifference
@@ -43,7 +44,7 @@ def undo(file: str, now: dt.datetime, *, force: bool = False, ignore_lock: bool 
 
 
 def _of_people(file: str, cells: tuple[CellDifference, ...]) -> Iterator[Location]:
-    """The changed cells that sheetokr did not write: neither in its columns nor on its scoreboard."""
+    """The changed cells that sheetokr did not write: neither in its columns nor on its tabs."""
     workbook = open_package(Path(file)).workbook(file)
     owned = {
         (table.sheet, row, table.columns[name])
@@ -51,7 +52,7 @@ def _of_people(file: str, cells: tuple[CellDifference, ...]) -> Iterator[Locatio
         for name in table.owned
         for row in (table.header_row, *table.rows)
     }
-    owned |= set(board_places(workbook))
+    owned |= {*board_places(workbook), *finding_places(workbook)}
     for cell in cells:
         if (cell.sheet, cell.row, cell.column) not in owned:
             yield Location(file, cell.sheet, cell.row, cell.column)

@@ -15,7 +15,7 @@ import click
 from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
-COMMANDS = ("init", "validate", "status", "explain", "kpi", "sync", "undo", "diff", "rule", "demo")
+COMMANDS = ("init", "validate", "status", "explain", "kpi", "sync", "undo", "diff", "rule", "config", "demo")
 
 
 class Commands(click.Group):

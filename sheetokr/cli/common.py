@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
+import shlex
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from sheetokr.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
+    from sheetokr.app import Opened, Project
     from sheetokr.render.text import Look
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,8 +25,44 @@ _QUIET_AFTER = 3
 
 
 def paths_argument(command: F) -> F:
-    """One or more files, folders or patterns."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+    """Files, folders or patterns; none of them means all workbooks of the project."""
+    return click.argument("paths", nargs=-1, metavar="[PATH...]")(command)
+
+
+def project_options(command: F) -> F:
+    """Which sheetokr.toml holds; the command gets it as `project`."""
+
+    @click.option("--config", "named", metavar="FILE", help="Use this sheetokr.toml, not the nearest here or above.")
+    @click.option("--no-config", is_flag=True, help="Use no sheetokr.toml at all.")
+    @functools.wraps(command)
+    def with_project(*arguments: Any, named: str | None, no_config: bool, **options: Any) -> Any:
+        if named is not None and no_config:
+            raise click.UsageError("--config and --no-config were both given; choose one")
+        return command(*arguments, project=_project(named, no_config=no_config), **options)
+
+    return cast(F, with_project)
+
+
+def _project(named: str | None, *, no_config: bool) -> Project:
+    from pathlib import Path
+
+    from sheetokr.app.project import NO_PROJECT, find_project
+
+    return NO_PROJECT if no_config else find_project(Path.cwd(), named)
+
+
+def open_workbooks(project: Project, paths: Sequence[str]) -> Opened:
+    """The workbooks that were named, or all of the project, read."""
+    from sheetokr.app import read_workbooks
+
+    sources = project.sources(paths)
+    with progress(len(sources.names)) as show:
+        return read_workbooks(sources.names, show, sources.failures)
+
+
+def again(command: str, paths: Sequence[str]) -> str:
+    """A command for the same workbooks, as a person would type it."""
+    return shlex.join(("sheetokr", command, *paths))
 
 
 def _day(_: click.Context, __: click.Parameter, text: str | None) -> dt.date:

@@ -34,17 +34,17 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
     except OSError as error:
         raise NotWritable(f"{folder} cannot be made: {error.strerror}", "name another folder") from error
     file = str(place / "okrs.xlsx")
-    day = f"--today={today}"
+    day, alone = f"--today={today}", "--no-config"
     steps: tuple[tuple[click.Command, list[str]], ...] = (
         (init, [file, "--sample", day]),
-        (validate, [file, day]),
-        (sync, [file, "--verbose", "--no-backup", day]),
-        (status, [file, day]),
-        (explain, [file, "O1", day]),
-        (kpi, [file, day]),
+        (validate, [file, alone, day]),
+        (sync, [file, "--verbose", "--no-backup", alone, day]),
+        (status, [file, alone, day]),
+        (explain, [file, "O1", alone, day]),
+        (kpi, [file, alone, day]),
     )
     for command, arguments in steps:
-        said = [argument for argument in arguments if argument not in (day, "--no-backup")]
+        said = [argument for argument in arguments if argument not in (day, alone, "--no-backup")]
         click.secho(f"\n$ sheetokr {command.name} {shlex.join(said)}", bold=True)
         _run(context, command, arguments)
     click.secho("\nLook at it:", bold=True)

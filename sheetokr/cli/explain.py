@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import echo, end, json_option, look, tell, today_option
+from sheetokr.cli.common import again, echo, end, json_option, look, open_workbooks, project_options, tell, today_option
+
+if TYPE_CHECKING:
+    from sheetokr.app import Project
 
 
 @click.command()
-@click.argument("arguments", nargs=-1, required=True, metavar="PATH... ID")
+@click.argument("arguments", nargs=-1, required=True, metavar="[PATH...] ID")
 @json_option
+@project_options
 @today_option
-def explain(arguments: tuple[str, ...], as_json: bool, today: dt.date) -> None:
+def explain(arguments: tuple[str, ...], as_json: bool, project: Project, today: dt.date) -> None:
     """Show how the number of one objective, key result or KPI came to be, down to the cells.
 
-    ID is its ID, a part of its title, or a cell of its row such as 'Key Results!H14'.
+    ID is its ID, a part of its title, or a cell of its row such as 'Key Results!H14'. Without PATH, it is looked for in
+    all workbooks of the sheetokr.toml.
 
     \b
     sheetokr explain okrs.xlsx KR7
     """
-    from sheetokr.app import read_workbooks, study
+    from sheetokr.app import study
     from sheetokr.app.study import find_kpis, find_nodes
     from sheetokr.render.explanation import explanation, explanation_json
     from sheetokr.render.kpi_story import kpi_story, kpi_story_json
 
     *paths, name = arguments
-    if not paths:
+    if not paths and not project.config.file:
         raise click.UsageError("two things are needed: a workbook and an ID, as in: sheetokr explain okrs.xlsx KR7")
-    studied = study(read_workbooks(paths), today)
+    studied = study(open_workbooks(project, paths), today, project)
     tell(studied.failures)
     found = find_nodes(studied.portfolio, name)
     kpis = [] if found else find_kpis(studied.portfolio, name)
     if not found and not kpis:
         if not studied.failures:
-            echo(
-                [f"sheetokr: nothing is called '{name}' - see: sheetokr status {' '.join(paths)} (or kpi, for KPIs)"],
-                err=True,
-            )
+            see = again("status", paths)
+            echo([f"sheetokr: nothing is called '{name}' - see: {see} (or kpi, for KPIs)"], err=True)
         end(2)
     rows = len(found) + len(kpis)
     if rows > 1 and not as_json:

@@ -7,10 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import echo, end, json_option, look, paths_argument, progress, tell, today_option
+from sheetokr.cli.common import (
+    again,
+    echo,
+    end,
+    json_option,
+    look,
+    open_workbooks,
+    paths_argument,
+    project_options,
+    tell,
+    today_option,
+)
 
 if TYPE_CHECKING:
-    from sheetokr.app import Study
+    from sheetokr.app import Project, Study
     from sheetokr.render.scorecard import Card
 
 
@@ -20,19 +31,27 @@ if TYPE_CHECKING:
 @click.option("--team", default="", metavar="T", help="Only the KPIs of this team.")
 @click.option("--owner", default="", metavar="O", help="Only the KPIs of this owner.")
 @json_option
+@project_options
 @today_option
-def kpi(paths: tuple[str, ...], for_meeting: bool, team: str, owner: str, as_json: bool, today: dt.date) -> None:
+def kpi(
+    paths: tuple[str, ...],
+    for_meeting: bool,
+    team: str,
+    owner: str,
+    as_json: bool,
+    project: Project,
+    today: dt.date,
+) -> None:
     """Show the KPI scorecard: past, value, target, health, trend, misses and owner of each KPI.
 
     \b
     sheetokr kpi kpis.xlsx
     sheetokr kpi kpis.xlsx --meeting
     """
-    from sheetokr.app import read_workbooks, study
+    from sheetokr.app import study
     from sheetokr.render.scorecard import Card
 
-    with progress(len(paths)) as show:
-        studied = study(read_workbooks(paths, show), today)
+    studied = study(open_workbooks(project, paths), today, project)
     tell(studied.failures)
     cards = [
         Card(each, studied.kpis[each.key])
@@ -43,7 +62,7 @@ def kpi(paths: tuple[str, ...], for_meeting: bool, team: str, owner: str, as_jso
         _print(cards, studied, for_meeting=for_meeting, as_json=as_json)
     elif studied.portfolio.workbooks:
         wanted = " and ".join(filter(None, (team and f"team '{team}'", owner and f"owner '{owner}'")))
-        click.echo(f"No KPI of {wanted}." if wanted else f"No KPIs found; why: sheetokr validate {' '.join(paths)}")
+        click.echo(f"No KPI of {wanted}." if wanted else f"No KPIs found; why: {again('validate', paths)}")
     if studied.failures:
         end(2)
 

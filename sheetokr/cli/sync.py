@@ -15,12 +15,13 @@ from sheetokr.cli.common import (
     on_terminal,
     paths_argument,
     progress,
+    project_options,
     tell,
     today_option,
 )
 
 if TYPE_CHECKING:
-    from sheetokr.app import Outcome, Synced
+    from sheetokr.app import Outcome, Project, Synced
 
 
 @click.command()
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("-q", "--quiet", is_flag=True, help="Say only what somebody must act on, on a terminal too.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, in a pipe too.")
 @json_option
+@project_options
 @today_option
 def sync(
     paths: tuple[str, ...],
@@ -48,6 +50,7 @@ def sync(
     quiet: bool,
     verbose: bool,
     as_json: bool,
+    project: Project,
     today: dt.date,
 ) -> None:
     """Write progress, expected, status and notes into the columns that sheetokr owns, and nothing else.
@@ -66,10 +69,16 @@ def sync(
     now = dt.datetime.now().astimezone()
     writing = Writing(now, verify=not no_verify, backup=not no_backup, ignore_lock=ignore_lock)
     look_only = dry_run or check
-    with progress(len(paths)) as show:
-        opened = app.read_workbooks(paths, show)
+    sources = project.sources(paths)
+    with progress(len(sources.names)) as show:
         synced = app.sync(
-            opened, today, None if look_only else writing, with_columns=add_columns, force=force, progress=show
+            app.read_workbooks(sources.names, show, sources.failures),
+            today,
+            None if look_only else writing,
+            with_columns=add_columns,
+            force=force,
+            progress=show,
+            project=project,
         )
     tell(synced.failures)
     talk = verbose or (on_terminal() and not quiet)

@@ -8,10 +8,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import echo, end, look, on_terminal, paths_argument, progress, tell, today_option
+from sheetokr.cli.common import (
+    echo,
+    end,
+    look,
+    on_terminal,
+    open_workbooks,
+    paths_argument,
+    project_options,
+    tell,
+    today_option,
+)
 
 if TYPE_CHECKING:
-    from sheetokr.app import Study
+    from sheetokr.app import Project, Study
     from sheetokr.diagnostics import Diagnostic
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
@@ -24,6 +34,7 @@ FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings, no summary.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print the findings; default is text.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@project_options
 @today_option
 def validate(
     paths: tuple[str, ...],
@@ -32,28 +43,29 @@ def validate(
     quiet: bool,
     form: str | None,
     as_json: bool,
+    project: Project,
     today: dt.date,
 ) -> None:
     """Check workbooks: each finding with its tab, cell, rule and mend.
 
-    PATH is a file, a folder, or a pattern in quotes. Exit code 0: nothing to mend (advice alone does not count);
-    1: errors or warnings; 2: a file that cannot be read.
+    PATH is a file, a folder, or a pattern in quotes; without it, all workbooks of the sheetokr.toml. Exit code 0:
+    nothing to mend (advice alone does not count); 1: errors or warnings; 2: a file that cannot be read.
 
     \b
     sheetokr validate okrs.xlsx
     sheetokr validate "teams/*.xlsx" --ignore OKR1 --json
     sheetokr validate okrs.xlsx --format sarif > okrs.sarif
     """
-    from sheetokr.app import read_workbooks, study
+    from sheetokr.app import study
+    from sheetokr.app.settings import overruled
     from sheetokr.diagnostics import Severity
-    from sheetokr.rules import select as selected
 
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} were both given; choose one")
     form = "json" if as_json else form or "text"
-    with progress(len(paths)) as show:
-        studied = study(read_workbooks(paths, show), today)
-    found = selected(studied.diagnostics, select, ignore)
+    studied = study(open_workbooks(project, paths), today, project)
+    told = sorted((*overruled(studied), *studied.diagnostics), key=lambda each: each.location.file)
+    found = project.wanted(told, select, ignore)
     if form == "text":
         echo(_text(studied, found, quiet=quiet))
     else:

@@ -12,7 +12,7 @@ from sheetokr.config.values import (
     Given,
     Listed,
     Member,
-    RuleChoice,
+    RuleLine,
     TabMapping,
     settings_fields,
 )
@@ -24,7 +24,7 @@ __all__ = [
     "Given",
     "Listed",
     "Member",
-    "RuleChoice",
+    "RuleLine",
     "TabMapping",
     "parse_config",
     "settings_fields",

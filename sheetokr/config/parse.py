@@ -13,7 +13,7 @@ from sheetokr.config.values import (
     Given,
     Listed,
     Member,
-    RuleChoice,
+    RuleLine,
     SettingValue,
     TabMapping,
 )
@@ -43,7 +43,7 @@ def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, i
         file=file,
         workbooks=tuple(Listed(*each) for each in top.texts("workbooks", 'write paths such as ["okrs.xlsx"]')),
         settings=_settings(top),
-        rules=_choice(rules) if (rules := top.table("rules")) else RuleChoice(),
+        rules=_rule_lines(rules) if (rules := top.table("rules")) else (),
         file_rules=tuple(_file_rules(rules)) if rules else (),
         entries=tuple(_entries(top)),
         people=tuple(_people(top)),
@@ -148,9 +148,10 @@ def _cuts(table: TableReader, name: str) -> Preset | None:
     return Preset(on_track, at_risk, by_ratio=by == "ratio")
 
 
-def _choice(table: TableReader) -> RuleChoice:
+def _rule_lines(table: TableReader) -> tuple[RuleLine, ...]:
     """select and ignore; a rule that does not exist is named."""
-    return RuleChoice(*(tuple(_known_rules(table, key)) for key in ("select", "ignore")))
+    lines = (RuleLine(key, tuple(_known_rules(table, key)), table.at(key)) for key in ("select", "ignore"))
+    return tuple(line for line in lines if line.words)
 
 
 def _known_rules(table: TableReader, key: str) -> Iterator[str]:
@@ -169,7 +170,7 @@ def _file_rules(rules: TableReader) -> Iterator[FileRules]:
     for pattern in files.raw if files else ():
         table = files.table(pattern) if files else None
         if table:
-            yield FileRules(pattern, _choice(table), table.at())
+            yield FileRules(pattern, _rule_lines(table))
             table.finish()
 
 

@@ -48,19 +48,19 @@ class Entry:
     mapping: tuple[TabMapping, ...] = ()
 
 
-class RuleChoice(NamedTuple):
-    """Which findings are wanted: those of `select` (all, where it is empty) without those of `ignore`."""
+class RuleLine(NamedTuple):
+    """Which findings are wanted: a line that says `select` or `ignore`, and the rules that it names."""
 
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
+    key: str
+    words: tuple[str, ...]
+    at: Location
 
 
 class FileRules(NamedTuple):
     """Which findings are wanted of the files that a pattern names."""
 
     pattern: str
-    choice: RuleChoice
-    at: Location
+    lines: tuple[RuleLine, ...]
 
 
 class Member(NamedTuple):
@@ -80,7 +80,7 @@ class Config:
     workbooks: tuple[Listed, ...] = ()
     entries: tuple[Entry, ...] = ()
     settings: Mapping[str, Given] = field(default_factory=dict)
-    rules: RuleChoice = field(default_factory=RuleChoice)
+    rules: tuple[RuleLine, ...] = ()
     file_rules: tuple[FileRules, ...] = ()
     people: tuple[Member, ...] = ()
 

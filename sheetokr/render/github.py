@@ -23,8 +23,9 @@ def github_text(diagnostics: Iterable[Diagnostic], root: PurePath) -> Iterator[s
         file = _property(portable_path(place.file, root))
         title = _property(clean(f"{found.code} {found.name}"))
         address = f"{place.address}: " if place.address else ""
+        line = f",line={place.row}" if place.row and not place.sheet else ""
         message = _data(clean(f"{address}{found.message} - {found.mend}"))
-        yield f"::{_COMMANDS[found.severity]} file={file},title={title}::{message}"
+        yield f"::{_COMMANDS[found.severity]} file={file}{line},title={title}::{message}"
 
 
 def _data(text: str) -> str:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -118,9 +118,11 @@ def _message(found: Diagnostic) -> str:
 
 
 def _location(place: Location, root: PurePath) -> Json:
-    physical: Mapping[str, Json] = {"physicalLocation": {"artifactLocation": _artifact(place.file, root)}}
+    physical: Json = {"physicalLocation": {"artifactLocation": _artifact(place.file, root)}}
     if not place.sheet:
-        return {**physical}
+        if place.row:
+            physical["physicalLocation"]["region"] = {"startLine": place.row}
+        return physical
     kind = "cell" if place.column and place.row else "row" if place.row else "sheet"
     name = clean(place.cell or place.sheet)
     return {

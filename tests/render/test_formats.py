@@ -75,7 +75,7 @@ class TestGithub:
 
     @given(st.text())
     def test_no_text_leaves_its_part(self, text: str) -> None:
-        lines = list(github_text([finding(text, place=Location(f"{text}.xlsx", text, 1, 1))], ROOT))
+        lines = list(github_text([finding(text, place=Location(f"{text}.xlsx", f"{text}!", 1, 1))], ROOT))
         assert len(lines) == 1
         match = re.fullmatch(r"::error file=([^,:\r\n]*),title=OKR203 not-a-number::([^\r\n]*)", lines[0], re.DOTALL)
         assert match
