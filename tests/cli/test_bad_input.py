@@ -257,3 +257,19 @@ def test_demo_replaces_nothing(okrs: Path, run: Run) -> None:
     before = okrs.read_bytes()
     assert run("demo", ".").code == 2
     assert okrs.read_bytes() == before
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # openpyxl says what it will lose
+def test_findings_stand_on_their_tab_and_go_when_mended(okrs: Path, run: Run) -> None:
+    place = f"{column(okrs, 'Key Results', 'Target')}{row_of(okrs, 'Key Results', 'KR5')}"
+    edit(okrs, "Key Results", **{place: "n/a"})
+    run("sync", okrs, "--today", TODAY)
+    shown = [cell.value for row in openpyxl.load_workbook(okrs)["Findings"].iter_rows() for cell in row if cell.value]
+    assert {"error", "OKR203", f"Key Results!{place}", 'Target is "n/a"'} <= set(shown)
+    once = okrs.read_bytes()
+    run("sync", okrs, "--today", TODAY)
+    assert okrs.read_bytes() == once
+    edit(okrs, "Key Results", **{place: 2_600_000})
+    run("sync", okrs, "--today", TODAY)
+    shown = [cell.value for row in openpyxl.load_workbook(okrs)["Findings"].iter_rows() for cell in row if cell.value]
+    assert "OKR203" not in shown
