@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from sheetokr.backends import Applied, Writing
 from sheetokr.diagnostics import Location, Refused
 from sheetokr.plan import AddedColumn, Change, LeftOut
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, is_backup, open_package, refusals, save, splice
+from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, is_backup, open_package, save, splice
 
 
 class ExcelBackend:
@@ -32,12 +31,10 @@ class ExcelBackend:
         if is_backup(self.path):
             raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")
         package = self._package or open_package(self.path)
-        barred = {
-            (sheet, row, column): reason for sheet, row, column, reason in refusals(package, _edits(changes, columns))
-        }
+        spliced = splice(package, _edits(changes, columns), leave_out_refused=True)
+        barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}
         written = tuple(change for change in changes if _place(change) not in barred)
         refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
-        spliced = splice(package, _edits(written, columns))
         saved = save(
             package,
             spliced,
@@ -60,8 +57,7 @@ def _edits(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[Sh
     for change in changes:
         place = change.location
         number_format = change.number_format if change.new is not None else ""
-        value = change.new.isoformat() if isinstance(change.new, dt.time) else change.new
-        writes[place.sheet].append(Write(place.row, place.column, value, number_format or None))
+        writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
     for column in columns:
         added[column.sheet].append(_new_column(column))
     sheets = dict.fromkeys((*writes, *added))

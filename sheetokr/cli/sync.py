@@ -98,7 +98,8 @@ def _exit_code(synced: Synced, *, check: bool) -> int:
         return max(3 if failure.code == "OKR916" else 2 for failure in synced.failures)
     if check and synced.would_change:
         return 1
-    return int(bool(synced.plan.left_out))
+    refused = any(outcome.applied and outcome.applied.refused for outcome in synced.outcomes)
+    return int(refused or bool(synced.plan.left_out))
 
 
 def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) -> list[str]:
