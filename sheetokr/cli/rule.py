@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from sheetokr.cli.common import echo, look
+
 
 @click.command()
 @click.argument("code", required=False)
@@ -16,7 +18,8 @@ def rule(code: str | None) -> None:
     from sheetokr.rules import RULES, rule_named
 
     if code is None:
-        for each in RULES.values():
-            click.echo(f"{each.code}  {each.severity:<8} {each.name:<28} {each.page.summary}")
+        screen = look()
+        lines = (f"{each.code}  {each.severity:<8} {each.name:<24} {each.page.summary}" for each in RULES.values())
+        echo([screen.fitted(line, screen.width).rstrip() for line in lines])
         return
     click.echo(rule_named(code).text)
