@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -54,8 +55,12 @@ def with_outside(settings: Settings, outside: Outside) -> Settings:
 
 def setting_named(key: str) -> Setting | None:
     """The setting that a key names."""
-    said = folded(key).rstrip(":")
-    return next((s for s in declared_settings() if said in {folded(s.key), *map(folded, s.synonyms)}), None)
+    return _by_name().get(folded(key).rstrip(":").rstrip())
+
+
+@functools.cache
+def _by_name() -> Mapping[str, Setting]:
+    return {folded(name): setting for setting in declared_settings() for name in (setting.key, *setting.synonyms)}
 
 
 def _typed(found: dict[str, tuple[Cell, Location]]) -> tuple[dict[str, object], list[tuple[Location, Fault]]]:

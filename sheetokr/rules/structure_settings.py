@@ -102,11 +102,10 @@ def cycle_not_read(portfolio: Portfolio) -> Iterator[Finding]:
         | ID  | Objective | Key Result | Target | Current | Cycle   |
         | KR1 | O1        | More seats | 100    | 40      | Q4 2026 |
     """
-    for file, settings in portfolio.settings.items():
-        lines = [line for line in settings_lines(portfolio) if line.location.file == file]
-        for line in (line for line in lines if line.setting.field == "cycle" and line.cell.text):
-            if settings.cycle is None:
-                yield _unread_cycle(line.location, "Cycle", line.cell.text)
+    for line in settings_lines(portfolio):
+        named = line.setting.field == "cycle" and line.cell.text
+        if named and portfolio.settings_of(line.location.file).cycle is None:
+            yield _unread_cycle(line.location, "Cycle", line.cell.text)
     rows = [node.row for node in nodes(portfolio) if not (node.begins and node.due)]
     unread = [row for row in rows if row.text("cycle") and parse_cycle(row.text("cycle")) is None]
     for alike in grouped(unread, lambda row: (column_of(row, "cycle"), row.text("cycle"))):
@@ -194,9 +193,10 @@ def cycle_reversed(portfolio: Portfolio) -> Iterator[Finding]:
         | Cycle start | 2026-10-01 |
         | Cycle end   | 2026-12-31 |
     """
-    for line in settings_lines(portfolio):
+    lines = list(settings_lines(portfolio))
+    for line in lines:
         cycle = portfolio.settings[line.table.file].cycle if line.table.file in portfolio.settings else None
-        fields = {other.setting.field for other in settings_lines(portfolio) if other.table is line.table}
+        fields = {other.setting.field for other in lines if other.table is line.table}
         last = "cycle_end" if "cycle_end" in fields else "cycle_start"
         if cycle and cycle.end < cycle.start and line.setting.field == last:
             message = f"The cycle ends on {cycle.end.isoformat()}, before it starts on {cycle.start.isoformat()}"
