@@ -82,7 +82,7 @@ class Project:
         for each in wanted:
             try:
                 for name in expand([self._path(each)]):
-                    listed.setdefault(name, each.at)
+                    listed.setdefault(_shown(name), each.at)
             except FileMissing as error:
                 found = WorkbookNotFound(error.message, "correct it, or take it out", each.at)
                 failures.append(found.as_diagnostic(self.config.file))

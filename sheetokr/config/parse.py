@@ -59,7 +59,12 @@ def _raise_first(problems: list[Problem]) -> None:
     """One clear line: the first problem, and how many more there are."""
     for first in sorted(problems, key=lambda problem: problem.at.row)[:1]:
         more = f" (and {len(problems) - 1} more below)" if len(problems) > 1 else ""
-        raise ConfigInvalid(first.message, f"{first.mend}{more}", first.at)
+        raise ConfigInvalid(_printable(first.message), _printable(f"{first.mend}{more}"), first.at)
+
+
+def _printable(text: str) -> str:
+    """A text that cannot drive a terminal, whatever a key is called."""
+    return "".join(character for character in text if character.isprintable())
 
 
 def setting_keys() -> tuple[Setting, ...]:
