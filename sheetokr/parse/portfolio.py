@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from sheetokr.model import KeyResult, Kpi, Objective, Portfolio, Settings, Table, Unplaced
+from sheetokr.model import Item, KeyResult, Kpi, Objective, Portfolio, Settings, Table, Unplaced
 from sheetokr.parse.key_results import parse_key_result
 from sheetokr.parse.links import Index, Named, index, key_of
 from sheetokr.parse.reader import RowReader, read_rows
@@ -85,9 +85,10 @@ def _cells(read: Read, table: Table) -> list[Cell]:
     return [r.cell("confidence") for r in read(table.kind) if r.table is table]
 
 
-def _unique(items: Iterable[I]) -> tuple[I, ...]:
-    """The items with keys that differ: a name that is there already gets its row's number."""
-    seen: set[str] = set()
+def _unique(items: Iterable[I], taken: Iterable[Item] = ()) -> tuple[I, ...]:
+    """The items with keys that differ, from each other and from those taken: a name that is there already gets its
+    row's number. Objectives and key results may both be numbered 1, 2, 3."""
+    seen = {item.key for item in taken}
     unique = []
     for item in items:
         if item.key in seen:
@@ -98,20 +99,20 @@ def _unique(items: Iterable[I]) -> tuple[I, ...]:
 
 
 def _linked(portfolio: Portfolio) -> Portfolio:
-    """The same with parents, objectives and KPIs found, and cycles handed down."""
+    """The same with objectives and KPIs found for key results, then parents for objectives; what an objective says of
+    its time and its people is handed down."""
     names = _index_of(portfolio.objectives)
-    either = _index_of((*portfolio.objectives, *portfolio.key_results))
     kpis = _index_of(portfolio.kpis)
     places = {(o.row.table.file, o.row.table.sheet, o.row.number): o.key for o in portfolio.objectives}
-    objectives = tuple(
-        _with_parent(o, names, either, places, portfolio.settings_of(o.row.table.file)) for o in portfolio.objectives
-    )
-    by_key = {objective.key: objective for objective in objectives}
-    key_results = tuple(
+    by_key = {objective.key: objective for objective in portfolio.objectives}
+    found = (
         _with_objective(k, names, kpis, places, by_key, portfolio.settings_of(k.row.table.file))
         for k in portfolio.key_results
     )
-    return replace(portfolio, objectives=objectives, key_results=_unique(key_results))
+    key_results = _unique(found, portfolio.objectives)
+    either = _index_of((*portfolio.objectives, *key_results))
+    objectives = tuple(_with_parent(objective, names, either, places) for objective in portfolio.objectives)
+    return replace(portfolio, objectives=objectives, key_results=key_results)
 
 
 def _index_of(items: Iterable[Objective | KeyResult | Kpi]) -> Index:
@@ -127,11 +128,10 @@ def _above(item: Objective | KeyResult, places: Places) -> str | None:
     return places.get((table.file, table.sheet, table.above.get(item.row.number, 0)))
 
 
-def _with_parent(objective: Objective, names: Index, either: Index, places: Places, settings: Settings) -> Objective:
+def _with_parent(objective: Objective, names: Index, either: Index, places: Places) -> Objective:
     file = objective.row.table.file
     named = names.find(objective.parent, file) or either.find(objective.parent, file)
-    parent = named or (None if objective.parent else _above(objective, places))
-    return replace(objective, parent_key=parent, cycle=objective.cycle or settings.cycle)
+    return replace(objective, parent_key=named or (None if objective.parent else _above(objective, places)))
 
 
 def _with_objective(

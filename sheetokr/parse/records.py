@@ -31,7 +31,7 @@ def parse_objective(reader: RowReader, settings: Settings) -> Objective:
         team=reader.text("team") or reader.table.defaults.get("team", ""),
         owner=reader.text("owner"),
         parent=reader.id("parent"),
-        cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")),
+        cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")) or settings.cycle,
         type=reader.choice("type"),
         weight=weight,
         weight_is_percent="%" in reader.cell("weight").text,

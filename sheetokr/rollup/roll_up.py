@@ -108,14 +108,17 @@ class _Calculation:
         self.results: dict[str, Result] = {}
 
     def all(self) -> dict[str, Result]:
-        """Every row, what is under it first. A row that is left out waits for nothing, so that a loop ends there."""
+        """Every row, what is under it first. A row that is left out waits for nothing, so that a loop ends there; and
+        no row is waited for twice."""
+        waiting: set[str] = set()
         for key in self.nodes:
             stack = [key]
             while stack:
                 top = stack[-1]
                 below = () if top in self.blocked else self.under.get(top, ())
                 needed = [node.key for node in below if node.key not in self.results]
-                if needed:
+                if needed and top not in waiting:
+                    waiting.add(top)
                     stack.extend(needed)
                     continue
                 stack.pop()

@@ -316,3 +316,19 @@ def test_a_blank_among_many_objectives_is_an_omission() -> None:
     | KR3 |           | Churn      | 10     | 5       |
     """).key_results
     assert [kr.objective for kr in krs] == ["O1", "O1", ""]
+
+
+def test_objectives_and_key_results_may_have_the_same_numbers() -> None:
+    read = portfolio("""
+    # Objectives
+    | ID | Objective | Level   | Owner | Parent |
+    | 1  | Grow      | company | Ann   |        |
+    | 2  | Keep      | team    | Ann   | 1      |
+    # Key Results
+    | ID | Objective | Key Result | Target | Current |
+    | 1  | 1         | Revenue    | 10     | 5       |
+    | 2  | 2         | Churn      | 10     | 2       |
+    """)
+    assert len({node.key for node in read.nodes}) == 4
+    assert [kr.objective_key for kr in read.key_results] == [objective.key for objective in read.objectives]
+    assert read.objectives[1].parent_key == read.objectives[0].key
