@@ -150,10 +150,19 @@ def _copy_marks(target: Path, path: Path) -> None:
     if hasattr(os, "chown"):
         mine = path.stat()
         if (mine.st_uid, mine.st_gid) != (found.st_uid, found.st_gid):
-            os.chown(path, found.st_uid, found.st_gid)
+            _give_to(path, found.st_uid, found.st_gid, target)
     path.chmod(stat.S_IMODE(found.st_mode))
     if hasattr(os, "listxattr"):
         _copy_extended(target, path)
+
+
+def _give_to(path: Path, user: int, group: int, target: Path) -> None:
+    """Make a file somebody else's. Raises NotWritable where we may not: the new file would have another owner."""
+    try:
+        os.chown(path, user, group)
+    except PermissionError as error:
+        message = f"{target.name} belongs to somebody else, and its owner could not be kept"
+        raise NotWritable(message, "run the sync as its owner, or have the file given to you") from error
 
 
 def _copy_extended(target: Path, path: Path) -> None:
