@@ -119,10 +119,17 @@ def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) 
     lines = _refused_lines(outcome)
     if talk and outcome.applied:
         backup = f"; the file as it was: {outcome.applied.backup}" if outcome.applied.backup else ""
-        lines.append(
-            f"{outcome.name}: {count(len(outcome.applied.written) + len(outcome.columns), 'cell')} written{backup}"
-        )
+        lines.append(f"{outcome.name}: {count(_written(outcome), 'cell')} written{backup}")
     return lines
+
+
+def _written(outcome: Outcome) -> int:
+    """How many cells were written, the headers of new columns among them."""
+    if outcome.applied is None:
+        return 0
+    refused = {(left.location.sheet, left.location.row, left.location.column) for left in outcome.applied.refused}
+    headers = [(column.sheet, column.header_row, column.column) for column in outcome.columns]
+    return len(outcome.applied.written) + sum(header not in refused for header in headers)
 
 
 def _refused_lines(outcome: Outcome) -> list[str]:

@@ -3,7 +3,7 @@
 A column is ours if its header carries the mark that `--add-columns` puts there, or if its header is a template's own
 word in a table that has all of a signature: the columns that people do not keep by themselves, such as Expected beside
 Progress and Status. Whatever its name: a column that holds a formula, or text that sheetokr does not write, is a
-person's own; and where that column is the status, so is the whole table.
+person's own; and where that column is one of the signature, so is the whole table.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from sheetokr.workbook import Cell, Sheet
 
 _SIGNATURE = frozenset({"progress", "expected", "status"})
 _SIGNATURES = {"kpis": frozenset({"health", "attainment", "misses"})}
+_SHARES_OF_TIME = ("expected", "objective_expected")
 _WORDS: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "objective_status": STATUSES, "health": HEALTH_TEXTS}
 
 
@@ -33,13 +34,15 @@ def ours(
     candidates = {name: column for name, column in owned_columns(kind).items() if name in columns}
     exact = frozenset(n for n, column in candidates.items() if headers.get(columns[n], "").strip() == column.header)
     marked = frozenset(name for name in candidates if is_marked(headers.get(columns[name], "")))
-    signed = exact if exact >= _SIGNATURES.get(kind, _SIGNATURE) else frozenset()
+    signature = _SIGNATURES.get(kind, _SIGNATURE)
+    if not exact >= signature:
+        return marked, {}
     foreign = {
-        name: strange for name in signed - marked if (strange := _strange(candidates[name], sheet, rows, columns))
+        name: strange for name in exact - marked if (strange := _strange(candidates[name], sheet, rows, columns))
     }
-    if foreign.keys() & _WORDS.keys():
+    if foreign.keys() & (signature | _WORDS.keys()):
         return marked, foreign
-    return marked | (signed - foreign.keys()), foreign
+    return marked | (exact - foreign.keys()), foreign
 
 
 def _strange(column: Column, sheet: Sheet, rows: Iterable[int], columns: Mapping[str, int]) -> str:
@@ -60,4 +63,11 @@ def _writes(column: Column) -> Callable[[Cell], bool]:
     kinds: tuple[type, ...] = {"percent": (int, float), "number": (int, float), "date": (dt.date,)}.get(
         column.type, (str, int, float)
     )
-    return lambda cell: cell.formula is None and cell.error is None and isinstance(cell.value, kinds)
+    largest = 1.0 if column.field in _SHARES_OF_TIME else float("inf")
+    return lambda cell: (
+        cell.formula is None
+        and cell.error is None
+        and isinstance(cell.value, kinds)
+        and not isinstance(cell.value, bool)
+        and not (isinstance(cell.value, int | float) and cell.value > largest)
+    )

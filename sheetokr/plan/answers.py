@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import NamedTuple
 
-from sheetokr.model import Node
+from sheetokr.model import HEALTH_TEXTS, STATUSES, Node
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import Words
 from sheetokr.workbook import Cell, Value
@@ -14,6 +14,8 @@ from sheetokr.workbook import Cell, Value
 _DIGITS = 6
 _NAMED = 5
 _SENTENCES = ("notes", "signal")
+_WORDS = {"status": STATUSES, "health": HEALTH_TEXTS}
+_TEXTS = ("trend",)
 NOTE_MARK = "› "
 """What every sentence of ours in a cell begins with, so that one that a person typed there is never overwritten."""
 
@@ -65,8 +67,17 @@ def note(text: str) -> str | None:
 
 
 def is_a_persons(name: str, old: Cell) -> bool:
-    """Whether an owned cell for sentences holds one that somebody typed: it has not our mark, and stays."""
-    return name in _SENTENCES and not old.is_blank and not old.text.startswith(NOTE_MARK.strip())
+    """Whether an owned cell holds what sheetokr cannot have written: a formula, a sentence without our mark, words
+    that are no status of ours, text for a number. It stays."""
+    if old.is_blank:
+        return False
+    if old.formula is not None or old.error is not None:
+        return True
+    if name in _SENTENCES:
+        return not old.text.startswith(NOTE_MARK.strip())
+    if name in _WORDS:
+        return old.text not in _WORDS[name]
+    return isinstance(old.value, str | bool) and name not in _TEXTS
 
 
 def rounded(number: float | None) -> float | None:

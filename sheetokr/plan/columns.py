@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheetokr.declaration import Column
-from sheetokr.layout.headers import MARK, OF_OBJECTIVE
+from sheetokr.layout.headers import MARK, OF_OBJECTIVE, is_marked
 from sheetokr.layout.ownership import owned_columns
 from sheetokr.model import Portfolio, Table
 from sheetokr.workbook import Sheet
@@ -58,7 +58,7 @@ def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
     homeless = (table.shape, table.kind) in (("wide", "key_results"), ("block", "objectives"))
     if table.kind not in ("objectives", "key_results", "kpis") or homeless:
         return
-    kind = table.shape if table.shape in ("flat", "outline") else table.kind
+    kind = table.shape if table.shape in ("flat", "outline", "wide") else table.kind
     for name, column in owned_columns(kind).items():
         of_objective = OF_OBJECTIVE.get(name)
         if kind != "flat":
@@ -111,7 +111,8 @@ def _last_column(table: Table, sheet: Sheet) -> int:
 def _header(table: Table, column: Column, sheet: Sheet) -> str:
     """The template's word in a tab of ours, with our mark in any other, or where a person's column is called so."""
     taken = {cell.text.casefold() for cell in sheet.rows.get(table.header_row, {}).values()}
-    if table.owned and column.header.casefold() not in taken:
+    signed = any(not is_marked(table.headers.get(name, MARK)) for name in table.owned)
+    if signed and column.header.casefold() not in taken:
         return column.header
     return f"{column.header} {MARK}"
 

@@ -5,6 +5,8 @@ A tab of that name is taken for ours only if it has our header row.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from sheetokr.declaration import Tab, load_template
@@ -14,6 +16,8 @@ from sheetokr.plan.answers import one_line
 from sheetokr.workbook import Sheet, Value, Workbook
 
 _SEARCHED, _MOST = 12, 200
+_CODE = re.compile(r"OKR\d{3}\Z")
+_SEE = "see them with: sheetokr validate"
 
 
 def finding_cells(portfolio: Portfolio, diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[Location, Value]]:
@@ -62,13 +66,24 @@ def _fields(found: Diagnostic) -> dict[str, Value]:
 def _cells(
     file: str, sheet: Sheet, header: int, columns: dict[str, int], own: Sequence[dict[str, Value]]
 ) -> Iterator[tuple[Location, Value]]:
-    shown = [*own[: _MOST - 1], _rest(len(own) - _MOST + 1)] if len(own) > _MOST else own
-    used = [row for row, cells in sheet.rows.items() if row > header and any(c in cells for c in columns.values())]
-    for row in range(header + 1, max([header + len(shown), *used]) + 1):
-        fields = shown[row - header - 1] if row - header <= len(shown) else {}
+    shown = [*own[: _MOST - 1], _rest(len(own) - _MOST + 1)] if len(own) > _MOST else list(own)
+    used = [row for row in sheet.rows if row > header and any(c in sheet.rows[row] for c in columns.values())]
+    free = (row for row in itertools.count(header + 1) if not _is_a_persons_row(sheet, row, columns))
+    last = max(used, default=header)
+    for row in itertools.takewhile(lambda row: shown or row <= last, free):
+        fields = shown.pop(0) if shown else {}
         for name, column in columns.items():
             yield Location(file, sheet.name, row, column), fields.get(name)
 
 
+def _is_a_persons_row(sheet: Sheet, row: int, columns: dict[str, int]) -> bool:
+    """Whether somebody wrote in a row: it has content, and neither a rule's code nor our last line."""
+    cells = {name: sheet.cell(row, column) for name, column in columns.items()}
+    if all(cell.is_blank for cell in cells.values()):
+        return False
+    ours = bool(_CODE.match(cells["code"].text)) or cells["mend"].text == _SEE
+    return not ours or any(cell.formula is not None for cell in cells.values())
+
+
 def _rest(count: int) -> dict[str, Value]:
-    return {"message": f"and {count} more", "mend": "see them with: sheetokr validate"}
+    return {"message": f"and {count} more", "mend": _SEE}

@@ -55,7 +55,7 @@ def _counted_as(result: KpiResult) -> str:
 
 
 def _fields(kpi: Kpi, result: KpiResult) -> dict[str, Value]:
-    label = f"{kpi.title}, {kpi.segment}" if kpi.segment else kpi.title
+    label = ", ".join(filter(None, (kpi.title or kpi.id, kpi.segment))) or None
     if result.excluded:
-        return {"label": label}
+        return {"label": label, "health": "No data"}
     return {"label": label, "attainment": rounded(result.attainment), "health": _counted_as(result)}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sheetokr.declaration import TEMPLATES, CountBlock, ListBlock, Scoreboard, load_template
 from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
-from sheetokr.model import Node, Objective, Portfolio, Settings
+from sheetokr.model import HEALTHS, STATUSES, Node, Objective, Portfolio, Settings
 from sheetokr.pace import preset_of
 from sheetokr.plan.kpi_board import KpiNumbers
 from sheetokr.rollup import Result, RollUp
@@ -37,7 +37,8 @@ def board_cells(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResu
     for workbook in portfolio.workbooks:
         for board, sheet in _boards(workbook):
             numbers = _Numbers(workbook.name, portfolio, rollup, kpis)
-            for cell, value in numbers.cells(board):
+            theirs = set(_persons_cells(board, sheet))
+            for cell, value in ((cell, value) for cell, value in numbers.cells(board) if cell not in theirs):
                 yield BoardCell(Location(workbook.name, sheet.name, *parse_a1(cell)), value, cell == board.as_of)
 
 
@@ -64,7 +65,20 @@ def _is_ours(board: Scoreboard, sheet: Sheet) -> bool:
     labels = [(tile.label, (parse_a1(tile.cell)[0] - 1, parse_a1(tile.cell)[1])) for tile in board.tiles]
     for block in board.counts:
         labels += [(word, parse_a1(f"{block.label_column}{block.first_row + n}")) for n, word in enumerate(block.words)]
+    for ranking in board.lists:
+        heads = ranking.headers.items()
+        labels += [(head, parse_a1(f"{ranking.columns[name]}{ranking.first_row - 1}")) for name, head in heads]
     return bool(labels) and all(sheet.cell(*place).text == word for word, place in labels)
+
+
+def _persons_cells(board: Scoreboard, sheet: Sheet) -> Iterator[str]:
+    """The cells of list rows in which somebody wrote: what stands there has no status of ours beside it."""
+    for block in board.lists:
+        for index in range(block.rows):
+            cells = {name: block.cell(name, index) for name in block.columns}
+            texts = {name: sheet.cell(*parse_a1(cell)).text for name, cell in cells.items()}
+            if any(texts.values()) and texts.get("status", texts.get("health")) not in (*STATUSES, *HEALTHS):
+                yield from cells.values()
 
 
 class _Numbers:
