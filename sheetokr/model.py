@@ -14,13 +14,11 @@ from typing import NamedTuple
 from sheetokr.diagnostics import Location
 from sheetokr.workbook import BLANK, Cell, NamedArea, Workbook
 
-METRICS = ("increase", "decrease", "reach", "at least", "at most", "between", "milestone", "baseline")
 LEVELS = ("company", "team", "individual")
 STATUSES = ("On track", "At risk", "Off track", "Stale", "Achieved", "Not started", "No data", "Missed")
 HEALTHS = ("Green", "Amber", "Red", "No target", "No data", "Overdue")
 """What KPIs are counted by. A Health cell says the colour, and `, overdue` beside it: see `HEALTH_TEXTS`."""
 HEALTH_TEXTS = (*HEALTHS, *(f"{health}, overdue" for health in HEALTHS[:4]))
-ROLLUPS = ("both", "krs", "children", "manual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +47,6 @@ class Table:
     unread: Mapping[int, str] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
-    confidence: float = 1.0
-    reason: str = ""
 
     def at(self, row: int = 0, name: str = "") -> Location:
         """The place of a field's cell in a row; of the header row or the whole row where nothing is named."""
@@ -155,8 +151,9 @@ class Objective:
 class KeyResult:
     """What shows that an objective is reached.
 
-    `metric` is one of `METRICS`; `metric_given` is False where it was read from Start and Target. For between,
-    `start` is the low end and `target` the high end. `share` (0-1) is a milestone's Current. `confidence` is 0-1.
+    `metric` is a word of the template's Metric column; `metric_given` is False where it was read from Start and
+    Target. For between, `start` is the low end and `target` the high end. `share` (0-1) is a milestone's Current.
+    `confidence` is 0-1.
     """
 
     key: str

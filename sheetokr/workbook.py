@@ -110,10 +110,6 @@ class Sheet:
         """The cell, blank where the file holds none."""
         return self.rows.get(row, {}).get(column, BLANK)
 
-    def merge_at(self, row: int, column: int) -> Area | None:
-        """The merged area that covers a cell, if any."""
-        return next((area for area in self.merges if area.covers(row, column)), None)
-
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

@@ -16,10 +16,11 @@ def rule(code: str | None) -> None:
     sheetokr rule OKR203
     """
     from sheetokr.rules import RULES, rule_named
+    from sheetokr.rules.docs import render_rule
 
     if code is None:
         screen = look()
         lines = (f"{each.code}  {each.severity:<8} {each.name:<24} {each.page.summary}" for each in RULES.values())
         echo([screen.fitted(line, screen.width).rstrip() for line in lines])
         return
-    click.echo(rule_named(code).text)
+    click.echo(render_rule(rule_named(code)))

@@ -55,7 +55,6 @@ class Candidate:
     columns: Mapping[str, int]
     headers: Mapping[int, str]
     score: float
-    surest: float
 
     @property
     def unread(self) -> dict[int, str]:
@@ -142,16 +141,15 @@ def _candidate(
     """The best assignment of a kind's fields to the headers: surest pairs first, each field and column once."""
     pairs = sorted(_pairs(kind, headers, profiles), reverse=True)
     columns: dict[str, int] = {}
-    score, surest = bonus, 0.0
+    score = bonus
     for sureness, column, name in ((s, -c, n) for s, c, n in pairs):
         if name not in columns and column not in columns.values():
             columns[name] = column
             score += sureness * _IMPORTANCE.get(name, 1.0)
-            surest = max(surest, sureness)
     if kind == "outline" and "row_type" not in columns and _tells_kinds(profiles, columns):
         columns["row_type"] = columns["title"]
         score += SYNONYM * _IMPORTANCE["row_type"]
-    return Candidate(kind, row, columns, headers, score, surest)
+    return Candidate(kind, row, columns, headers, score)
 
 
 def _tells_kinds(profiles: Mapping[int, Profile], columns: Mapping[str, int]) -> bool:

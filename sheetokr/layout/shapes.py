@@ -65,8 +65,8 @@ def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> 
     best = next(c for c in (region.best, *region.others) if c.kind == kind)
     headers = best.headers
     marked = _marked(kind, headers)
-    plain = {name: column for name, column in best.columns.items() if column not in marked.values()}
-    settled = {**{name: c for name, c in plain.items() if name not in marked}, **marked}
+    plain = best.columns
+    settled = {**plain, **marked}
     owned, foreign = ours(kind, region.sheet, region.rows, settled, headers)
     mine = owned_columns(kind)
     own = {f"own_{name}": column for name, column in plain.items() if name in mine and name not in owned - set(marked)}
