@@ -220,3 +220,15 @@ class WorkbookNotFound(BadUsage):
     """A path or a pattern in sheetokr.toml names no workbook."""
 
     code = "OKR924"
+
+
+class MailError(SheetokrError):
+    """Mail cannot be sent: something that no further letter would get past."""
+
+    code = "OKR960"
+
+
+class AddressInvalid(MailError):
+    """A mail address is missing, or is none."""
+
+    code = "OKR961"
