@@ -15,8 +15,8 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder import style
-from sheetokr.builder.theme import load_theme
 from sheetokr.declaration import CountBlock, ListBlock
+from sheetokr.theme import load_theme
 from sheetokr.workbook import column_number
 
 RING = (5.9, 5.4)

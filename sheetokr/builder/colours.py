@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder import style
 from sheetokr.builder.frame import Region
-from sheetokr.builder.theme import Word, load_theme
 from sheetokr.diagnostics import column_letters
+from sheetokr.theme import Word, load_theme
 from sheetokr.workbook import parse_a1
 
 _LINE = Border(bottom=Side(style="thin", color=style.colour("line")))

@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder import style
 from sheetokr.builder.sample import SampleRow
-from sheetokr.builder.theme import load_theme
 from sheetokr.declaration import Column, Tab, Template
 from sheetokr.diagnostics import a1, column_letters
+from sheetokr.theme import load_theme
 from sheetokr.workbook import quoted_sheet
 
 HEADER_ROW = 4

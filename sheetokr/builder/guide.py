@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder import style
 from sheetokr.builder.frame import Frame, set_page, set_view, set_widths, write_title
-from sheetokr.builder.theme import Word, load_theme
 from sheetokr.declaration import Tab
+from sheetokr.theme import Word, load_theme
 from sheetokr.workbook import quoted_sheet
 
 WIDTHS = {"A": 2.0, "B": 5.0, "C": 28.0, "D": 100.0}

@@ -12,9 +12,9 @@ from sheetokr.builder import style
 from sheetokr.builder.charts import bar_chart, status_chart
 from sheetokr.builder.colours import add_bar, add_line_below, add_scale
 from sheetokr.builder.frame import Frame, protect, set_page, set_view, set_widths, write_title
-from sheetokr.builder.theme import Word, load_theme
 from sheetokr.declaration import CountBlock, ListBlock, Scoreboard, Tab, Tile
 from sheetokr.diagnostics import column_letters
+from sheetokr.theme import Word, load_theme
 from sheetokr.workbook import column_number, parse_a1
 
 GRID = 12

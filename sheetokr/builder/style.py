@@ -7,7 +7,7 @@ import math
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
-from sheetokr.builder.theme import load_theme
+from sheetokr.theme import load_theme
 
 BODY = 10
 """Size of running text, in points."""

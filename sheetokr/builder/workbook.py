@@ -18,8 +18,8 @@ from sheetokr.builder.scoreboard import write_scoreboard
 from sheetokr.builder.settings import write_settings
 from sheetokr.builder.style import BODY
 from sheetokr.builder.table import write_table
-from sheetokr.builder.theme import load_theme
 from sheetokr.declaration import Tab, Template
+from sheetokr.theme import load_theme
 
 YOURS = "Your organisation"
 

@@ -8,9 +8,9 @@ import pytest
 from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetokr.builder.theme import SCALES, Word, load_theme
 from sheetokr.declaration import TEMPLATES, Tab, load_template
 from sheetokr.diagnostics import a1
+from sheetokr.theme import SCALES, Word, load_theme
 from tests.builder.books import built, opened, parts
 from tests.builder.eyes import DEUTERANOPIA, PROTANOPIA, USUAL, Matrix, contrast, distance
 from tests.builder.test_tables import each_table

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from sheetokr.builder.theme import load_theme
 from sheetokr.declaration import TEMPLATES, Scoreboard, load_template
+from sheetokr.theme import load_theme
 from sheetokr.workbook import parse_a1
 from tests.builder.books import built, opened, parts
 

@@ -1,4 +1,4 @@
-"""How workbooks look, read from `templates/workbooks/theme.toml`: fonts, colours, and the words of each scale."""
+"""The look of workbooks and mails, from `templates/workbooks/theme.toml`: fonts, colours, the words of each scale."""
 
 from __future__ import annotations
 
