@@ -6,11 +6,17 @@ from sheetokr.model import KeyResult
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import key_of
 from sheetokr.parse.reader import RowReader
-from sheetokr.parse.targets import read_target, target_in_words
+from sheetokr.parse.targets import Target, read_amount, read_target, target_in_words
 from sheetokr.parse.values import parse_number, parse_share, yes_or_no
 from sheetokr.workbook import Cell
 
-_GOES_WITH = {"at least": ("increase", "reach"), "at most": ("decrease", "reach"), "between": ()}
+_GOES_WITH = {
+    "at least": ("increase", "reach"),
+    "at most": ("decrease", "reach"),
+    "between": (),
+    "increase": ("reach",),
+    "decrease": ("reach",),
+}
 
 
 def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
@@ -20,7 +26,7 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
     bound, start, target = _start_and_target(reader, said)
     metric = said or bound or _metric_of(reader, start, target)
     share = _share(reader, metric, target)
-    current = None if metric == "milestone" else reader.number_of("current")
+    current = None if metric == "milestone" else read_amount(reader, "current")
     return KeyResult(
         key=key_of(reader.table, id_, objective, title),
         id=id_,
@@ -30,7 +36,7 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
         team=reader.text("team") or reader.table.defaults.get("team", ""),
         metric=metric,
         metric_given=bool(said),
-        unit=reader.text("unit"),
+        unit=reader.text("unit") or _unit_in_target(reader),
         start=start,
         target=target,
         stretch=reader.number_of("stretch"),
@@ -52,16 +58,39 @@ def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
 
 def _start_and_target(reader: RowReader, metric: str) -> tuple[str, float | None, float | None]:
     """(metric that the target's own words tell, start, target): `>= 4.5` is at least, `40-60` is between, `yes` is a
-    milestone."""
+    milestone, `from 60 to 90` says where it begins, where Start does not."""
     said = target_in_words(reader.cell("target")) if metric != "milestone" else None
+    if said and not said.metric:
+        read_target(reader)
+        return "", read_amount(reader, "start"), said.number
     if said and metric in ("", said.metric, *_GOES_WITH[said.metric]):
         read_target(reader)
-        return said.metric, said.low if said.low is not None else reader.number_of("start"), said.number
+        return _start_given(reader, said)
     if metric == "milestone" and parse_number(reader.cell("target"))[0] is None:
         return "", None, None
     if not metric and yes_or_no(reader.cell("target")):
         return "milestone", None, None
-    return "", reader.number_of("start"), reader.number_of("target")
+    return "", read_amount(reader, "start"), reader.number_of("target")
+
+
+def _start_given(reader: RowReader, said: Target) -> tuple[str, float | None, float]:
+    """The metric, start and target that words give. The low end of a corridor stands in the words; where a way begins,
+    the Start column says rather than they. `zero`, with a start above it, is a way down."""
+    if said.metric == "between":
+        return said.metric, said.low, said.number
+    start = read_amount(reader, "start")
+    if said.low is not None:
+        start = said.low if start is None else start
+        return ("increase" if said.number > start else "decrease"), start, said.number
+    if said.number == 0 and said.metric == "at most" and start:
+        return "", start, said.number
+    return said.metric, start, said.number
+
+
+def _unit_in_target(reader: RowReader) -> str:
+    """The unit that stands behind a target's number."""
+    said = target_in_words(reader.cell("target"))
+    return said.unit if said else ""
 
 
 def _metric_of(reader: RowReader, start: float | None, target: float | None) -> str:

@@ -13,7 +13,13 @@ from sheetokr.parse.targets import read_target, target_in_words
 from sheetokr.parse.values import parse_share
 from sheetokr.workbook import Cell
 
-_DIRECTIONS = {"at least": "higher", "at most": "lower", "between": "between"}
+_DIRECTIONS = {
+    "at least": "higher",
+    "at most": "lower",
+    "between": "between",
+    "increase": "higher",
+    "decrease": "lower",
+}
 
 
 def parse_objective(reader: RowReader, settings: Settings) -> Objective:
@@ -65,12 +71,12 @@ def _aim(reader: RowReader) -> _Aim:
     """A target such as `>= 95%` or `40-60` says its direction itself."""
     direction = reader.choice("direction")
     said = target_in_words(reader.cell("target"))
-    if said is None or direction not in ("", _DIRECTIONS[said.metric]):
+    if said is None or direction not in ("", _DIRECTIONS.get(said.metric, direction)):
         return _Aim(direction, reader.number_of("target"), reader.number_of("low"), reader.number_of("high"))
     read_target(reader)
     if said.metric == "between":
         return _Aim("between", None, said.low, said.number)
-    return _Aim(_DIRECTIONS[said.metric], said.number, reader.number_of("low"), reader.number_of("high"))
+    return _Aim(_DIRECTIONS.get(said.metric, direction), said.number, reader.number_of("low"), reader.number_of("high"))
 
 
 def parse_kpi(reader: RowReader) -> Kpi:

@@ -19,13 +19,18 @@ Parsed = tuple[float | None, Fault | None]
 _NUMBER = re.compile(
     r"""^\s*(?P<sign>[-+\N{MINUS SIGN}]?)\s*(?:[$€£¥₹]|EUR|USD|GBP|CHF|R\$)?\s*
         (?P<digits>\d[\d.,'’\s]*)
-        \s*(?P<scale>[kKmM](?![\w]))?\s*(?:[$€£¥₹]|EUR|USD|GBP|CHF)?\s*(?P<percent>%)?\s*$""",
-    re.VERBOSE,
+        \s*(?P<scale>(?:[kmb]|mn|mio\.?|millions?|millionen|bn|billions?|mrd\.?|tsd\.?|万|千|百万|亿|億)(?![\w]))?
+        \s*(?:[$€£¥₹]|EUR|USD|GBP|CHF)?\s*(?P<percent>%)?\s*$""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 LONGEST_NUMBER = 80
 """Characters: no number is longer, and patterns that try every way to read it must not be given a novel."""
-_SCALES = {"": 1.0, "k": 1e3, "m": 1e6}
+_SCALES = {
+    "": 1.0, "k": 1e3, "tsd": 1e3, "千": 1e3, "万": 1e4, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6,
+    "millions": 1e6, "millionen": 1e6, "百万": 1e6, "亿": 1e8, "億": 1e8, "b": 1e9, "bn": 1e9, "billion": 1e9,
+    "billions": 1e9, "mrd": 1e9,
+}  # fmt: skip
 _YES = frozenset({"yes", "y", "true", "done", "complete", "completed", "x", "✓", "✔", "ja", "erledigt", "fertig",
                   "oui", "fait", "terminé", "sí", "si", "hecho", "sim", "feito", "concluído"})  # fmt: skip
 _NO = frozenset({"no", "n", "false", "not done", "open", "nein", "offen", "non", "não", "nao", "todo", "to do"})
@@ -89,7 +94,7 @@ def text_number(text: str) -> float | None:
     digits = _plain_digits(match["digits"])
     if digits is None:
         return None
-    number = float(digits) * _SCALES[(match["scale"] or "").lower()] / (100 if match["percent"] else 1)
+    number = float(digits) * _SCALES[(match["scale"] or "").lower().rstrip(".")] / (100 if match["percent"] else 1)
     if not math.isfinite(number):
         return None
     return -number if match["sign"] in ("-", "\N{MINUS SIGN}") else number

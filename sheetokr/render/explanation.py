@@ -55,7 +55,7 @@ def _values(kr: KeyResult, result: Result) -> Iterator[str]:
     yield _line("Metric", kr.metric, row.at("metric").address if kr.metric_given else "") + given
     for label, name, value in (("Start", "start", kr.start), ("Target", "target", kr.target)):
         if value is not None:
-            yield _line(label, _with_unit(kr, value), row.at(name).address)
+            yield _line(label, _with_unit(kr, value) + _words(kr, name), row.at(name).address)
     if kr.start is None and kr.metric == "reach":
         yield _line("Start", "0   (blank counts as 0)")
     if measured and measured.current:
@@ -68,6 +68,12 @@ def _values(kr: KeyResult, result: Result) -> Iterator[str]:
         yield _line("Progress", measured.formula + equals)
     if result.progress is not None and result.progress != result.clamped:
         yield _line("", f"counts as {percent(result.clamped)} in its objective: between 0 and 100%")
+
+
+def _words(kr: KeyResult, name: str) -> str:
+    """The words that a value was understood from."""
+    fault = kr.row.faults.get(name)
+    return f', understood from "{fault.text}"' if fault and fault.understood else ""
 
 
 def _with_unit(kr: KeyResult, value: float) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
-from sheetokr.model import Portfolio
+from sheetokr.model import Portfolio, Row
 from sheetokr.rules.fields import Faulty, faulty_cells
 from sheetokr.rules.grouping import by_column, more
 from sheetokr.rules.rule import Finding, rule
@@ -170,6 +170,9 @@ def bound_in_target(portfolio: Portfolio) -> Iterator[Finding]:
     Bad:
         | ID  | Objective | Key Result  | Start | Target   | Current |
         | KR1 | O1        | Good rating |       | [>= 4.5] | 4.6     |
+    Bad:
+        | ID  | Objective | Key Result   | Start | Target               | Current |
+        | KR1 | O1        | Time to hire |       | [from 90 to 60 days] | 80      |
     Good:
         | ID  | Objective | Key Result  | Metric   | Target | Current |
         | KR1 | O1        | Good rating | at least | 4.5    | 4.6     |
@@ -178,4 +181,8 @@ def bound_in_target(portfolio: Portfolio) -> Iterator[Finding]:
         row, name, fault, _ = column[0]
         message = f"{header(row, name)} {quoted(fault.text)} was understood as {fault.understood}{more(column)}"
         side = header(row, "direction" if row.table.kind == "kpis" else "metric")
-        yield Finding(row.at(name), message, f"say so in {side}, and keep {header(row, name)} a number")
+        way = f"put the first number in {header(row, 'start')} and the second in {header(row, name)}"
+        mend = (
+            way if fault.understood.startswith("from") else f"say so in {side}, and keep {header(row, name)} a number"
+        )
+        yield Finding(row.at(name), message, mend)

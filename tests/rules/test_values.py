@@ -201,5 +201,5 @@ def test_a_kpis_target_in_words_is_understood() -> None:
         """
     assert cells("OKR203", text) == []
     assert [d.message for d in found("OKR207", text)] == [
-        'Target "< 2%" was understood as at most 0.02 (and 1 more below)'
+        'Target "< 2%" was understood as at most 2% (and 1 more below)'
     ]
