@@ -180,9 +180,12 @@ def bound_in_target(portfolio: Portfolio) -> Iterator[Finding]:
     for column in by_column(cell for cell in faulty_cells(portfolio, "number-as-text") if _has_bound(cell)):
         row, name, fault, _ = column[0]
         message = f"{header(row, name)} {quoted(fault.text)} was understood as {fault.understood}{more(column)}"
-        side = header(row, "direction" if row.table.kind == "kpis" else "metric")
-        way = f"put the first number in {header(row, 'start')} and the second in {header(row, name)}"
-        mend = (
-            way if fault.understood.startswith("from") else f"say so in {side}, and keep {header(row, name)} a number"
-        )
-        yield Finding(row.at(name), message, mend)
+        yield Finding(row.at(name), message, _apart(row, name, fault.understood))
+
+
+def _apart(row: Row, name: str, understood: str) -> str:
+    """Where each part of a target in words belongs."""
+    if understood.startswith("from"):
+        return f"put the first number in {header(row, 'start')} and the second in {header(row, name)}"
+    side = header(row, "direction" if row.table.kind == "kpis" else "metric")
+    return f"say so in {side}, and keep {header(row, name)} a number"
