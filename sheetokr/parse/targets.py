@@ -29,7 +29,7 @@ _BOUNDS = (
     ("at least", re.compile(rf"(?:{_AT_LEAST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
     ("at most", re.compile(rf"(?:{_AT_MOST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
     ("at least", re.compile(r"(?P<rest>.*\d.*?)\s*(?:\+|or more|or above|oder mehr|ou plus|o más|ou mais|以上)", re.I)),
-    ("at most", re.compile(r"(?P<rest>.*\d.*?)\s*(?:or (?:less|fewer)|oder weniger|ou moins|ou? menos|以[下内])", re.I)),
+    ("at most", re.compile(r"(?P<rest>.*\d.*?)\s*(?:or (?:less|fewer)|oder weniger|ou? m(?:oins|enos)|以[下内])", re.I)),
 )  # fmt: skip
 _NUMBER = r"[^\w\s]?\s*[-+]?\d[\d.,'’]*(?:\s?(?:k|m|mio|bn|万|亿|億)\b)?\s*[%$€£]?"
 _UNIT = r"(?:\s*[^\W\d_][^\d,;]{0,24}?)?"
