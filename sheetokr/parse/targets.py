@@ -25,11 +25,13 @@ _AT_MOST = (
     r"|weniger als|unter|au plus|moins de|como máximo|menos de|máximo|no máximo|abaixo de|不超过|不高于|小于等于|小于"
     r"|低于"
 )
+_OR_MORE = r"\+|or more|or above|oder mehr|ou plus|o más|ou mais|以上"
+_OR_LESS = r"or less|or fewer|oder weniger|ou moins|o menos|ou menos|以下|以内"
 _BOUNDS = (
     ("at least", re.compile(rf"(?:{_AT_LEAST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
     ("at most", re.compile(rf"(?:{_AT_MOST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
-    ("at least", re.compile(r"(?P<rest>.*\d.*?)\s*(?:\+|or more|or above|oder mehr|ou plus|o más|ou mais|以上)", re.I)),
-    ("at most", re.compile(r"(?P<rest>.*\d.*?)\s*(?:or (?:less|fewer)|oder weniger|ou? m(?:oins|enos)|以[下内])", re.I)),
+    ("at least", re.compile(rf"(?P<rest>.*\d.*?)\s*(?:{_OR_MORE})", re.IGNORECASE)),
+    ("at most", re.compile(rf"(?P<rest>.*\d.*?)\s*(?:{_OR_LESS})", re.IGNORECASE)),
 )  # fmt: skip
 _NUMBER = r"[^\w\s]?\s*[-+]?\d[\d.,'’]*(?:\s?(?:k|m|mio|bn|万|亿|億)\b)?\s*[%$€£]?"
 _UNIT = r"(?:\s*[^\W\d_][^\d,;]{0,24}?)?"
