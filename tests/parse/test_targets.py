@@ -100,7 +100,9 @@ def test_the_words_give_the_metric_the_start_and_the_unit() -> None:
         ("100 calls", ("", 100, None, None)),
     ],
 )
-def test_a_kpis_target_says_which_side_is_good(target: str, aim: tuple[str, float | None, float | None]) -> None:
+def test_a_kpis_target_says_which_side_is_good(
+    target: str, aim: tuple[str, float | None, float | None, float | None]
+) -> None:
     (kpi,) = portfolio(f"| ID | KPI | Target | Cadence |\n| K1 | Calls | {target} | weekly |").kpis
     assert (kpi.direction, kpi.target, kpi.low, kpi.high) == aim
 
