@@ -222,6 +222,66 @@ class WorkbookNotFound(BadUsage):
     code = "OKR924"
 
 
+class StoreError(SheetokrError):
+    """What is remembered between runs cannot be read or written; workbooks can."""
+
+    code = "OKR930"
+
+
+class StoreNotOpened(StoreError):
+    """The history's file, folder or URL is none that can be opened."""
+
+    code = "OKR931"
+
+
+class StoreCorrupt(StoreError):
+    """The history's file is damaged, or no database."""
+
+    code = "OKR932"
+
+
+class StoreLocked(StoreError):
+    """Another program holds the history for longer than we wait."""
+
+    code = "OKR933"
+
+
+class StoreReadOnly(StoreError):
+    """The history can be read and not written."""
+
+    code = "OKR934"
+
+
+class StoreNewer(StoreError):
+    """A newer sheetokr has written the history."""
+
+    code = "OKR935"
+
+
+class StoreOlder(StoreError):
+    """An earlier sheetokr has written the history, and who only reads does not change it."""
+
+    code = "OKR936"
+
+
+class StoreDown(StoreError):
+    """The database server does not answer, or stopped answering."""
+
+    code = "OKR937"
+
+
+class DriverMissing(StoreError):
+    """The package that speaks to this kind of database is not installed."""
+
+    code = "OKR938"
+
+
+class StoreFull(StoreError):
+    """There is no room left for the history."""
+
+    code = "OKR939"
+
+
 class MailError(SheetokrError):
     """Mail cannot be sent: something that no further letter would get past."""
 

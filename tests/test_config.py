@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetokr.config import Config, Member, TabMapping, parse_config, settings_fields
+from sheetokr.config import Config, HistoryGiven, Member, TabMapping, parse_config, settings_fields
 from sheetokr.config.lines import key_lines, line_of
 from sheetokr.config.parse import top_keys
 from sheetokr.diagnostics import ConfigInvalid, Location, SheetokrError
@@ -53,6 +53,9 @@ class TestValues:
         )
         place = Location("sheetokr.toml", row=lines.index("[[people]]") + 1)
         assert read.people == (Member("Ann Lee", "ann@example.com", "Sales", place),)
+        line = lines.index("[history]") + 2
+        url = "postgresql://okrs@db.example.com/okrs"
+        assert read.history == HistoryGiven(url, "kestrel", Location("sheetokr.toml", row=line))
 
     def test_an_empty_file_says_nothing(self) -> None:
         assert config("") == Config("sheetokr.toml")
@@ -214,6 +217,10 @@ class TestMistakes:
                 "[[workbook]]\npath='a'\n[workbook.mapping.T.fields]\ntitle='x'\ntarget='x'",
                 "target and title have the same header",
             ),
+            ('[history]\nurl = "s3cret.db"', "url is no URL of a database - write it as"),
+            ("[history]\nurl = 5", "url is 5 - write it as"),
+            ('[history]\nurll = "x"', 'there is no key "urll" in [history] - did you mean url?'),
+            (f'[history]\nproject = "{"x" * 101}"', "choose a name of at most 100 characters"),
         ],
     )
     def test_each_with_its_line_and_mend(self, text: str, said: str) -> None:
@@ -223,6 +230,9 @@ class TestMistakes:
         assert complaint("rollup = 1\nprseet = 2\nno_data = 3") == (
             'sheetokr.toml:1: rollup is 1 - write "both", "krs", "children" or "manual" (and 2 more below)'
         )
+
+    def test_a_password_in_a_url_is_not_repeated(self) -> None:
+        assert "s3cret" not in complaint('[history]\nurl = "u:s3cret@host/db"')
 
     def test_control_characters_stay_out_of_the_message(self) -> None:
         assert "\x1b" not in complaint('"\\u001b[31mred" = 1')

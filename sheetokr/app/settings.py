@@ -6,8 +6,9 @@ defaults.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project, Sources, outside_of
 from sheetokr.app.study import Study
 from sheetokr.config.in_force import InForce, ProjectInForce, Said, WorkbookInForce
@@ -35,7 +36,15 @@ def in_force(studied: Study, sources: Sources) -> ProjectInForce:
         )
         for name in (workbook.name for workbook in studied.portfolio.workbooks)
     )
-    return ProjectInForce(project.config.file, workbooks, project.people, studied.failures)
+    names = [workbook.name for workbook in workbooks]
+    return ProjectInForce(project.config.file, workbooks, project.people, studied.failures, _history(project, names))
+
+
+def _history(project: Project, names: Sequence[str]) -> InForce:
+    """Where the history is kept, and for which of several projects."""
+    place = place_of(project, names)
+    text = f'{place.shown}, for "{place.project}"' if place.project else place.shown
+    return InForce("history", text, place.at, str(place.at or "default"))
 
 
 def defaults(project: Project) -> tuple[InForce, ...]:

@@ -41,9 +41,11 @@ class WorkbookInForce:
 
 @dataclass(frozen=True, slots=True)
 class ProjectInForce:
-    """What is in force at all. `file` is the sheetokr.toml, "" where there is none; `people` those whom it names."""
+    """What is in force at all. `file` is the sheetokr.toml, "" where there is none; `people` those whom it names;
+    `history` where it is kept, without a password."""
 
     file: str
     workbooks: tuple[WorkbookInForce, ...]
     people: tuple[Person, ...]
     failures: tuple[Diagnostic, ...]
+    history: InForce

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.config.lines import KeyPath
@@ -11,6 +12,7 @@ from sheetokr.config.values import (
     Entry,
     FileRules,
     Given,
+    HistoryGiven,
     Listed,
     Member,
     RuleLine,
@@ -33,6 +35,9 @@ _RULES = 'write rules such as ["OKR203", "OKR4"]'
 _DAYS = "write a number of days, such as 14"
 _SHARE = 'write a share such as 0.1, or "10%"'
 _LONGEST_STALE = 36_500
+_URL = 'write it as "sqlite:///history.db" or "postgresql://user@host/database"'
+_IS_URL = re.compile(r"[A-Za-z][\w+.-]*://")
+_LONGEST_PROJECT = 100
 
 
 def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, int]) -> Config:
@@ -47,6 +52,7 @@ def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, i
         file_rules=tuple(_file_rules(rules)) if rules else (),
         entries=tuple(_entries(top)),
         people=tuple(_people(top)),
+        history=_history(top),
     )
     if rules:
         rules.finish(top_keys())
@@ -74,7 +80,7 @@ def setting_keys() -> tuple[Setting, ...]:
 
 def top_keys() -> tuple[str, ...]:
     """Every key that stands at the top of the file."""
-    return ("workbooks", *(setting.field for setting in setting_keys()), "rules", "workbook", "people")
+    return ("workbooks", *(setting.field for setting in setting_keys()), "rules", "workbook", "people", "history")
 
 
 def _settings(table: TableReader) -> dict[str, Given]:
@@ -249,3 +255,17 @@ def _people(top: TableReader) -> Iterator[Member]:
         elif name:
             places[name.casefold()] = member.at
             yield member
+
+
+def _history(top: TableReader) -> HistoryGiven | None:
+    """`[history]`: the URL is never repeated in a message, since it may hold a password."""
+    table = top.table("history")
+    if table is None:
+        return None
+    url, project = table.text("url", _URL), table.text("project")
+    table.finish(top_keys())
+    if url and not _IS_URL.match(url):
+        table.problem("url", "url is no URL of a database", _URL)
+    if len(project) > _LONGEST_PROJECT:
+        table.wrong("project", project, f"choose a name of at most {_LONGEST_PROJECT} characters")
+    return HistoryGiven(url, project, table.at("url" if url else ""))

@@ -72,6 +72,15 @@ class Member(NamedTuple):
     at: Location
 
 
+class HistoryGiven(NamedTuple):
+    """Where the history is kept: the URL of a database, "" for the file beside sheetokr.toml; and the name that keeps
+    this project's rows apart in it."""
+
+    url: str
+    project: str
+    at: Location
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """A whole `sheetokr.toml`. `file` is what messages call it, "" where there is none."""
@@ -83,6 +92,7 @@ class Config:
     rules: tuple[RuleLine, ...] = ()
     file_rules: tuple[FileRules, ...] = ()
     people: tuple[Member, ...] = ()
+    history: HistoryGiven | None = None
 
 
 def settings_fields(given: Mapping[str, Given]) -> dict[str, object]:

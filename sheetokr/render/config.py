@@ -26,6 +26,8 @@ def config_text(found: ProjectInForce, defaults: Iterable[InForce], look: Look) 
     if not found.workbooks:
         yield ""
         yield from _settings(defaults, look)
+    yield ""
+    yield from _settings([found.history], look)
     for person in found.people:
         yield ""
         yield f"{'person':<{_LABEL}} {clean(_person(person))}   {look.paint(f'[{person.row.at()}]', 'dim')}"
@@ -69,6 +71,7 @@ def config_json(found: ProjectInForce, defaults: Iterable[InForce]) -> str:
         "file": found.file or None,
         "workbooks": [_workbook_dict(workbook) for workbook in found.workbooks],
         "defaults": _settings_dict(defaults),
+        "history": _settings_dict([found.history])["history"],
         "people": [
             {"name": p.name, "email": p.email or None, "team": p.team or None, "from": _from(p.row.at())}
             for p in found.people

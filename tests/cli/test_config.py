@@ -297,3 +297,17 @@ class TestBadInput:
     def test_the_demo_minds_nobodys_project(self, run: Run) -> None:
         toml('preset = "viva"\nrollup = "krs"\n')
         assert "OKR925" not in run("demo", "there", "--today", TODAY).out
+
+
+@pytest.mark.usefixtures("two")
+class TestHistory:
+    def test_where_it_is_kept(self, run: Run) -> None:
+        assert run("config").lines[-1] == "  history          sheetokr.db   [default]"
+        named = run("config", "--no-config", "teams/sales.xlsx")
+        assert named.lines[-1] == f"  history          {Path('teams/.sheetokr.db')}   [default]"
+
+    def test_a_url_is_shown_without_its_secrets(self, run: Run) -> None:
+        toml('[history]\nurl = "postgresql://okrs:s3cret@host/db?sslpassword=s3cret"\nproject = "kestrel"\n')
+        said = run("config")
+        assert said.lines[-1] == '  history          postgresql://okrs:***@host/db, for "kestrel"   [sheetokr.toml:2]'
+        assert "s3cret" not in said.out + said.err + run("config", "--json").out
