@@ -292,3 +292,33 @@ class AddressInvalid(MailError):
     """A mail address is missing, or is none."""
 
     code = "OKR961"
+
+
+class ServerUnreachable(MailError):
+    """The mail server does not answer."""
+
+    code = "OKR962"
+
+
+class NotSecure(MailError):
+    """The way to the mail server is open, or its certificate proves nothing."""
+
+    code = "OKR963"
+
+
+class LoginRefused(MailError):
+    """The mail server, or the service that gives the token, does not let us in."""
+
+    code = "OKR964"
+
+
+class SecretMissing(MailError):
+    """The password or the token for the mail server is nowhere, or cannot be read."""
+
+    code = "OKR965"
+
+
+class MailNotSet(MailError):
+    """`sheetokr.toml` does not say from whom, or through which server, mail goes out."""
+
+    code = "OKR966"

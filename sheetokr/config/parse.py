@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.config.lines import KeyPath
+from sheetokr.config.mail import read_mail
 from sheetokr.config.reader import Problem, Source, TableReader, described
 from sheetokr.config.values import (
     Config,
@@ -53,6 +54,7 @@ def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, i
         entries=tuple(_entries(top)),
         people=tuple(_people(top)),
         history=_history(top),
+        mail=read_mail(mail) if (mail := top.table("mail")) else None,
     )
     if rules:
         rules.finish(top_keys())
@@ -80,7 +82,8 @@ def setting_keys() -> tuple[Setting, ...]:
 
 def top_keys() -> tuple[str, ...]:
     """Every key that stands at the top of the file."""
-    return ("workbooks", *(setting.field for setting in setting_keys()), "rules", "workbook", "people", "history")
+    settings = (setting.field for setting in setting_keys())
+    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail")
 
 
 def _settings(table: TableReader) -> dict[str, Given]:

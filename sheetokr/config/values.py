@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import Location
 from sheetokr.model import Cycle
 from sheetokr.pace import Preset
@@ -93,6 +94,7 @@ class Config:
     file_rules: tuple[FileRules, ...] = ()
     people: tuple[Member, ...] = ()
     history: HistoryGiven | None = None
+    mail: MailSettings | None = None
 
 
 def settings_fields(given: Mapping[str, Given]) -> dict[str, object]:

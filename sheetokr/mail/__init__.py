@@ -4,7 +4,7 @@ Knows mail and nothing of OKRs: what a letter says was decided before. The momen
 passed in, so that every end of a delivery can be tried.
 """
 
-from sheetokr.mail.letter import Letter, check_address, parse_sender
+from sheetokr.mail.letter import Letter, Occasion, check_address, parse_sender
 from sheetokr.mail.message import build_message, message_bytes, message_id
 
-__all__ = ["Letter", "build_message", "check_address", "message_bytes", "message_id", "parse_sender"]
+__all__ = ["Letter", "Occasion", "build_message", "check_address", "message_bytes", "message_id", "parse_sender"]

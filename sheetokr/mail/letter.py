@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.utils import parseaddr
+from typing import NamedTuple
 
 from sheetokr.diagnostics import AddressInvalid
 
@@ -15,17 +16,30 @@ _LONGEST = 254
 _MEND = "write it as ann@example.com"
 
 
+class Occasion(NamedTuple):
+    """What a letter is sent for, and only once: its kind (`owner`, `company` ...), its period (`2026-W47`), and the
+    address of its reader."""
+
+    kind: str
+    period: str
+    reader: str
+
+    @property
+    def key(self) -> str:
+        """The same whenever the same letter is meant: the Message-ID is made from it."""
+        return f"{self.kind} {self.period} {self.reader.casefold()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail to one reader.
+    """One mail to one reader, who is `recipient`.
 
-    `key` is the same whenever the same letter is meant (its period, reader and kind): the Message-ID is made from it.
     `sender` and `recipient` are `(name, address)`, the name may be empty. `text` stands alone; `html` may show
     `pictures`, PNGs by name, as `cid:NAME`. `list_name` is the human name of what it belongs to, `unsubscribe` the
-    address that a reader writes to who wants no more. `follows` is the key of the letter before it, for the thread.
+    address that a reader writes to who wants no more. `follows` is the occasion of the letter before it, for the thread.
     """
 
-    key: str
+    occasion: Occasion
     sender: tuple[str, str]
     recipient: tuple[str, str]
     subject: str
@@ -35,7 +49,7 @@ class Letter:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     list_name: str = "OKR digest"
     unsubscribe: str = ""
-    follows: str = ""
+    follows: Occasion | None = None
 
 
 def check_address(text: str, what: str = "the address") -> str:

@@ -19,7 +19,7 @@ from email.policy import compat32
 from email.utils import format_datetime
 from urllib.parse import quote
 
-from sheetokr.mail.letter import Letter, check_address
+from sheetokr.mail.letter import Letter, Occasion, check_address
 
 _POLICY = compat32.clone(linesep="\r\n", max_line_length=None)  # what needs folding was folded by its encoding
 _NAMED = 60
@@ -38,7 +38,7 @@ def build_message(letter: Letter) -> Message:
         "To": _mailbox(letter.recipient[0], check_address(letter.recipient[1], "the reader's address")),
         "Subject": _words(letter.subject, "Subject"),
         "Date": format_datetime(letter.date),
-        "Message-ID": message_id(letter.key, domain),
+        "Message-ID": message_id(letter.occasion, domain),
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         "List-Id": _list_id(letter.list_name, domain),
@@ -56,9 +56,9 @@ def message_bytes(message: Message) -> bytes:
     return message.as_bytes(policy=_POLICY)
 
 
-def message_id(key: str, domain: str) -> str:
-    """The Message-ID of the letter with a key: the same whenever it is made."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+def message_id(occasion: Occasion, domain: str) -> str:
+    """The Message-ID of the letter for an occasion: the same whenever it is made."""
+    return f"<{hashlib.sha256(occasion.key.encode()).hexdigest()[:32]}@{domain}>"
 
 
 def _body(letter: Letter) -> Message:
@@ -67,12 +67,12 @@ def _body(letter: Letter) -> Message:
         return text
     html: Message = _text(letter.html, "html")
     if letter.pictures:
-        related = _multipart("related", letter.key)
+        related = _multipart("related", letter.occasion.key)
         related.attach(html)
         for cid, png in letter.pictures.items():
             related.attach(_picture(cid, png))
         html = related
-    whole = _multipart("alternative", letter.key)
+    whole = _multipart("alternative", letter.occasion.key)
     whole.attach(text)
     whole.attach(html)
     return whole

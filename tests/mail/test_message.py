@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetokr.diagnostics import AddressInvalid
-from sheetokr.mail import Letter, build_message, check_address, message_bytes, message_id, parse_sender
+from sheetokr.mail import Letter, Occasion, build_message, check_address, message_bytes, message_id, parse_sender
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 LETTER = Letter(
-    key="2026-W47 owner ann@example.com",
+    occasion=Occasion("owner", "2026-W47", "ann@example.com"),
     sender=("Kestrel OKRs", "okrs@kestrel.example"),
     recipient=("Ann Lee", "ann@example.com"),
     subject="[OKR] W47: 3 off track (+1), 5 stale - Growth",
@@ -76,13 +76,16 @@ class TestHeaders:
 
     def test_message_id_is_made_from_the_key_and_nothing_else(self) -> None:
         said = received(LETTER)["Message-ID"]
-        assert said == message_id(LETTER.key, "kestrel.example")
+        assert said == message_id(LETTER.occasion, "kestrel.example")
         assert received(replace(LETTER, subject="Other", text="Other"))["Message-ID"] == said
-        assert received(replace(LETTER, key="2026-W48 owner ann@example.com"))["Message-ID"] != said
+        assert (
+            received(replace(LETTER, occasion=Occasion("owner", "2026-W48", "ann@example.com")))["Message-ID"] != said
+        )
 
     def test_follows_the_letter_before(self) -> None:
-        message = received(replace(LETTER, follows="2026-W46 owner ann@example.com"))
-        before = message_id("2026-W46 owner ann@example.com", "kestrel.example")
+        last = Occasion("owner", "2026-W46", "Ann@example.com")
+        message = received(replace(LETTER, follows=last))
+        before = message_id(last, "kestrel.example")
         assert (message["References"], message["In-Reply-To"]) == (before, before)
         assert "References" not in received(LETTER)
 
