@@ -36,7 +36,7 @@ class Letter:
 
     `sender` and `recipient` are `(name, address)`, the name may be empty. `text` stands alone; `html` may show
     `pictures`, PNGs by name, as `cid:NAME`. `list_name` is the human name of what it belongs to, `unsubscribe` the
-    address that a reader writes to who wants no more. `follows` is the occasion of the letter before it, for the thread.
+    address that a reader writes to who wants no more. `follows` is the occasion of the letter before, for the thread.
     """
 
     occasion: Occasion
