@@ -192,6 +192,12 @@ class NotVerified(Refused):
     exit_code = 3
 
 
+class ReadOnlyFormat(Refused):
+    """A file of a kind that is read and never written: .xls, .xlsb, .ods, .csv, .tsv."""
+
+    code = "OKR928"
+
+
 class BadUsage(SheetokrError):
     """The command line or the settings ask for something that is not there."""
 

@@ -10,56 +10,70 @@ from pathlib import Path
 from sheetokr.diagnostics import FileMissing, NotReadable
 from sheetokr.xlsx import is_backup
 
-SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+EXCEL_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+"""What is read and written."""
+OTHER_SUFFIXES = (".xls", ".xlsb", ".ods")
+"""Workbooks that are only read: found in folders too, unless an .xlsx of the same name stands beside them."""
+TEXT_SUFFIXES = (".csv", ".tsv")
+"""Tables as text, only read. In a folder they may be anything: they are read where they, or a pattern, name them."""
 _NOT_OURS = ("~$", ".")
 
 
-def expand(paths: Iterable[str]) -> Iterator[str]:
-    """The workbooks that paths name, each once, in the order given; of a folder, all below it by name.
+def expand(paths: Iterable[str], *, to_write: bool = False) -> Iterator[str]:
+    """The workbooks that paths name, each once, in the order given; of a folder, all below it by name. With `to_write`,
+    folders and patterns give only what can be written.
 
     Raises FileMissing for a folder or a pattern without a workbook, NotReadable where we may not look. A single file
     is not looked at here.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _readable(path):
+        for found in _readable(path, to_write=to_write):
             if found not in seen:
                 seen.add(found)
                 yield found
 
 
-def _readable(path: str) -> list[str]:
+def _readable(path: str, *, to_write: bool) -> list[str]:
     """What a path names. Raises NotReadable where the system does not even let us look."""
     try:
         if Path(path).is_dir():
             os.listdir(path)  # noqa: PTH208 - only to learn whether we may
-        return _found(path)
+        return _found(path, to_write=to_write)
     except OSError as error:
         raise NotReadable(f"{path} cannot be looked into: {error.strerror}", "check who may read it") from error
 
 
-def _found(path: str) -> list[str]:
+def _found(path: str, *, to_write: bool) -> list[str]:
     place = Path(path)
+    suffixes = EXCEL_SUFFIXES if to_write else (*EXCEL_SUFFIXES, *OTHER_SUFFIXES)
     if place.is_dir():
-        return _required([str(file) for file in sorted(place.rglob("*")) if is_workbook(file)], f"the folder {path}")
+        files = (file for file in sorted(place.rglob("*")) if is_workbook(file, suffixes) and not _has_twin(file))
+        return _required([str(file) for file in files], f"the folder {path}")
     if glob.has_magic(path) and not place.exists():
         # Path.glob takes no absolute pattern.
         matches = (Path(match) for match in sorted(glob.glob(path, recursive=True)))  # noqa: PTH207
-        return _required([str(match) for match in matches if is_workbook(match)], f"the pattern {path}")
+        wanted = suffixes if to_write else (*suffixes, *TEXT_SUFFIXES)
+        return _required([str(match) for match in matches if is_workbook(match, wanted)], f"the pattern {path}")
     return [path]
 
 
 def _required(found: list[str], where: str) -> list[str]:
     if not found:
-        raise FileMissing(f"no workbook in {where}", f"name a file that ends in {', '.join(SUFFIXES[:2])}")
+        raise FileMissing(f"no workbook in {where}", f"name a file that ends in {', '.join(EXCEL_SUFFIXES[:2])}")
     return found
 
 
-def is_workbook(path: Path) -> bool:
+def _has_twin(path: Path) -> bool:
+    """Whether an .xlsx of the same name stands beside a file of another kind: the same rows must not count twice."""
+    return path.suffix.lower() in OTHER_SUFFIXES and path.with_suffix(".xlsx").is_file()
+
+
+def is_workbook(path: Path, suffixes: tuple[str, ...]) -> bool:
     """Whether a file found in a folder is a workbook to read: no lock file, no hidden one, no backup of ours."""
     return (
         path.is_file()
-        and path.suffix.lower() in SUFFIXES
+        and path.suffix.lower() in suffixes
         and not path.name.startswith(_NOT_OURS)
         and not is_backup(path)
     )

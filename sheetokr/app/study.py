@@ -57,9 +57,15 @@ def silent(_: str) -> None:
     """Progress that nobody watches."""
 
 
-def read_workbooks(paths: Iterable[str], progress: Progress = silent, failed: Iterable[Diagnostic] = ()) -> Opened:
+def read_workbooks(
+    paths: Iterable[str],
+    progress: Progress = silent,
+    failed: Iterable[Diagnostic] = (),
+    *,
+    to_write: bool = False,
+) -> Opened:
     """Every workbook that the paths name. One that cannot be read does not keep the others from it; those that have
-    `failed` before are among the failures."""
+    `failed` before are among the failures. With `to_write`, folders give only what can be written."""
     paths = tuple(paths)
     seen: set[Path] = set()
     backends: list[Backend] = []
@@ -67,7 +73,7 @@ def read_workbooks(paths: Iterable[str], progress: Progress = silent, failed: It
     failures = list(failed)
     for path in paths:
         try:
-            names = list(expand([path]))
+            names = list(expand([path], to_write=to_write))
         except SheetokrError as error:
             failures.append(error.as_diagnostic(path))
             continue

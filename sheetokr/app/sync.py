@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
 from sheetokr.backends import Applied, Backend, Writing
+from sheetokr.backends.read_only import cannot_write
 from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
 from sheetokr.model import Table
 from sheetokr.plan import AddedColumn, Change, Lack, Plan, add_columns, missing_columns, plan_sync
@@ -60,7 +61,8 @@ def sync(
     others from it. Raises Refused for a plan that would empty a large part of the answers, unless forced."""
     studied = study(opened, today, project)
     columns: tuple[AddedColumn, ...] = ()
-    lacks = missing_columns(studied.portfolio)
+    read_only = {backend.name for backend in opened.backends if backend.read_only}
+    lacks = tuple(lack for lack in missing_columns(studied.portfolio) if lack.table.file not in read_only)
     if with_columns and lacks:
         tables, columns = add_columns(studied.portfolio)
         studied, lacks = _with_tables(studied, tables), ()
@@ -83,6 +85,8 @@ def _outcome(backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writi
     added = tuple(column for column in columns if column.file == backend.name)
     changes = plan.of(backend.name)
     outcome = Outcome(backend.name, (*map(_header_change, added), *changes), added)
+    if backend.read_only:
+        return Outcome(backend.name, (), failure=cannot_write(backend.name).as_diagnostic(backend.name))
     if writing is None or not (changes or added):
         return outcome
     try:

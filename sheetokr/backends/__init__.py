@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from sheetokr.paths import OTHER_SUFFIXES, TEXT_SUFFIXES
 from sheetokr.plan import AddedColumn, Change, LeftOut
 from sheetokr.workbook import Workbook
 
@@ -35,9 +36,10 @@ class Writing:
 
 
 class Backend(Protocol):
-    """One workbook, wherever it lives."""
+    """One workbook, wherever it lives. One that is `read_only` refuses every `apply`."""
 
     name: str
+    read_only: bool
 
     def read(self) -> Workbook:
         """The workbook as it is now. Raises SheetokrError where it cannot be read."""
@@ -47,7 +49,17 @@ class Backend(Protocol):
 
 
 def open_backend(name: str) -> Backend:
-    """The backend for a path."""
+    """The backend for a path, by its ending."""
+    path = Path(name)
+    suffix = path.suffix.lower()
+    if suffix in TEXT_SUFFIXES:
+        from sheetokr.backends.delimited import DelimitedBackend
+
+        return DelimitedBackend(name, path)
+    if suffix in OTHER_SUFFIXES:
+        from sheetokr.backends.calamine import CalamineBackend
+
+        return CalamineBackend(name, path)
     from sheetokr.backends.excel import ExcelBackend
 
-    return ExcelBackend(name, Path(name))
+    return ExcelBackend(name, path)

@@ -16,6 +16,8 @@ from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, is_backup, open_
 class ExcelBackend:
     """Reads the file once; what is applied is held against what was read."""
 
+    read_only = False
+
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
         self.path = path

@@ -72,7 +72,7 @@ def sync(
     sources = project.sources(paths)
     with progress(len(sources.names)) as show:
         synced = app.sync(
-            app.read_workbooks(sources.names, show, sources.failures),
+            app.read_workbooks(sources.names, show, sources.failures, to_write=True),
             today,
             None if look_only else writing,
             with_columns=add_columns,

@@ -18,7 +18,7 @@ from sheetokr.xlsx.compare import Differences, compare
 from sheetokr.xlsx.conflicts import conflict_copies, is_conflict_copy
 from sheetokr.xlsx.edits import NewColumn, NewSheet, Refusal, SheetEdit, Write
 from sheetokr.xlsx.limits import Limits
-from sheetokr.xlsx.package import Package, open_package, package_of
+from sheetokr.xlsx.package import Package, file_bytes, fingerprint_of, open_package, package_of
 from sheetokr.xlsx.save import Saved, save
 from sheetokr.xlsx.splice import Spliced, refusals, splice
 
@@ -37,6 +37,8 @@ __all__ = [
     "backups_of",
     "compare",
     "conflict_copies",
+    "file_bytes",
+    "fingerprint_of",
     "is_backup",
     "is_conflict_copy",
     "open_package",

@@ -45,7 +45,7 @@ def open_package(path: Path, limits: Limits = Limits()) -> Package:  # noqa: B00
 
     Raises FileMissing, NotReadable, NotAWorkbook, OldFormat, Encrypted, Damaged or TooLarge.
     """
-    return package_of(_file_bytes(path, limits), path, limits)
+    return package_of(file_bytes(path, limits), path, limits)
 
 
 def package_of(data: bytes, path: Path, limits: Limits = Limits()) -> Package:  # noqa: B008 - frozen
@@ -55,7 +55,8 @@ def package_of(data: bytes, path: Path, limits: Limits = Limits()) -> Package:  
     return Package(path, read_container(data, limits), limits)
 
 
-def _file_bytes(path: Path, limits: Limits) -> bytes:
+def file_bytes(path: Path, limits: Limits = Limits()) -> bytes:  # noqa: B008 - frozen
+    """A file's bytes, read once. Raises FileMissing, NotReadable or TooLarge."""
     try:
         if path.is_dir():
             raise NotReadable(f"{path} is a folder", "name a workbook in it")
