@@ -18,7 +18,7 @@ from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
 from sheetokr.paths import expand
 from sheetokr.rollup import RollUp, roll_up
-from sheetokr.rules import check_portfolio
+from sheetokr.rules import Seen, check_portfolio, check_results, in_order
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx import is_backup
 
@@ -115,8 +115,9 @@ def study_tables(
 ) -> Study:
     """The same, over tables that are known already; `seen` holds what recognition could not place.
 
-    A KPI's reading with an error is left out. The values of calculated KPIs are readings to the roll-up: a key result
-    may be measured by one.
+    Rules about rows say what cannot be computed; rules about numbers over time look at the results, and leave no row
+    out. A KPI's reading with an error is left out. The values of calculated KPIs are readings to the roll-up: a key
+    result may be measured by one.
     """
     outside = {name: project.outside(name) for name in (workbook.name for workbook in opened.workbooks)}
     portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {})
@@ -127,7 +128,8 @@ def study_tables(
     kpis = assess_kpis(replace(portfolio, readings=readings), today, blocked_rows(portfolio.kpis, errors))
     measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
     rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors))
-    return Study(opened, portfolio, diagnostics, rollup, kpis, project)
+    late = check_results(Seen(portfolio, today, rollup.results, kpis))
+    return Study(opened, portfolio, in_order(portfolio, (*diagnostics, *late)), rollup, kpis, project)
 
 
 def errors_by_row(diagnostics: Iterable[Diagnostic]) -> Errors:

@@ -15,7 +15,7 @@ from sheetokr.kpis.goals import Goal, direction_of, goal_of, trend_of
 from sheetokr.kpis.periods import PeriodValue, due_by, position
 from sheetokr.kpis.result import SUGGESTS, KpiResult
 from sheetokr.kpis.series import Series, all_series
-from sheetokr.kpis.signals import answers, draft_for, signal_of
+from sheetokr.kpis.signals import answers, draft_for, new_target, signal_of
 from sheetokr.model import KeyResult, Kpi, Portfolio
 
 
@@ -43,8 +43,9 @@ def _assessed(
     result = _with_values(kpi, _judged(series, goal_of(kpi, settings)), series, today)
     result = replace(result, answers=answers(measured, today))
     draft = draft_for(kpi, result, settings.cycle, today) if result.misses >= SUGGESTS and not result.answers else None
-    result = replace(result, draft=draft)
-    return replace(result, signal=signal_of(kpi, result, measured, today))
+    more = new_target(kpi, result, measured, today) if result.misses < SUGGESTS else ""
+    result = replace(result, draft=draft, new_target=more)
+    return replace(result, signal=signal_of(kpi, result))
 
 
 def _judged(series: Series, goal: Goal | None) -> KpiResult:

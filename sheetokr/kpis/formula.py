@@ -29,8 +29,8 @@ _EXACT_DIGITS = 15
 
 
 class FormulaFault(NamedTuple):
-    """Why a formula has no value. `kind` is one of syntax, too-long, too-deep, unknown-name, ambiguous-name, loop,
-    operand, nothing, division-by-zero, not-finite; `text` says it to the person who wrote the formula."""
+    """Why a formula has no value. `kind` is one of syntax, too-long, too-deep, no-name, unknown-name, ambiguous-name,
+    loop, operand, nothing, division-by-zero, not-finite; `text` says it to the person who wrote the formula."""
 
     kind: str
     text: str

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from sheetokr.kpis.figures import figure
 from sheetokr.kpis.periods import NOUNS
 from sheetokr.kpis.result import KpiResult
-from sheetokr.kpis.signals import missed
 from sheetokr.model import Kpi
 
 LEAST, MOST = 5, 10
@@ -54,7 +53,7 @@ def _reasons(kpi: Kpi, result: KpiResult) -> Iterator[str]:
     if result.signal:
         yield result.signal
     elif result.health == "Red":
-        yield missed(result)
+        yield result.missed
     elif result.health == "Amber":
         yield "Amber: beside its target, within the tolerance"
     elif result.health == "No data" and not result.fault:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sheetokr.diagnostics import Location
 from sheetokr.kpis.formula import FormulaFault
 from sheetokr.kpis.goals import Goal
-from sheetokr.kpis.periods import PeriodValue
+from sheetokr.kpis.periods import DEFAULT_CADENCE, NOUNS, PeriodValue
 from sheetokr.model import KeyResult
 
 SUGGESTS, DEMANDS = 2, 3
@@ -36,7 +36,8 @@ class KpiResult:
     `current` is the value of the newest period that can be judged, read in `source`, of the day `date`; `running` is
     a sum that is still growing. `health` is the colour or No target or No data; `overdue` stands beside it, `due` is
     the last day on which the next value may come. `answers` are the key results of the running cycle that the KPI
-    measures. `excluded` says why the row could not be computed, `fault` why its formula could not.
+    measures; `new_target` names one that is reached and asks for more than the KPI's own target does. `excluded` says
+    why the row could not be computed, `fault` why its formula could not.
     """
 
     key: str
@@ -58,6 +59,7 @@ class KpiResult:
     number_format: str = ""
     answers: tuple[KeyResult, ...] = ()
     draft: Draft | None = None
+    new_target: str = ""
     signal: str = ""
     fault: FormulaFault | None = None
     sums: Mapping[dt.date, str] = field(default_factory=dict)
@@ -67,3 +69,9 @@ class KpiResult:
     def health_text(self) -> str:
         """What the Health cell says: the colour, and whether a value is overdue."""
         return f"{self.health}, overdue" if self.overdue else self.health
+
+    @property
+    def missed(self) -> str:
+        """`Red 3 months in a row`; "" for no miss."""
+        noun = NOUNS[self.cadence or DEFAULT_CADENCE]
+        return f"Red {self.misses} {noun}s in a row" if self.misses > 1 else f"Red this {noun}" if self.misses else ""

@@ -60,7 +60,7 @@ class _Calculation:
             if isinstance(meant, FormulaFault):
                 return meant
             found[name] = meant
-        return found or FormulaFault("nothing", "the formula names no KPI, such as {KPI1}")
+        return found or FormulaFault("no-name", "the formula names no KPI, such as {KPI1}")
 
     def all(self) -> dict[str, Series]:
         """Every series: what is named first, then what names it. A loop is a fault of all that are in it."""

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from sheetokr.kpis.figures import figure
 from sheetokr.kpis.goals import Goal
-from sheetokr.kpis.periods import NOUNS
 from sheetokr.kpis.result import SUGGESTS, Draft, KpiResult
 from sheetokr.model import Cycle, KeyResult, Kpi
 from sheetokr.pace import dates_of
@@ -47,35 +46,29 @@ def _name(kpi: Kpi) -> str:
     return f"{kpi.title} ({kpi.segment})" if kpi.segment else kpi.title
 
 
-def missed(result: KpiResult) -> str:
-    """`Red 3 months in a row`."""
-    noun = NOUNS[result.cadence or "monthly"]
-    return f"Red {result.misses} {noun}s in a row" if result.misses > 1 else f"Red this {noun}"
-
-
 def named(key_results: Sequence[KeyResult]) -> str:
     """Key results by ID, else by name."""
     return ", ".join(kr.id or f'"{kr.title}"' for kr in key_results)
 
 
-def signal_of(kpi: Kpi, result: KpiResult, measured: Sequence[KeyResult], today: dt.date) -> str:
+def signal_of(kpi: Kpi, result: KpiResult) -> str:
     """What the Signal cell says, "" for nothing."""
     if result.fault:
         return f"Not computed: {result.fault.text}"
     if result.misses < SUGGESTS:
-        return _new_target(kpi, result, measured, today)
+        return result.new_target
     if result.answers:
         one = len(result.answers) == 1
-        return f"{missed(result)}; {named(result.answers)} {'answers' if one else 'answer'} it"
+        return f"{result.missed}; {named(result.answers)} {'answers' if one else 'answer'} it"
     if result.draft is None:
-        return missed(result)
+        return result.missed
     way = from_to(kpi, result, result.draft.start, result.draft.target)
     if result.misses == SUGGESTS:
-        return f"{missed(result)}: consider a key result, {way}"
-    return f"{missed(result)}, and no key result answers it: {result.draft.key_result}"
+        return f"{result.missed}: consider a key result, {way}"
+    return f"{result.missed}, and no key result answers it: {result.draft.key_result}"
 
 
-def _new_target(kpi: Kpi, result: KpiResult, measured: Sequence[KeyResult], today: dt.date) -> str:
+def new_target(kpi: Kpi, result: KpiResult, measured: Sequence[KeyResult], today: dt.date) -> str:
     """The target of a key result that this KPI has reached, where it asks for more than the KPI's own does."""
     goal, now = result.goal, result.current
     if goal is None or now is None:

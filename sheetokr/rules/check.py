@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.diagnostics import Diagnostic, Severity
 from sheetokr.model import Portfolio
-from sheetokr.rules.registry import RULES
+from sheetokr.rules.registry import RESULT_RULES, ROW_RULES
+from sheetokr.rules.seen import Seen
 from sheetokr.rules.select import matches
 
 Place = tuple[str, str, int]
@@ -15,20 +16,34 @@ _SEPARATORS = re.compile(r"[\s,;]+")
 
 
 def check_portfolio(portfolio: Portfolio) -> tuple[Diagnostic, ...]:
-    """Everything that the rules find, sorted by place: file, tab as in the workbook, row, column; then code.
+    """Everything that the rules about rows find, sorted by place: file, tab as in the workbook, row, column; then code.
 
     A row's Ignore cell silences warnings and advice on it. It does not silence errors: they say why a row is left
     out, and the row stays left out.
     """
-    ignored = _ignored(portfolio)
-    found = (diagnostic for rule in RULES.values() for diagnostic in rule(portfolio))
-    kept = (diagnostic for diagnostic in found if not _is_ignored(diagnostic, ignored))
+    return in_order(portfolio, _kept(portfolio, (found for rule in ROW_RULES.values() for found in rule(portfolio))))
+
+
+def check_results(seen: Seen) -> tuple[Diagnostic, ...]:
+    """Everything that the rules about numbers over time find, likewise. They come after the roll-up, and leave no
+    row out of it."""
+    return in_order(seen.portfolio, _kept(seen.portfolio, (f for rule in RESULT_RULES.values() for f in rule(seen))))
+
+
+def in_order(portfolio: Portfolio, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics sorted by place."""
     order = {
         (workbook.name, sheet.name): place
         for workbook in portfolio.workbooks
         for place, sheet in enumerate(workbook, 1)
     }
-    return tuple(sorted(kept, key=lambda diagnostic: _place(diagnostic, order)))
+    return tuple(sorted(diagnostics, key=lambda diagnostic: _place(diagnostic, order)))
+
+
+def _kept(portfolio: Portfolio, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Those that no Ignore cell silences."""
+    ignored = _ignored(portfolio)
+    return (diagnostic for diagnostic in found if not _is_ignored(diagnostic, ignored))
 
 
 def _place(diagnostic: Diagnostic, order: Mapping[tuple[str, str], int]) -> tuple[str, int, int, int, str]:

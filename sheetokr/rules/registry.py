@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType, ModuleType
 
 from sheetokr.rules import (
     alignment_links,
     alignment_shares,
     alignment_tree,
+    kpis_formulas,
+    kpis_readings,
+    kpis_targets,
+    rhythm_dates,
+    rhythm_updates,
     structure_columns,
     structure_rows,
     structure_settings,
@@ -21,7 +26,7 @@ from sheetokr.rules import (
 )
 from sheetokr.rules.rule import Rule
 
-FAMILIES: tuple[ModuleType, ...] = (
+ROW_FAMILIES: tuple[ModuleType, ...] = (
     structure_tabs,
     structure_columns,
     structure_surprises,
@@ -35,7 +40,17 @@ FAMILIES: tuple[ModuleType, ...] = (
     alignment_tree,
     alignment_shares,
 )
+"""Rules about rows: checked before anything is computed, since their errors say what cannot be."""
+RESULT_FAMILIES: tuple[ModuleType, ...] = (kpis_formulas, kpis_readings, kpis_targets, rhythm_updates, rhythm_dates)
+"""Rules about numbers over time: checked with the results."""
+FAMILIES = ROW_FAMILIES + RESULT_FAMILIES
 
-RULES: Mapping[str, Rule] = MappingProxyType(
-    {found.code: found for module in FAMILIES for found in vars(module).values() if isinstance(found, Rule)}
-)
+
+def _rules_of(families: Iterable[ModuleType]) -> Mapping[str, Rule]:
+    rules = (found for module in families for found in vars(module).values() if isinstance(found, Rule))
+    return MappingProxyType({found.code: found for found in rules})
+
+
+ROW_RULES = _rules_of(ROW_FAMILIES)
+RESULT_RULES = _rules_of(RESULT_FAMILIES)
+RULES: Mapping[str, Rule] = MappingProxyType({**ROW_RULES, **RESULT_RULES})

@@ -1,4 +1,7 @@
-"""What a rule is: a function over the whole portfolio, with the code, name and severity that its findings get."""
+"""What a rule is: a function over the whole portfolio, with the code, name and severity that its findings get.
+
+Most look at the rows alone. Those about numbers over time look at a `Seen`: the rows with their results on a day.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import NamedTuple
 from sheetokr.diagnostics import Diagnostic, Location, Severity
 from sheetokr.model import Portfolio
 from sheetokr.rules.page import Page, parse_page
+from sheetokr.rules.seen import Seen
 
 
 class Finding(NamedTuple):
@@ -21,7 +25,7 @@ class Finding(NamedTuple):
     mend: str
 
 
-Check = Callable[[Portfolio], Iterator[Finding]]
+Check = Callable[[Portfolio], Iterator[Finding]] | Callable[[Seen], Iterator[Finding]]
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    check: Check
+    check: Callable[..., Iterator[Finding]]
 
     @functools.cached_property
     def page(self) -> Page:
@@ -43,10 +47,10 @@ class Rule:
         """The documentation as it was written, without its indent."""
         return inspect.getdoc(self.check) or ""
 
-    def __call__(self, portfolio: Portfolio) -> Iterator[Diagnostic]:
+    def __call__(self, subject: Portfolio | Seen) -> Iterator[Diagnostic]:
         """Every place that breaks the rule, each place once."""
         told: dict[Location, Finding] = {}
-        for finding in self.check(portfolio):
+        for finding in self.check(subject):
             told.setdefault(finding.location, finding)
         for location, message, mend in told.values():
             yield Diagnostic(self.code, self.name, self.severity, location, _on_one_line(message), _on_one_line(mend))

@@ -70,7 +70,7 @@ def test_a_blank_cadence_is_the_coarsest_of_what_it_names() -> None:
     [
         (("{KPI9} / 2",), "unknown-name", "no KPI is called {KPI9}"),
         (("{KPI1} +",), "syntax", "a value is missing"),
-        (("12 / 4",), "nothing", "the formula names no KPI"),
+        (("12 / 4",), "no-name", "the formula names no KPI"),
         (("{KPI3} + 1",), "loop", "KPI3 > KPI3 is a loop"),
         (("{KPI4}", "{KPI5}", "{KPI3}"), "loop", "KPI3 > KPI4 > KPI5 > KPI3 is a loop"),
         (("{KPI4} + 1", "{KPI9}"), "operand", "KPI4 cannot be computed: no KPI is called {KPI9}"),

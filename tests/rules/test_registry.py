@@ -7,7 +7,7 @@ from sheetokr.rules import RULES, Rule, check_portfolio, rule_named, select
 from sheetokr.rules.registry import FAMILIES
 from tests.book import portfolio
 
-HUNDREDS = {"structure": "1", "values": "2", "alignment": "3"}
+HUNDREDS = {"structure": "1", "values": "2", "alignment": "3", "practice": "4", "kpis": "5", "rhythm": "6"}
 FAULTY = """
 # Key Results
 | ID  | Objective | Key Result | Start | Target | Current |
