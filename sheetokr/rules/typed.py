@@ -21,6 +21,15 @@ class Typed(NamedTuple):
     value: float
     words: str
     at: Location
+    percent: bool
+
+    def agrees(self, read: float) -> bool:
+        """Whether the other is this one as far as it was typed: 3.2 agrees with 3.24, and 40 with 40.3, but 0 not with
+        0.4. Percentages are typed a hundred times as large."""
+        typed, read = (self.value * 100, read * 100) if self.percent else (self.value, read)
+        decimals = len(f"{typed:.10f}".rstrip("0").partition(".")[2])
+        as_typed = 0.5 * 10.0**-decimals if decimals or abs(typed) >= _WHOLE_ENOUGH else 0.0
+        return abs(typed - read) <= as_typed + _EXACT * max(abs(typed), abs(read))
 
 
 def contradiction(kr: KeyResult, seen: Seen, what: str) -> tuple[Typed, ValueSeen] | None:
@@ -28,7 +37,7 @@ def contradiction(kr: KeyResult, seen: Seen, what: str) -> tuple[Typed, ValueSee
     else. A typed number that is the other one rounded agrees with it."""
     measure, typed = seen.results[kr.key].measure, _typed(kr)
     read = measure.current if measure else None
-    if typed is None or read is None or read.what != what or _agree(typed.value, read.value):
+    if typed is None or read is None or read.what != what or typed.agrees(read.value):
         return None
     return typed, read
 
@@ -37,14 +46,8 @@ def _typed(kr: KeyResult) -> Typed | None:
     value = kr.share if kr.metric == "milestone" else kr.current
     if value is None or "current" not in kr.row.table.columns:
         return None
-    return Typed(value, f"{header(kr.row, 'current')} is {kr.row.text('current')}", kr.row.at("current"))
-
-
-def _agree(typed: float, read: float) -> bool:
-    """Whether one is the other as far as it was typed: 3.2 agrees with 3.24, and 40 with 40.3, but 0 not with 0.4."""
-    decimals = len(f"{typed:.10f}".rstrip("0").partition(".")[2])
-    as_typed = 0.5 * 10.0**-decimals if decimals or abs(typed) >= _WHOLE_ENOUGH else 0.0
-    return abs(typed - read) <= as_typed + _EXACT * max(abs(typed), abs(read))
+    words, cell = f"{header(kr.row, 'current')} is {kr.row.text('current')}", kr.row.cell("current")
+    return Typed(value, words, kr.row.at("current"), cell.is_percent or "%" in cell.text)
 
 
 def shown(kr: KeyResult, read: ValueSeen) -> str:

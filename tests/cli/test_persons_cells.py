@@ -91,13 +91,13 @@ def test_what_stands_on_the_scoreboard_and_among_the_findings_stays(okrs: Path, 
     run("sync", okrs, "--today", TODAY)
     workbook = openpyxl.load_workbook(okrs)
     workbook["Scoreboard"]["B55"] = "Board decision of May"
-    workbook["Findings"]["D7"] = "Reviewed by Ann"
+    workbook["Findings"]["D30"] = "Reviewed by Ann"
     workbook["Key Results"]["H8"] = "n/a"
     workbook.save(okrs)
     workbook.close()
     run("sync", okrs, "--today", TODAY)
     after = openpyxl.load_workbook(okrs)
     assert after["Scoreboard"]["B55"].value == "Board decision of May"
-    assert after["Findings"]["D7"].value == "Reviewed by Ann"
+    assert after["Findings"]["D30"].value == "Reviewed by Ann"
     assert after["Findings"]["B5"].value == "OKR203"
     assert dt.date.fromisoformat(TODAY).isoformat() in str(after["Scoreboard"]["B3"].value)
