@@ -6,7 +6,7 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -20,15 +20,26 @@ KINDS = (
     "flat",
     "outline",
     "wide",
+    "goals",
     "kpis",
     "kpi_values",
     "check_ins",
     "initiatives",
     "people",
 )
-DECLARED, SYNONYM, NEAR = 1.0, 0.9, 0.75
+DECLARED, SYNONYM, NEAR, PART = 1.0, 0.9, 0.75, 0.95
 MARK = "(sheetokr)"
-_NEAR_ENOUGH = 86.0
+_NEAR_ENOUGH, _SAME_WORDS = 86.0, 96.0
+_IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d|kw ?\d+|ytd|[1-4]q)\b"
+    r"|[0-9]{4}年度?|第[一二三四1-4]季度|上半年|下半年|年度"
+)
+_MEASURE = re.compile(r"(?:\s(?:in|en|em)\s)?[%€$£¥#]|\s(?:in|en|em)\s(?:eur|usd|gbp|k|mio|days|tagen|%)$")
+_UNTIL = re.compile(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|fin|al|até|em|a)\s(?=.*\d|end|ende|fin)")
+_ALTERNATIVES = re.compile(r"\s*[/|&+]\s*|\s(?:or|oder|ou|o)\s")
+_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_ORNAMENT = re.compile(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
 _OF_WHAT = re.compile(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
 OF_OBJECTIVE = {
     "objective_id": "id",
@@ -43,17 +54,23 @@ _SAID_OF_OBJECTIVES = ("level", "team", "parent", "cycle", "type")
 
 
 class Meaning(NamedTuple):
-    """A field that a header may stand for, and how surely (0-1)."""
+    """A field that a header may stand for, how surely (0-1), and the known word that it is, holds, or is nearly.
+
+    `how` is "" for the template's own word, known, part - the word stands in the header beside others -, or near.
+    """
 
     field: str
     strength: float
+    word: str = ""
+    how: str = ""
 
 
 def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", text) if not text.startswith(("(", "[")) else text
-    return " ".join(re.sub(r"[_*:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
+    text = " ".join(re.sub(r"[_*:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
+    return _ORNAMENT.sub("", text) or text
 
 
 def is_marked(header: str) -> bool:
@@ -80,12 +97,13 @@ def columns_of(kind: str) -> Mapping[str, Column]:
 @functools.cache
 def lexicon(kind: str) -> Mapping[str, tuple[Meaning, ...]]:
     """Every header known for a kind of table, in its normal form, with what it may mean."""
-    words: dict[str, dict[str, float]] = defaultdict(dict)
+    words: dict[str, dict[str, Meaning]] = defaultdict(dict)
     for field, column in columns_of(kind).items():
         for name in column.names:
-            strength = DECLARED if name == column.header else SYNONYM
-            words[normal(name)].setdefault(field, strength)
-    return {word: tuple(Meaning(*pair) for pair in fields.items()) for word, fields in words.items()}
+            own = name == column.header
+            meaning = Meaning(field, DECLARED if own else SYNONYM, name, "" if own else "known")
+            words[normal(name)].setdefault(field, meaning)
+    return {word: tuple(fields.values()) for word, fields in words.items()}
 
 
 @functools.cache
@@ -101,11 +119,45 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     known = lexicon(kind)
     if said in known:
         return known[said]
-    if qualified := _qualified(kind, said):
-        return qualified
+    if found := _qualified(kind, said) or _in_part(kind, header, said):
+        return found
     if not near or len(said) < 5:
         return ()
-    return tuple(Meaning(m.field, m.strength * NEAR) for word in _near(said, known) for m in known[word])
+    return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(said, known) for m in known[word])
+
+
+def _in_part(kind: str, header: str, said: str) -> tuple[Meaning, ...]:
+    """What a header means that says a known word and something beside it: a period, a unit, another language."""
+    known = lexicon(kind)
+    for words in _simpler(header, said):
+        readings = [known.get(word) or _qualified(kind, word) for word in words]
+        if words and all(readings):
+            return _agreed([reading for reading in readings if reading])
+    return ()
+
+
+def _simpler(header: str, said: str) -> Iterator[list[str]]:
+    """The header without what may stand beside a known word, in the order in which that is tried; several words where
+    all must say the same."""
+    bare = " ".join(_PERIOD.sub(" ", said).split())
+    for text in (bare, " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip()):
+        if text and text != said:
+            yield [text.strip(" -–,")]
+    if inside := _IN_BRACKETS.search(unicodedata.normalize("NFKC", header).casefold()):
+        yield [normal(inside[1])]
+    parts = [part.strip() for part in _ALTERNATIVES.split(said) if part.strip()]
+    if len(parts) > 1:
+        yield parts
+    scripts = [text.strip(" -–/|") for text in _SCRIPTS.findall(said)]
+    if len(scripts) > 1:
+        yield from ([text] for text in sorted(scripts, key=len, reverse=True) if len(text) > 1)
+
+
+def _agreed(readings: list[tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
+    """The fields that every part of a header may mean, as surely as the least sure of them."""
+    shared = set.intersection(*({m.field for m in reading} for reading in readings))
+    least = {name: min(m.strength for reading in readings for m in reading if m.field == name) for name in shared}
+    return tuple(m._replace(strength=least[m.field] * PART, how="part") for m in readings[0] if m.field in shared)
 
 
 def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
@@ -116,16 +168,25 @@ def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
     of, rest = "objectives" if match["objective"] else "key_results", said[match.end() :]
     if kind not in (of, "flat"):
         return ()
-    found = (Meaning(m.field, m.strength * SYNONYM) for m in lexicon(of).get(rest, ()) if m.field != "objective")
+    found = (
+        m._replace(strength=m.strength * SYNONYM, how="part")
+        for m in lexicon(of).get(rest, ())
+        if m.field != "objective"
+    )
     if kind == of == "objectives" or of == "key_results":
         return tuple(found)
     flat = {new: old for old, new in OF_OBJECTIVE.items()} | {name: name for name in _SAID_OF_OBJECTIVES}
-    return tuple(Meaning(flat[m.field], m.strength) for m in found if m.field in flat)
+    return tuple(m._replace(field=flat[m.field]) for m in found if m.field in flat)
 
 
 def _near(said: str, known: Mapping[str, tuple[Meaning, ...]]) -> list[str]:
-    """The known word that is spelt almost like this one; of short words, one with two neighbouring letters swapped."""
+    """The known word that is spelt almost like this one, or has its words in another order; of short words, one with
+    two neighbouring letters swapped."""
     words = [word for word in known if len(word) >= 5]
+    if " " in said:
+        turned = process.extractOne(said, words, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDS)
+        if turned:
+            return [turned[0]]
     match = process.extractOne(said, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
     swapped = (word for word in words if len(word) == len(said) and OSA.distance(said, word, score_cutoff=1) == 1)
     return [match[0]] if match else [word for word in swapped if sorted(word) == sorted(said)][:1]

@@ -81,6 +81,14 @@ def column_profiles(sheet: Sheet, header_row: int, columns: Iterable[int]) -> di
     return {column: profile(cells[column] for cells in below if column in cells) for column in columns}
 
 
+def held(column: Profile) -> str:
+    """What a column holds, in a word or two; "" for nothing."""
+    if not column.filled:
+        return ""
+    kinds = (("e-mail addresses", column.emails), ("dates", column.dates), ("numbers", column.numberlike))
+    return next((name for name, share in kinds if share >= 0.5), "texts")
+
+
 def fit(type_: str, choices: Mapping[str, tuple[str, ...]], column: Profile) -> float:
     """How well a column's cells fit a type, 0-1; 0.8 where there is nothing to tell by."""
     if not column.filled:

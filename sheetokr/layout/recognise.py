@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sheetokr.declaration import TEMPLATES, load_template
 from sheetokr.diagnostics import Location
+from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import columns_of, lexicon, normal
 from sheetokr.layout.profile import known_words
 from sheetokr.layout.regions import Region, header_texts, regions
@@ -24,11 +25,30 @@ _SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How one header row was understood: what its rows are (`kind`), how surely, each column's field with the reason,
+    and what is in doubt. `rows` is empty, and `lacks` says why, where no table could be made of it."""
+
+    file: str
+    sheet: str
+    header_row: int
+    kind: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    doubts: tuple[Doubt, ...]
+    unread: Mapping[int, str]
+    rows: tuple[int, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+    lacks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The tables of one workbook, and the tabs in which none was found."""
+    """The tables of one workbook, the tabs in which none was found, and how each header row was understood."""
 
     tables: tuple[Table, ...]
     unplaced: tuple[Unplaced, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
 
 def recognise(workbook: Workbook) -> Layout:
@@ -46,13 +66,32 @@ def recognise(workbook: Workbook) -> Layout:
     names = _objective_names(found)
     kinds = {id(region): _settled_kind(region, names) for _, read in found for region in read}
     tables = list(settings)
+    readings: list[Reading] = []
     alike = tuple(s.name for s, read in found for region in read if kinds[id(region)] in _WITH_OBJECTIVES)
     for sheet, read in found:
         defaults = _defaults(sheet.name, alike)
         for region in read:
             kind = kinds[id(region)]
             tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
-    return Layout(tuple(tables), tuple(_unplaced(workbook.name, found)))
+            readings.append(_reading(workbook.name, region, kind, defaults))
+    return Layout(tuple(tables), tuple(_unplaced(workbook.name, found)), tuple(readings))
+
+
+def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str]) -> Reading:
+    """How a region's header was understood."""
+    best = next(each for each in (region.best, *region.others) if each.kind == kind)
+    return Reading(
+        file,
+        region.sheet.name,
+        best.row,
+        kind,
+        best.confidence,
+        tuple(sorted(best.evidence.values(), key=lambda each: each.column)),
+        best.doubts,
+        best.unread,
+        region.rows,
+        defaults,
+    )
 
 
 def _is_whole(name: str) -> bool:

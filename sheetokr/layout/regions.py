@@ -7,20 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sheetokr.layout.headers import KINDS, SYNONYM, columns_of, header_words, is_marked, meanings, normal
-from sheetokr.layout.profile import Profile, column_profiles, fit, is_numberlike, kind_said
+from sheetokr.layout.assign import Candidate, assigned
+from sheetokr.layout.headers import KINDS, header_words, is_marked, meanings, normal
+from sheetokr.layout.profile import column_profiles, is_numberlike
 from sheetokr.workbook import Cell, Sheet
 
-_IMPORTANCE = {
-    "title": 3.0,
-    "key_result": 3.0,
-    "row_type": 3.0,
-    "objective": 2.0,
-    "target": 2.0,
-    "current": 2.0,
-    "value": 2.0,
-    "order": 1.5,
-}
 _GAP = 3
 _TOTALS = re.compile(
     r"(?:grand )?(?:sub)?(?:totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media"
@@ -35,32 +26,15 @@ _REQUIRED = {
     "flat": (("objective", "objective_id"), ("title",)),
     "outline": (("title",), ("row_type", "order"), ("target", "current", "progress", "start", "row_type")),
     "wide": (("title",), ("key_result_1",)),
+    "goals": (("title",), ("target",), ("current", "start", "parent", "due", "owner", "unit")),
     "kpis": (("title",), ("target", "current", "direction", "cadence", "low")),
     "kpi_values": (("date",), ("kpi",), ("value",)),
     "check_ins": (("date",), ("key_result",), ("value", "comment", "confidence")),
     "initiatives": (("title",), ("key_result", "due", "status", "done")),
     "people": (("name",), ("email",)),
 }
-_NUMBERED = re.compile(r"^(?:kr|key result)\s*#?(\d{1,2})\b\s*(.*)$")
 _THRESHOLD = 2.2
 _SEARCHED = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A row read as the header of one kind of table. `score` grows with each column that fits."""
-
-    kind: str
-    row: int
-    columns: Mapping[str, int]
-    headers: Mapping[int, str]
-    score: float
-
-    @property
-    def unread(self) -> dict[int, str]:
-        """The headers that no field was found for."""
-        used = set(self.columns.values())
-        return {column: text for column, text in self.headers.items() if column not in used}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +84,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
         return ()
     profiles = column_profiles(sheet, row, headers)
-    read = (_candidate(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+    read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     return tuple(sorted(good, key=lambda candidate: -candidate.score))
 
@@ -133,55 +107,6 @@ def _is_header(candidate: Candidate, *, named: bool) -> bool:
         return False
     understood = len(candidate.columns) / max(sum(not is_marked(text) for text in candidate.headers.values()), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
-
-
-def _candidate(
-    kind: str, row: int, headers: Mapping[int, str], profiles: Mapping[int, Profile], bonus: float
-) -> Candidate:
-    """The best assignment of a kind's fields to the headers: surest pairs first, each field and column once."""
-    pairs = sorted(_pairs(kind, headers, profiles), reverse=True)
-    columns: dict[str, int] = {}
-    score = bonus
-    for sureness, column, name in ((s, -c, n) for s, c, n in pairs):
-        if name not in columns and column not in columns.values():
-            columns[name] = column
-            score += sureness * _IMPORTANCE.get(name, 1.0)
-    if kind == "outline" and "row_type" not in columns and _tells_kinds(profiles, columns):
-        columns["row_type"] = columns["title"]
-        score += SYNONYM * _IMPORTANCE["row_type"]
-    return Candidate(kind, row, columns, headers, score)
-
-
-def _tells_kinds(profiles: Mapping[int, Profile], columns: Mapping[str, int]) -> bool:
-    """Whether the titles say themselves what they are: "O1: Grow" above "KR1: Revenue"."""
-    words = profiles[columns["title"]].words if "title" in columns else ()
-    return {kind_said(word) for word in words} >= {"objectives", "key_results"}
-
-
-def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[tuple[float, int, str]]:
-    """(sureness, minus the column, field) for all that each header may mean."""
-    known = columns_of(kind)
-    for column, text in headers.items():
-        if is_marked(text):
-            continue
-        numbered = _NUMBERED.match(normal(text))
-        if numbered:
-            if kind == "wide":
-                yield 0.9, -column, _numbered_field(int(numbered[1]), numbered[2])
-            continue
-        for meaning in meanings(kind, text):
-            declared = known[meaning.field]
-            sureness = meaning.strength * fit(declared.type, declared.choices, profiles[column])
-            if sureness >= 0.2:
-                yield sureness, -column, meaning.field
-
-
-def _numbered_field(number: int, words: str) -> str:
-    """`key_result_1` for the title of the first key result, `key_result_1_target` for its target."""
-    if words in ("", "title", "name", "text", "description"):
-        return f"key_result_{number}"
-    found = meanings("key_results", words)
-    return f"key_result_{number}_{found[0].field if found else words.replace(' ', '_')}"
 
 
 def _rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int, ...]:

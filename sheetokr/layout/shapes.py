@@ -17,6 +17,7 @@ from sheetokr.layout.regions import Region
 from sheetokr.model import Table
 from sheetokr.workbook import Cell, NamedArea, Sheet
 
+_MEASURE = ("metric", "unit", "start", "target", "stretch", "current", "confidence")
 _SHARED = ("level", "team", "parent", "cycle", "type", "ignore")
 _OF_OBJECTIVE = OF_OBJECTIVE | {f"own_{old}": f"own_{new}" for old, new in OF_OBJECTIVE.items()}
 _ORDER = re.compile(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
@@ -94,6 +95,8 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield from _outline(placed)
     elif placed.kind == "wide":
         yield from _wide(placed)
+    elif placed.kind == "goals":
+        yield from _goals(placed)
     elif placed.kind == "key_results" and _title_above(placed):
         yield from _block(placed, _title_above(placed))
     else:
@@ -238,6 +241,18 @@ def _wide(placed: Placed) -> Iterator[Table]:
         own = {_field(name, prefix): column for name, column in numbered.items() if _is_part(name, prefix)}
         filled = tuple(row for row in rows if _filled(placed, row, prefix))
         yield replace(placed.table("key_results", filled, own, "wide"), above={row: row for row in filled})
+
+
+def _goals(placed: Placed) -> Iterator[Table]:
+    """An objectives table of all rows, and under each row that has numbers of its own a key result of the same name."""
+    measure = {name: column for name, column in placed.columns.items() if name in _MEASURE}
+    rest = {name: column for name, column in placed.columns.items() if name not in measure}
+    rows = tuple(row for row in placed.rows if _filled(placed, row, "title"))
+    yield placed.table("objectives", rows, rest, "goals")
+    shared = {name: placed.columns[name] for name in ("title", "owner", "begins", "due") if name in placed.columns}
+    measured = tuple(row for row in rows if any(_filled(placed, row, name) for name in ("target", "current")))
+    krs = placed.table("key_results", measured, shared | measure, "goals")
+    yield replace(krs, above={row: row for row in measured})
 
 
 def _is_part(name: str, prefix: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, lexicon, meanings, nearest, normal
+from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, meanings, nearest, normal
 from sheetokr.model import Portfolio, Table
 from sheetokr.rules import words
 from sheetokr.rules.fields import TARGETED
@@ -151,9 +151,8 @@ def header_misspelt(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _is_near_only(kinds: tuple[str, ...], text: str) -> bool:
-    if any(normal(text) in lexicon(kind) for kind in kinds):
-        return False
-    return any(meanings(kind, text) for kind in kinds)
+    found = [meaning for kind in kinds for meaning in meanings(kind, text)]
+    return bool(found) and all(meaning.how == "near" for meaning in found)
 
 
 @rule("OKR108", "duplicate-header", Severity.WARNING)

@@ -1,0 +1,193 @@
+"""Which column of a header row is which field: the evidence for each, and what stays in doubt.
+
+A column is taken for a field by what its header says and by what stands below it. What is not sure enough is left
+unread and kept as a `Doubt`, so that somebody can be asked: a wrong reading is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sheetokr.layout.headers import DECLARED, SYNONYM, Meaning, columns_of, is_marked, meanings, normal
+from sheetokr.layout.profile import Profile, fit, held, kind_said
+
+_IMPORTANCE = {
+    "title": 3.0,
+    "key_result": 3.0,
+    "row_type": 3.0,
+    "objective": 2.0,
+    "target": 2.0,
+    "current": 2.0,
+    "value": 2.0,
+    "order": 1.5,
+}
+CORE = frozenset(
+    {"title", "objective", "key_result", "row_type", "owner", "start", "target", "current", "value", "progress", "due",
+     "begins", "weight", "date", "kpi", "parent"}
+)  # fmt: skip
+"""The fields that numbers or responsibilities hang on: about these, somebody is asked rather than left in the dark."""
+SURE, _LEAST, _RIVAL = 0.5, 0.2, 0.05
+_DESPITE_CELLS = 0.6
+_NUMBERED = re.compile(
+    r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
+)
+
+
+class Evidence(NamedTuple):
+    """Why a column is read as a field: how sure that is, 0-1, and the reason in a few words."""
+
+    field: str
+    column: int
+    header: str
+    confidence: float
+    reason: str
+
+
+class Doubt(NamedTuple):
+    """A column that may be one or another field, or one of several that may be the same; it is not read."""
+
+    column: int
+    header: str
+    guesses: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A row read as the header of one kind of table. `score` grows with each column that fits."""
+
+    kind: str
+    row: int
+    columns: Mapping[str, int]
+    headers: Mapping[int, str]
+    score: float
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def unread(self) -> dict[int, str]:
+        """The headers that no field was found for."""
+        used = set(self.columns.values())
+        return {column: text for column, text in self.headers.items() if column not in used}
+
+    @property
+    def confidence(self) -> float:
+        """How sure the whole reading is: as sure as the weakest of the columns that it hangs on."""
+        named = [e.confidence for name, e in self.evidence.items() if _IMPORTANCE.get(name, 1.0) > 1]
+        return min(named, default=0.0)
+
+
+class _Pair(NamedTuple):
+    """A column that may be a field."""
+
+    sureness: float
+    column: int
+    field: str
+    reason: str
+
+
+def assigned(
+    kind: str, row: int, headers: Mapping[int, str], profiles: Mapping[int, Profile], bonus: float
+) -> Candidate:
+    """The best assignment of a kind's fields to the headers: surest pairs first, each field and column once."""
+    pairs = sorted(_pairs(kind, headers, profiles), key=lambda pair: (-pair.sureness, pair.column, pair.field))
+    taken: dict[str, _Pair] = {}
+    columns: set[int] = set()
+    for pair in pairs:
+        if pair.field not in taken and pair.column not in columns:
+            taken[pair.field] = pair
+            columns.add(pair.column)
+    doubts = tuple(_doubts(headers, taken, pairs))
+    unsure = {doubt.column for doubt in doubts}
+    sure = {name: pair for name, pair in taken.items() if pair.column not in unsure and pair.sureness >= SURE}
+    if kind == "outline" and "row_type" not in sure and "title" in sure:
+        told = _tells_kinds(headers[sure["title"].column], profiles[sure["title"].column])
+        if told:
+            sure["row_type"] = told._replace(column=sure["title"].column)
+    score = bonus + sum(pair.sureness * _IMPORTANCE.get(name, 1.0) for name, pair in sure.items())
+    evidence = {name: Evidence(name, p.column, headers[p.column], p.sureness, p.reason) for name, p in sure.items()}
+    return Candidate(kind, row, {name: p.column for name, p in sure.items()}, headers, score, evidence, doubts)
+
+
+def _doubts(headers: Mapping[int, str], taken: Mapping[str, _Pair], pairs: list[_Pair]) -> Iterator[Doubt]:
+    """What is too unsure to be taken, and what has a rival: another header that may as well be the same field."""
+    columns = {pair.column for pair in taken.values() if pair.sureness >= SURE}
+    for name, pair in taken.items():
+        if name not in CORE:
+            continue
+        if pair.sureness < SURE:
+            yield Doubt(pair.column, headers[pair.column], (name,), pair.reason)
+            continue
+        rivals = [
+            other
+            for other in pairs
+            if other.field == name and other.column not in columns and other.sureness >= pair.sureness - _RIVAL
+        ]
+        other_words = [rival for rival in rivals if normal(headers[rival.column]) != normal(headers[pair.column])]
+        if other_words:
+            both = " and ".join(f'"{headers[each.column]}"' for each in (pair, *other_words))
+            for each in (pair, *other_words):
+                yield Doubt(each.column, headers[each.column], (name,), f"{both} may all be it")
+
+
+def _tells_kinds(header: str, column: Profile) -> _Pair | None:
+    """Whether the titles say themselves what they are: "O1: Grow" above "KR1: Revenue"."""
+    if {kind_said(word) for word in column.words} >= {"objectives", "key_results"}:
+        return _Pair(SYNONYM, 0, "row_type", "the texts say which are objectives and which key results")
+    return None
+
+
+def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
+    """All that each header may mean, by what it says and by what stands below it."""
+    known = columns_of(kind)
+    for column, text in headers.items():
+        if is_marked(text):
+            continue
+        numbered = _NUMBERED.match(normal(text))
+        if numbered:
+            if kind == "wide":
+                name = _numbered_field(int(numbered[1]), numbered[2])
+                yield _Pair(SYNONYM, column, name, "a numbered key result")
+            continue
+        found = meanings(kind, text)
+        alone = len({meaning.field for meaning in found}) == 1
+        for meaning in found:
+            declared = known[meaning.field]
+            cells = fit(declared.type, declared.choices, profiles[column])
+            if alone and meaning.how != "near" and cells > _LEAST / 2:
+                cells = max(cells, _DESPITE_CELLS)
+            sureness = meaning.strength * cells
+            if sureness >= _LEAST:
+                yield _Pair(sureness, column, meaning.field, _reason(text, meaning, profiles[column]))
+
+
+def _reason(header: str, meaning: Meaning, column: Profile) -> str:
+    """Why, for a person: what the header says, and what stands below it."""
+    if meaning.strength == DECLARED:
+        said = "the template's own word"
+    elif meaning.how == "near":
+        said = f'spelt almost like "{meaning.word}"'
+    elif meaning.how == "part":
+        said = f'says "{meaning.word}"'
+    else:
+        said = "a word known for it"
+    below = held(column)
+    return f"{said}; {below} below" if below else f"{said}; nothing below yet"
+
+
+def _numbered_field(number: int, words: str) -> str:
+    """`key_result_1` for the title of the first key result, `key_result_1_target` for its target."""
+    if words in ("", "title", "name", "text", "description"):
+        return f"key_result_{number}"
+    found = meanings("key_results", words)
+    return f"key_result_{number}_{found[0].field if found else words.replace(' ', '_')}"
+
+
+def repeated(headers: Mapping[int, str]) -> frozenset[str]:
+    """The headers that a row has more than once, in their normal form."""
+    counted = Counter(normal(text) for text in headers.values())
+    return frozenset(text for text, count in counted.items() if count > 1)
