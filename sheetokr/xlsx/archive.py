@@ -26,8 +26,8 @@ from sheetokr.xlsx.container import (
     damaged,
     extra_fields,
 )
+from sheetokr.xlsx.deflate import pack
 
-LEVEL = 5  # within a hundredth of level 6's size, in half its time
 _DOS_EPOCH = (0, 0x21)  # 1980-01-01, the earliest date that the format knows
 
 
@@ -40,16 +40,16 @@ class _Packed(NamedTuple):
     data: bytes
 
 
-def rebuild(container: Container, changed: Mapping[str, bytes | None], *, level: int = LEVEL) -> bytes:
+def rebuild(container: Container, changed: Mapping[str, bytes | None]) -> bytes:
     """The archive with the parts in `changed` replaced, added at the end, or (None) left out.
 
     Order, comment, what stands before the archive, and every other member stay byte for byte; only offsets in the
-    directory move. `level` is deflate's, 1 to 9. Raises Damaged if the result would need what the original lacks.
+    directory move. Raises Damaged if the result would need what the original lacks.
     """
     chunks = [container.data[: container.directory.base + _lead(container)]]
     place = len(chunks[0])
     records: dict[str, bytes] = {}
-    for member, chunk, record in _members(container, changed, level):
+    for member, chunk, record in _members(container, changed):
         records[member] = _at_offset(record, place - container.directory.base)
         chunks.append(chunk)
         place += len(chunk)
@@ -69,29 +69,26 @@ def _order(container: Container, changed: Mapping[str, bytes | None]) -> Iterato
     yield from (name for name in changed if name not in names and changed[name] is not None)
 
 
-def _members(
-    container: Container, changed: Mapping[str, bytes | None], level: int
-) -> Iterator[tuple[str, bytes, bytes]]:
+def _members(container: Container, changed: Mapping[str, bytes | None]) -> Iterator[tuple[str, bytes, bytes]]:
     """Name, raw run of bytes and directory record of each member, in the order in which they lie in the file."""
     for member in sorted(container.members, key=lambda member: member.start):
         if member.name not in changed:
             yield member.name, container.raw(member), member.record
         elif (data := changed[member.name]) is not None:
-            packed = _pack(data, member.method, level)
+            packed = _pack(data, member.method)
             yield member.name, _local(container, member, packed), _record(member.record, packed)
     present = {member.name for member in container.members}
     for name, data in changed.items():
         if data is not None and name not in present:
-            packed = _pack(data, DEFLATED, level)
+            packed = _pack(data, DEFLATED)
             yield name, _new_local(name, packed), _new_record(name, packed)
 
 
-def _pack(data: bytes, method: int, level: int) -> _Packed:
+def _pack(data: bytes, method: int) -> _Packed:
     """The data, stored if its member was stored before, else deflated."""
     if method == STORED:
         return _Packed(STORED, zlib.crc32(data), len(data), data)
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
-    return _Packed(DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+    return _Packed(DEFLATED, zlib.crc32(data), len(data), pack(data))
 
 
 def _without_zip64(extra: bytes) -> bytes:

@@ -86,6 +86,7 @@ class CellReader:
 
         self.prefix = prefix
         self.opening = b'<%bc r="' % prefix
+        self.value_tag, self.value_end = b"<%bv>" % prefix, b"</%bv></%bc>" % (prefix, prefix)
         self.columns = Columns()
         self._body, self._text, self._hint = pattern(_BODY), pattern(_TEXT), pattern(_HINT)
         self._formula = pattern(_FORMULA)

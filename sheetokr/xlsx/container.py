@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Damaged, Encrypted, TooLarge
+from sheetokr.xlsx.deflate import Broken, unpack
 from sheetokr.xlsx.limits import Limits
 
 STORED, DEFLATED = 0, 8
@@ -108,8 +109,8 @@ def _inflated(packed: memoryview, member: Member) -> bytes:
     if member.method != DEFLATED:
         raise damaged(f"{member.name} is packed in a way that workbooks do not use")
     try:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, member.size + 1)
-    except zlib.error:
+        return unpack(packed, member.size + 1)
+    except Broken:
         raise damaged(f"{member.name} is broken") from None
 
 

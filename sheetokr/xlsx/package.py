@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Container as Contains
 from functools import cached_property
 from pathlib import Path
 
 from sheetokr.diagnostics import FileMissing, NotReadable, TooLarge
 from sheetokr.workbook import Sheet, Workbook
+from sheetokr.xlsx.collector import uncollected
 from sheetokr.xlsx.container import Container, damaged, inflate, read_container
 from sheetokr.xlsx.limits import Limits
 from sheetokr.xlsx.markup import Element, Text, decoded, parse
@@ -227,13 +229,14 @@ class Package:
         return found
 
     def _check_counts(self, text: Text, sheet: SheetPart) -> None:
+        """Raise TooLarge for more cells, merges or rows than are read; counted only where so many could be there."""
         counts = (
-            (b"c ", self.limits.cells, "cells"),
-            (b"mergeCell ", self.limits.merges, "merges"),
+            (b"c", self.limits.cells, "cells"),
+            (b"mergeCell", self.limits.merges, "merges"),
             (b"row", LAST_ROW, "rows"),
         )
-        for tag, limit, word in counts:
-            if text.data.count(tag) > limit and _count(text.data, tag) > limit:
+        for name, limit, word in counts:
+            if len(text.data) > limit * len(b"<%b/>" % name) and _more_than(limit, name, text.data):
                 raise TooLarge(
                     f"the sheet {sheet.name!r} has more than {limit:,} {word}",
                     "if you trust the file, raise the limit in the settings",
@@ -249,7 +252,8 @@ class Package:
         Raises Damaged, TooLarge.
         """
         wanted = (s for s in self.sheets if s.kind == WORKSHEET and self.find(s.part))
-        read = tuple(self.sheet(sheet) for sheet in wanted if sheets is None or sheet.name in sheets)
+        with uncollected():
+            read = tuple(self.sheet(sheet) for sheet in wanted if sheets is None or sheet.name in sheets)
         return Workbook(name, read, self.fingerprint)
 
     def sheet(self, part: SheetPart) -> Sheet:
@@ -259,8 +263,13 @@ class Package:
         return sheet or read_sheet(self.scan(part, thorough=True), self.decoder, part, areas) or _unread(part)
 
 
-def _count(data: bytes, tag: bytes) -> int:
-    return data.count(b"<" + tag) + data.count(b":" + tag)
+def _more_than(limit: int, name: bytes, data: bytes) -> bool:
+    """Whether a sheet has more elements of a name; told by one character where that is enough, many times as fast."""
+    if data.count(b"<") <= limit:
+        return False
+    tag = (b":" if b":sheetData" in data else b"<") + name
+    found = data.count(tag)
+    return found > limit and found - len(re.findall(re.escape(tag) + rb"[\w.-]", data, re.ASCII)) > limit
 
 
 def _unread(part: SheetPart) -> Sheet:

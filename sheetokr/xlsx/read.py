@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.workbook import Area, Cell, NamedArea, Sheet, parse_area
+from sheetokr.xlsx.alike import Alike, Taken, alike, taken
 from sheetokr.xlsx.cells import CellReader, NotPlain
 from sheetokr.xlsx.container import damaged
+from sheetokr.xlsx.remembered import Remembered
 from sheetokr.xlsx.scan import LAST_COLUMN, Row, Scan
 from sheetokr.xlsx.sheets import SheetPart, is_true
 from sheetokr.xlsx.values import Decoder
@@ -38,25 +40,53 @@ def read_sheet(scan: Scan, decoder: Decoder, part: SheetPart, areas: tuple[Named
 
 def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
     data, reader = scan.text.data, CellReader(scan.prefix)
-    decoded = decoder.by_bytes(reader).__getitem__
-    rows: dict[int, dict[int, Cell]] = {}
-    known: tuple[bytes, ...] = ()
-    columns: list[int] = []
+    decoded = decoder.by_bytes(reader)
+    rows: dict[int, Mapping[int, Cell]] = {}
+    others: list[Row] = []
     try:
-        for row in scan.rows:
-            tail = b'%d"' % row.number
-            parts = [piece.partition(tail) for piece in reader.pieces(data, row)[1:]]
-            if not parts:
-                continue
-            letters, _, bodies = zip(*parts, strict=True)
-            if letters != known:  # most rows have the columns of the row before
-                known, columns = letters, reader.numbered(letters)
-            rows[row.number] = dict(zip(columns, map(decoded, bodies), strict=True))
+        like = alike(data, scan.rows, reader)
+        if like is None:
+            others.extend(scan.rows)
+        else:
+            for found in taken(data, scan.rows, like, others):
+                cells = zip(found.numbers, _by_row(found, like, decoded), strict=True)
+                rows.update(cells if None not in like.heads else ((number, row) for number, row in cells if row))
+        rows.update(_one_by_one(data, others, reader, decoded))
     except NotPlain:
         return None
     except ValueError:
         raise damaged(f"{scan.name} holds broken text") from None
-    return rows
+    return rows if len(others) in (0, len(scan.rows)) else dict(sorted(rows.items()))
+
+
+def _by_row(found: Taken, like: Alike, decoded: Remembered) -> Iterator[Mapping[int, Cell]]:
+    """The cells of rows that are alike."""
+    columns = [
+        decoded.column(head, bodies) if head is not None else [decoded[body] if body else None for body in bodies]
+        for head, bodies in zip(like.heads, found.columns, strict=True)
+    ]
+    lines = zip(*columns, strict=True)
+    if None not in like.heads:
+        return (dict(zip(like.columns, line, strict=True)) for line in lines)
+    return ({c: cell for c, cell in zip(like.columns, line, strict=True) if cell is not None} for line in lines)
+
+
+def _one_by_one(
+    data: bytes, rows: Iterable[Row], reader: CellReader, decoded: Remembered
+) -> Iterator[tuple[int, Mapping[int, Cell]]]:
+    """The cells of rows by their number, for those that hold any."""
+    known: tuple[bytes, ...] = ()
+    columns: list[int] = []
+    decode = decoded.__getitem__
+    for row in rows:
+        tail = b'%d"' % row.number
+        parts = [piece.partition(tail) for piece in reader.pieces(data, row)[1:]]
+        if not parts:
+            continue
+        letters, _, bodies = zip(*parts, strict=True)
+        if letters != known:  # most rows have the columns of the row before
+            known, columns = letters, reader.numbered(letters)
+        yield row.number, dict(zip(columns, map(decode, bodies), strict=True))
 
 
 def _walked_rows(scan: Scan, decoder: Decoder) -> Rows:

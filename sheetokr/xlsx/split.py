@@ -15,9 +15,9 @@ from sheetokr.xlsx.sheets import NAMESPACES
 
 _ROOT = re.compile(rb"""\s*(?:<\?xml[^>]*\?>)?\s*<((?:[A-Za-z_][\w.-]*:)?)worksheet(?=[\s>])""")
 _OTHERS = rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*'
-_ROW = _OTHERS + rb'?\sr="(?P<number>[1-9][0-9]{0,6})"' + _OTHERS + rb"\s*(?P<closed>/?)>"
-_QUICK = rb' r="(?P<number>[1-9][0-9]{0,6})"(?P<others>[^<>/]*)(?P<closed>/?)>'
-_LESS = ord("<")
+_ROW = _OTHERS + rb'?\sr="([1-9][0-9]{0,6})"' + _OTHERS + rb"\s*/?>"
+_QUICK = rb' r="([1-9][0-9]{0,6})"([^<>]*)>'
+_LESS, _SLASH = ord("<"), ord("/")
 _SPACE = re.compile(rb"\s*")
 
 
@@ -25,12 +25,14 @@ def split_scan(text: Text, name: str) -> Scan | None:
     """The rows of a sheet part. Raises Damaged where what stands around the rows is broken."""
     data = text.data
     root = _ROOT.match(data)
-    if not root or b"<!" in data or data.count(b"<?") > data.lstrip().startswith(b"<?xml"):
+    if not root or _has(data, b"<!", 0, len(data)) or _has(data, b"<?", root.start(1), len(data)):
         return None
     prefix = root[1]
     opening, closing = b"<%bsheetData>" % prefix, b"</%bsheetData>" % prefix
     inner, inner_end = data.find(opening) + len(opening), data.rfind(closing)
-    if inner < len(opening) or inner_end < inner or _changes_meaning(data, inner, inner_end):
+    if inner < len(opening) or inner_end < inner or _has(data, b"xmlns", inner, inner_end):
+        return None
+    if b"markup-compatibility" in data[:inner] and data.find(b"AlternateContent", inner, inner_end) >= 0:
         return None
     rows = _rows(data, prefix, inner, inner_end)
     if rows is None:
@@ -44,25 +46,31 @@ def split_scan(text: Text, name: str) -> Scan | None:
     return Scan(name, text, outline, sheet_data, prefix, rows)
 
 
-def _changes_meaning(data: bytes, inner: int, inner_end: int) -> bool:
-    return any(data.find(word, inner, inner_end) >= 0 for word in (b"xmlns", b"AlternateContent", b"sheetData"))
+def _has(data: bytes, word: bytes, start: int, end: int) -> bool:
+    """Whether a word stands somewhere; the character in it that is rarest in sheets is looked for first, many times
+    as fast."""
+    rarest = word[:1] if word.isalpha() else word[1:]
+    return data.find(rarest, start, end) >= 0 and data.find(word, start, end) >= 0
 
 
 def _rows(data: bytes, prefix: bytes, inner: int, inner_end: int) -> tuple[Row, ...] | None:
     """The rows between two places, in ascending order; None if anything else stands there."""
-    opening, closing = _Opening(prefix), b"</%brow>" % prefix
+    known, closing = _Known(prefix), b"</%brow>" % prefix
+    quick, usual, width = known.quick.match, known.usual, len(closing)
     found: list[Row] = []
     place, last = _past_space(data, inner), 0
     while place < inner_end:
-        match = opening.match(data, place)
-        number = int(match["number"]) if match else 0
-        if match is None or not last < number <= LAST_ROW:
+        match = quick(data, place)
+        if match is None or match[2] not in usual:
+            match = known.learned(data, place)
+            if match is None:
+                return None
+        number, begin = int(match[1]), match.end()
+        is_closed = data[begin - 2] == _SLASH
+        stop = begin if is_closed else data.find(closing, begin, inner_end)
+        if stop < 0 or not last < number <= LAST_ROW:
             return None
-        begin = match.end()
-        stop = begin if match["closed"] else data.find(closing, begin, inner_end)
-        end = stop if match["closed"] else stop + len(closing)
-        if stop < 0:
-            return None
+        end = stop if is_closed else stop + width
         found.append(new_row(Row, (number, place, begin, stop, end)))
         place, last = end, number
         if data[end] != _LESS:
@@ -70,21 +78,19 @@ def _rows(data: bytes, prefix: bytes, inner: int, inner_end: int) -> tuple[Row, 
     return tuple(found) if place == inner_end else None
 
 
-class _Opening:
-    """Matches the start tags of rows, whose further attributes are few of a kind and looked at once each."""
+class _Known:
+    """The start tags of rows, whose further attributes are few of a kind (`usual`) and looked at once each."""
 
     def __init__(self, prefix: bytes) -> None:
         self.quick = re.compile(b"<%brow" % prefix + _QUICK)
         self.any = re.compile(b"<%brow" % prefix + _ROW)
-        self.known: set[bytes] = set()
+        self.usual: set[bytes] = set()
 
-    def match(self, data: bytes, place: int) -> re.Match[bytes] | None:
-        match = self.quick.match(data, place)
-        if match is not None and match["others"] in self.known:
-            return match
-        found = self.any.match(data, place)
-        if match is not None and found is not None and match.end() == found.end():
-            self.known.add(match["others"])
+    def learned(self, data: bytes, place: int) -> re.Match[bytes] | None:
+        """The start tag that stands there, if it is one: its number is the first group."""
+        quick, found = self.quick.match(data, place), self.any.match(data, place)
+        if quick is not None and found is not None and quick.end() == found.end():
+            self.usual.add(quick[2])
         return found
 
 

@@ -101,6 +101,8 @@ def _simple_strings(data: bytes, start: int) -> tuple[str, ...] | None:
     if covered != last - start or data.find(b"<!") >= 0:
         return None
     try:
-        return tuple(cell_text(text) for text in found)
+        if any(mark in data for mark in (b"&", b"\r", b"_x", b"\0")):
+            return tuple(cell_text(text) for text in found)
+        return tuple(b"\0".join(found).decode("utf-8").split("\0")) if found else ()
     except ValueError:
         raise damaged("the shared strings hold broken text") from None

@@ -7,32 +7,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from sheetokr.workbook import Cell, Value
 from sheetokr.xlsx.cells import CellReader
 from sheetokr.xlsx.formats import Shows, shows
+from sheetokr.xlsx.remembered import LONGEST_INT, Remembered
 from sheetokr.xlsx.scan import RawCell
 from sheetokr.xlsx.serials import from_serial
 from sheetokr.xlsx.styles import Styles
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
-_NUMERALS = b"0123456789.-"
-_LONGEST_INT, _LONGEST_FRACTION = 16, 30
-_MOST_REMEMBERED = 100_000
 _NOT_A_NUMBER = "#NUM!"
 
 
 def number(text: str) -> int | float | None:
     """A number as XML Schema writes it, None for anything else. Whole ones up to 15 digits are ints."""
-    if text.isascii() and text.isdigit() and len(text) < _LONGEST_INT:
+    if text.isascii() and text.isdigit() and len(text) < LONGEST_INT:
         return int(text)
     text = text.strip()
     if not _NUMBER.fullmatch(text):
         return None
     plain = text.removeprefix("-")
-    return int(text) if plain.isdigit() and len(plain) < _LONGEST_INT else float(text)
+    return int(text) if plain.isdigit() and len(plain) < LONGEST_INT else float(text)
 
 
 class Decoder:
@@ -97,58 +94,9 @@ class Decoder:
         kind = self.shows_of(raw.style)
         return found if kind is Shows.NUMBER else from_serial(found, kind, date1904=self.date1904)
 
-    def by_bytes(self, reader: CellReader) -> Mapping[bytes, Cell]:
+    def by_bytes(self, reader: CellReader) -> Remembered:
         """Cells by the bytes that follow their reference. Raises NotPlain; ValueError for broken text."""
-        return _Remembered(self, reader)
-
-
-class _Plain(NamedTuple):
-    """What a cell's bytes before its value make of it: a shared string, or a plain number, and its number format."""
-
-    is_shared: bool
-    code: str
-
-
-class _Remembered(dict[bytes, Cell]):
-    """Cells by their bytes, each decoded once; fractions, which hardly ever come twice, are not remembered.
-
-    Most cells hold nothing but a value: those are known by the bytes before it (`plain`), and only it is decoded.
-    """
-
-    def __init__(self, decoder: Decoder, reader: CellReader) -> None:
-        self.decoder = decoder
-        self.reader = reader
-        self.plain: dict[bytes, _Plain] = {}
-        self.value_tag = b"<%bv>" % reader.prefix
-        self.end = b"</%bv></%bc>" % (reader.prefix, reader.prefix)
-
-    def __missing__(self, body: bytes) -> Cell:
-        head, _, tail = body.partition(self.value_tag)
-        plain = self.plain.get(head)
-        text = tail.removesuffix(self.end)
-        if plain is None or len(text) == len(tail):
-            return self._decoded(body, head)
-        if text.isdigit() and len(text) < _LONGEST_INT:
-            value = self.decoder.shared(text) if plain.is_shared else int(text)
-            return self._remember(body, tuple.__new__(Cell, (value, plain.code, None, None, True)))
-        if plain.is_shared or len(text) > _LONGEST_FRACTION or text.translate(None, _NUMERALS):
-            return self._decoded(body, head)
-        try:
-            return tuple.__new__(Cell, (float(text), plain.code, None, None, True))
-        except ValueError:
-            return self._decoded(body, head)
-
-    def _decoded(self, body: bytes, head: bytes) -> Cell:
-        raw = self.reader.raw(body)
-        is_number = raw.kind == "n" and self.decoder.shows_of(raw.style) is Shows.NUMBER
-        if raw.formula is None and raw.value is not None and (is_number or raw.kind == "s"):
-            self.plain[head] = _Plain(raw.kind == "s", self.decoder.format_of(raw.style))
-        return self._remember(body, self.decoder.cell(raw))
-
-    def _remember(self, body: bytes, cell: Cell) -> Cell:
-        if len(self) < _MOST_REMEMBERED:
-            self[body] = cell
-        return cell
+        return Remembered(self, reader)
 
 
 def _iso(text: str) -> Value:

@@ -101,6 +101,37 @@ def test_both_ways_agree_on_whatever_is_written(text: str) -> None:
     assert assert_same(package) == 1
 
 
+NUMBERS = ("0", "1", "46000", "0.5", "-1.25", "-5", "1E-7", "-", "1.2.3", "1e400", " 2 ", "9" * 20, "1_0", "", "+3")
+
+
+@st.composite
+def tall_rows(draw: st.DrawFn) -> str:
+    """Many rows that are nearly alike, as a table's are, with a few that are not among them."""
+    columns = sorted(draw(st.sets(st.integers(1, 30), min_size=1, max_size=5)))
+    heads = [
+        draw(st.sampled_from(("", ' s="1"', ' s="2"', ' t="s"', ' t="b"', ' t="str"', ' s="2" t="d"'))) for _ in columns
+    ]
+    others = draw(st.dictionaries(st.integers(1, 220), st.tuples(st.integers(0, 4), cell()), max_size=12))
+    texts = draw(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=4))
+    written = []
+    for number in range(1, 221):
+        place, odd = others.get(number, (-1, ""))
+        cells = "".join(
+            f'<c r="{a1(number, column)}"' + (odd if place == n else f"{head}><v>{texts[number % len(texts)]}</v></c>")
+            for n, (column, head) in enumerate(zip(columns, heads, strict=True))
+            if place != len(columns) or n != 0
+        )
+        written.append(f'<row r="{number}">{cells}</row>')
+    return "".join(written)
+
+
+@settings(deadline=None, max_examples=60)
+@given(tall_rows())
+def test_both_ways_agree_on_rows_that_are_alike(text: str) -> None:
+    package = opened(workbook(sheet_xml(text), strings=["a", "<si><r><t>b</t></r></si>"]))
+    assert assert_same(package) == 1
+
+
 @pytest.mark.parametrize("number", ["nan", "inf", "1_0", "0x10", "1e5_0", "--1", "1.2.3", "١"])
 def test_what_is_no_number_stays_text(number: str) -> None:
     book = workbook(f'<row r="1"><c r="A1"><v>0.5</v></c><c r="B1"><v>{number}</v></c></row>')

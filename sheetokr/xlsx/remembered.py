@@ -1,0 +1,132 @@
+"""Cells by the bytes that follow their reference, each decoded once, and whole columns of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from sheetokr.workbook import Cell, Value
+from sheetokr.xlsx.cells import CellReader
+from sheetokr.xlsx.formats import Shows
+
+if TYPE_CHECKING:
+    from sheetokr.xlsx.values import Decoder
+
+LONGEST_INT = 16
+_LONGEST_FRACTION = 30
+_LONGEST_INDEX = 10
+_MOST = 100_000
+_SPARE = 4
+_INFINITE = float("inf")
+
+
+class _Plain(NamedTuple):
+    """What a cell's bytes before its value make of it: a shared string, or a plain number, and its number format."""
+
+    is_shared: bool
+    code: str
+
+
+def _cell(value: Value, code: str) -> Cell:
+    return tuple.__new__(Cell, (value, code, None, None, True))
+
+
+class Remembered(dict[bytes, Cell]):
+    """Cells by their bytes. Raises NotPlain; ValueError for broken text. Fractions hardly ever come twice, and are
+    not kept.
+
+    Most cells hold nothing but a value: those are known by the bytes before it (`plain`), and only it is decoded.
+    """
+
+    def __init__(self, decoder: Decoder, reader: CellReader) -> None:
+        self.decoder = decoder
+        self.reader = reader
+        self.plain: dict[bytes, _Plain] = {}
+        self.shared: dict[str, Sequence[Cell]] = {}
+
+    def __missing__(self, body: bytes) -> Cell:
+        head, _, tail = body.partition(self.reader.value_tag)
+        plain = self.plain.get(head)
+        text = tail.removesuffix(self.reader.value_end)
+        if plain is None or len(text) == len(tail):
+            return self._decoded(body, head)
+        value = self._value(plain, text)
+        if value is None:
+            return self._decoded(body, head)
+        cell = _cell(value, plain.code)
+        return cell if isinstance(value, float) else self._keep(body, cell)
+
+    def _value(self, plain: _Plain, text: bytes) -> str | float | None:
+        """A plain cell's value from its text; None where that is not as nearly all programs write it."""
+        if text.isdigit() and len(text) < LONGEST_INT:
+            return self.decoder.shared(text) if plain.is_shared else int(text)
+        if plain.is_shared or len(text) > _LONGEST_FRACTION or text.count(b".") != 1:
+            return None
+        whole, _, rest = text.partition(b".")
+        return float(text) if rest.isdigit() and whole.removeprefix(b"-").isdigit() else None
+
+    def _decoded(self, body: bytes, head: bytes) -> Cell:
+        raw = self.reader.raw(body)
+        is_number = raw.kind == "n" and self.decoder.shows_of(raw.style) is Shows.NUMBER
+        if raw.formula is None and raw.value is not None and (is_number or raw.kind == "s"):
+            self.plain[head] = _Plain(raw.kind == "s", self.decoder.format_of(raw.style))
+        return self._keep(body, self.decoder.cell(raw))
+
+    def _keep(self, body: bytes, cell: Cell) -> Cell:
+        if len(self) < _MOST:
+            self[body] = cell
+        return cell
+
+    def column(self, head: bytes, texts: Sequence[bytes]) -> Iterable[Cell]:
+        """The cells of a column that are written alike: `head`, a value's tag, one of `texts`, the end."""
+        lead, end = head + self.reader.value_tag, self.reader.value_end
+        if head not in self.plain:
+            self[lead + texts[0] + end]
+        plain = self.plain.get(head)
+        if plain is not None and plain.is_shared:
+            places, cells = _places(texts), self._shared(plain.code, len(texts))
+            if places and max(places) < len(cells):
+                return map(cells.__getitem__, places)
+        distinct = list(set(texts))
+        values = None if plain is None or plain.is_shared else _numbers(distinct)
+        cells = [self[lead + t + end] for t in distinct] if plain is None or values is None else _cells(values, plain)
+        return map(dict(zip(distinct, cells, strict=True)).__getitem__, texts)
+
+    def _shared(self, code: str, wanted: int) -> Sequence[Cell]:
+        """The cells of all shared strings, if there are not many more of them than are wanted; else none."""
+        strings = self.decoder.strings
+        if code not in self.shared and len(strings) <= _SPARE * wanted:
+            self.shared[code] = _cells(strings, _Plain(is_shared=True, code=code))
+        return self.shared.get(code, ())
+
+
+def _cells(values: Iterable[Value], plain: _Plain) -> list[Cell]:
+    """Plain cells of one format."""
+    constant = (repeat(plain.code), repeat(None), repeat(None), repeat(True))
+    return list(map(tuple.__new__, repeat(Cell), zip(values, *constant, strict=False)))  # faster than Cell(...)
+
+
+def _places(indices: Sequence[bytes]) -> list[int] | None:
+    """Shared strings' numbers; None where one is not written as nearly all programs do."""
+    is_plain = b"" not in indices and max(map(len, indices)) < _LONGEST_INDEX and b"".join(indices).isdigit()
+    return list(map(int, indices)) if is_plain else None
+
+
+def _numbers(texts: Sequence[bytes]) -> Sequence[Value] | None:
+    """Plain numbers; None where one is not written as nearly all programs do."""
+    joined, longest = b"".join(texts), max(map(len, texts))
+    if longest > _LONGEST_FRACTION or joined.translate(None, b"0123456789.-eE"):
+        return None
+    try:
+        if longest < LONGEST_INT and joined.isdigit():
+            return list(map(int, texts))
+        found = list(map(float if joined.count(b".") == len(texts) else _number, texts))
+    except ValueError:
+        return None
+    return found if max(found) < _INFINITE and min(found) > -_INFINITE else None
+
+
+def _number(text: bytes) -> int | float:
+    """One of them: without a fraction, and of up to 15 digits, it is whole. Raises ValueError."""
+    return int(text) if len(text) < LONGEST_INT and text.removeprefix(b"-").isdigit() else float(text)
