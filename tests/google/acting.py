@@ -1,0 +1,78 @@
+"""One batch in progress: the copy of the spreadsheet that it works on, and who is at work."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any
+
+from tests.google import a1
+from tests.google.a1 import Area
+from tests.google.discovery import service
+from tests.google.errors import Json, invalid
+from tests.google.masks import paths, tree_of
+from tests.google.protection import refuse_protected
+from tests.google.state import Spreadsheet, Tab, World
+
+
+@dataclass
+class Acting:
+    """What a request may work with."""
+
+    world: World
+    book: Spreadsheet
+    email: str
+    owner: str
+
+    def area(self, said: Json) -> tuple[Tab, Area]:
+        """The tab and cells of a GridRange."""
+        found, area = a1.of_grid_range(said, self.book.tabs)
+        return self.book.tab(found.id), area
+
+    def writable(self, said: Json) -> tuple[Tab, Area]:
+        """The same, where this caller may write."""
+        tab, area = self.area(said)
+        self.guard(tab, area)
+        return tab, area
+
+    def guard(self, tab: Tab, area: Area) -> None:
+        """Raise where this caller may not write."""
+        refuse_protected(tab, area, self.email, self.owner)
+
+
+def wanted(schema: str, fields: str | None) -> list[tuple[str, ...]]:
+    """The paths of a request's field mask; `*` is the empty path."""
+    if not fields:
+        raise invalid("At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)")
+    if fields == "*":
+        return [()]
+    tree_of(service("sheets", "v4"), schema, fields)
+    return paths(fields)[0]
+
+
+def put(target: Json, given: Json, listed: list[tuple[str, ...]]) -> None:
+    """Set the listed fields of an object to what is given; what is listed and not given is cleared."""
+    for path in listed:
+        if not path:
+            target.clear()
+            target.update(copy.deepcopy(given))
+            continue
+        _put_one(target, given, path)
+
+
+def _put_one(target: Json, given: Json, path: tuple[str, ...]) -> None:
+    place: Any = target
+    for name in path[:-1]:
+        given = given.get(name) or {}
+        place = place.setdefault(name, {})
+    if path[-1] in given and given[path[-1]] is not None:
+        place[path[-1]] = copy.deepcopy(given[path[-1]])
+    else:
+        place.pop(path[-1], None)
+
+
+def bare(said: Json) -> Json:
+    """A message without the fields that were sent as null."""
+    return {
+        name: bare(value) if isinstance(value, dict) else value for name, value in said.items() if value is not None
+    }
