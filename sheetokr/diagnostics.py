@@ -328,3 +328,9 @@ class MailNotSet(MailError):
     """`sheetokr.toml` does not say from whom, or through which server, mail goes out."""
 
     code = "OKR966"
+
+
+class MailBusy(MailError):
+    """Another run is sending."""
+
+    code = "OKR967"

@@ -15,7 +15,10 @@ import click
 from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
-COMMANDS = ("init", "validate", "status", "explain", "kpi", "sync", "undo", "diff", "rule", "config", "demo")
+COMMANDS = (
+    *("init", "validate", "status", "explain", "kpi", "sync", "undo", "diff", "rule", "config"),
+    *("outbox", "schedule", "demo"),
+)
 
 
 class Commands(click.Group):

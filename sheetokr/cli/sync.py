@@ -19,6 +19,7 @@ from sheetokr.cli.common import (
     tell,
     today_option,
 )
+from sheetokr.cli.lead import tell_lead_option
 
 if TYPE_CHECKING:
     from sheetokr.app import Outcome, Project, Synced
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, in a pipe too.")
 @json_option
 @project_options
+@tell_lead_option
 @today_option
 def sync(
     paths: tuple[str, ...],
