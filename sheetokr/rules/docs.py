@@ -14,6 +14,10 @@ FAMILIES = {
     "1": ("Structure", "Tabs, headers and rows: whether the workbook can be read as what it is meant to be."),
     "2": ("Values", "Cells: numbers, dates and words that mean something else than they should."),
     "3": ("Alignment", "References: how objectives, key results, KPIs and people hang together."),
+    "4": (
+        "Practice",
+        "What the field has learnt about objectives, key results and KPIs. It only advises.",
+    ),
     "5": ("KPIs", "The numbers that are watched: their formulas, values and targets, and what their misses ask for."),
     "6": ("Rhythm", "Who has looked at what and when, what is due and what is overdue. Seen from 2026-11-21 here."),
 }

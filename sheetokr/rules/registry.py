@@ -12,6 +12,9 @@ from sheetokr.rules import (
     kpis_formulas,
     kpis_readings,
     kpis_targets,
+    practice_key_results,
+    practice_scorecard,
+    practice_wording,
     rhythm_dates,
     rhythm_updates,
     structure_columns,
@@ -39,6 +42,9 @@ ROW_FAMILIES: tuple[ModuleType, ...] = (
     alignment_links,
     alignment_tree,
     alignment_shares,
+    practice_key_results,
+    practice_wording,
+    practice_scorecard,
 )
 """Rules about rows: checked before anything is computed, since their errors say what cannot be."""
 RESULT_FAMILIES: tuple[ModuleType, ...] = (kpis_formulas, kpis_readings, kpis_targets, rhythm_updates, rhythm_dates)

@@ -16,7 +16,6 @@ from sheetokr.rules.references import called
 from sheetokr.rules.rhythm_updates import running
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.seen import Seen
-from sheetokr.rules.values_limits import said_day
 from sheetokr.rules.words import header, quoted
 
 _SOON = 7
@@ -138,7 +137,7 @@ def _still_open(kr: KeyResult, seen: Seen) -> bool:
 
 
 def _late(kr: KeyResult) -> Finding:
-    message = f"{called(kr)} was due: {said_day(kr.row, kr.due)} is over"
+    message = f"{called(kr)} was due on {_day(kr)}, and is not reached"
     return Finding(place(kr.row, "due"), message, "move the day, or leave it and say what was learnt")
 
 

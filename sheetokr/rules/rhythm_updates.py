@@ -81,7 +81,7 @@ def no_check_in(seen: Seen) -> Iterator[Finding]:
     """A key result runs for a while, and nobody has checked in on it yet.
 
     Why: without a first value, nobody knows whether the plan works while there is time to change it.
-    Fix: check in with today's value; where it cannot be measured yet, say so in a comment.
+    Fix: check in with today's value; where it cannot be measured yet, say so in its Comment.
 
     Bad:
         # Settings
@@ -116,17 +116,18 @@ def no_check_in(seen: Seen) -> Iterator[Finding]:
         if result.updated is None
         and kr.row.table.file in files
         and kr.metric != "baseline"
-        and _is_filled_by_hand(kr, result)
+        and _waits(kr, result)
         and pace.start is not None
         and (seen.today - pace.start).days > pace.stale_after
     ]
     yield from few(_unseen(kr) for kr in late)
 
 
-def _is_filled_by_hand(kr: KeyResult, result: ResultSeen) -> bool:
-    """Whether it waits for somebody: a value from initiatives or a KPI comes by itself; a typed one is there."""
+def _waits(kr: KeyResult, result: ResultSeen) -> bool:
+    """Whether it waits for somebody: a value from initiatives or a KPI comes by itself, a typed one is there, and a
+    comment says why there is none."""
     current = result.measure.current if result.measure else None
-    return current is None and not kr.kpi
+    return current is None and not kr.kpi and not kr.comment
 
 
 def _unseen(kr: KeyResult) -> Finding:

@@ -64,7 +64,7 @@ class TestProject:
     def test_path_may_be_left_out(self, run: Run) -> None:
         said = run("validate", "--today", TODAY)
         assert (said.code, said.err) == (0, "")
-        assert said.out.startswith("2 workbooks, 4 rows: ")
+        assert said.lines[-1].startswith("2 workbooks, 4 rows: ")
         assert "KR1" in run("explain", "O1", "--today", TODAY).out
         assert "teams/sales.xlsx:Key Results!C2" in run("explain", "S-KR1", "--today", TODAY).out
         assert run("kpi").code == 0
@@ -120,7 +120,7 @@ class TestProject:
 class TestRules:
     def codes(self, run: Run, *arguments: str) -> list[tuple[str, str]]:
         found = json.loads(run("validate", "--json", "--today", TODAY, *arguments).out)["diagnostics"]
-        return [(each["file"], each["code"]) for each in found]
+        return [(each["file"], each["code"]) for each in found if each["severity"] != "advice"]
 
     def break_one(self, path: str = "teams/sales.xlsx") -> None:
         edited = openpyxl.load_workbook(path)
