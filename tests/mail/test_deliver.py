@@ -49,8 +49,8 @@ def outbox(tmp_path: Path) -> Outbox:
     return Outbox(open_store(sqlite_place(str(tmp_path)), writes=True), lambda: NOW)
 
 
-def to(port: int) -> Callable[[], Connection]:
-    return lambda: open_connection(Server("127.0.0.1", port, "none"), None, timeout=0.3)
+def to(port: int, timeout: float = 0.3) -> Callable[[], Connection]:
+    return lambda: open_connection(Server("127.0.0.1", port, "none"), None, timeout)
 
 
 def states(deliveries: list[Delivery]) -> list[tuple[str, bool]]:
