@@ -7,12 +7,11 @@ unread and kept as a `Doubt`, so that somebody can be asked: a wrong reading is 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sheetokr.layout.headers import DECLARED, SYNONYM, Meaning, columns_of, is_marked, meanings, normal
+from sheetokr.layout.headers import DECLARED, SYNONYM, Meaning, columns_of, is_marked, meanings, normal, says_both
 from sheetokr.layout.profile import Profile, fit, held, kind_said
 
 _IMPORTANCE = {
@@ -31,7 +30,8 @@ CORE = frozenset(
 )  # fmt: skip
 """The fields that numbers or responsibilities hang on: about these, somebody is asked rather than left in the dark."""
 SURE, _LEAST, _RIVAL = 0.5, 0.2, 0.05
-_DESPITE_CELLS = 0.6
+_DESPITE_CELLS, _BY_NUMBERS = 0.6, 0.7
+_MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = re.compile(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
 )
@@ -135,10 +135,15 @@ def _doubts(headers: Mapping[int, str], taken: Mapping[str, _Pair], pairs: list[
 
 
 def _tells_kinds(header: str, column: Profile) -> _Pair | None:
-    """Whether the titles say themselves what they are: "O1: Grow" above "KR1: Revenue"."""
+    """Whether the titles tell themselves which are objectives and which key results: "O1: Grow" above "KR1: Revenue";
+    or the header says that both are in the column, and an indentation or the numbers beside them tell them apart."""
     if {kind_said(word) for word in column.words} >= {"objectives", "key_results"}:
         return _Pair(SYNONYM, 0, "row_type", "the texts say which are objectives and which key results")
-    return None
+    if not says_both(header):
+        return None
+    if column.indents > 1:
+        return _Pair(SYNONYM, 0, "row_type", "key results are indented below their objective")
+    return _Pair(_BY_NUMBERS, 0, "row_type", "rows without a target and a current value are the objectives")
 
 
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
@@ -150,7 +155,7 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
         numbered = _NUMBERED.match(normal(text))
         if numbered:
             if kind == "wide":
-                name = _numbered_field(int(numbered[1]), numbered[2])
+                name = _numbered_field(int(numbered[1]), numbered[2], profiles[column])
                 yield _Pair(SYNONYM, column, name, "a numbered key result")
             continue
         found = meanings(kind, text)
@@ -158,7 +163,7 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
         for meaning in found:
             declared = known[meaning.field]
             cells = fit(declared.type, declared.choices, profiles[column])
-            if alone and meaning.how != "near" and cells > _LEAST / 2:
+            if alone and meaning.how != "near" and cells > _LEAST / 2 and declared.type in _MAY_HOLD_WORDS:
                 cells = max(cells, _DESPITE_CELLS)
             sureness = meaning.strength * cells
             if sureness >= _LEAST:
@@ -179,15 +184,11 @@ def _reason(header: str, meaning: Meaning, column: Profile) -> str:
     return f"{said}; {below} below" if below else f"{said}; nothing below yet"
 
 
-def _numbered_field(number: int, words: str) -> str:
+def _numbered_field(number: int, words: str, column: Profile) -> str:
     """`key_result_1` for the title of the first key result, `key_result_1_target` for its target."""
     if words in ("", "title", "name", "text", "description"):
         return f"key_result_{number}"
-    found = meanings("key_results", words)
-    return f"key_result_{number}_{found[0].field if found else words.replace(' ', '_')}"
-
-
-def repeated(headers: Mapping[int, str]) -> frozenset[str]:
-    """The headers that a row has more than once, in their normal form."""
-    counted = Counter(normal(text) for text in headers.values())
-    return frozenset(text for text, count in counted.items() if count > 1)
+    known = columns_of("key_results")
+    found = [meaning for meaning in meanings("key_results", words) if meaning.field not in ("id", "objective", "title")]
+    best = max(found, key=lambda m: m.strength * fit(known[m.field].type, known[m.field].choices, column), default=None)
+    return f"key_result_{number}_{best.field if best else words.replace(' ', '_')}"

@@ -38,6 +38,7 @@ _PERIOD = re.compile(
 _MEASURE = re.compile(r"(?:\s(?:in|en|em)\s)?[%€$£¥#]|\s(?:in|en|em)\s(?:eur|usd|gbp|k|mio|days|tagen|%)$")
 _UNTIL = re.compile(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|fin|al|até|em|a)\s(?=.*\d|end|ende|fin)")
 _ALTERNATIVES = re.compile(r"\s*[/|&+]\s*|\s(?:or|oder|ou|o)\s")
+_BOTH = re.compile(r"\s*[/|&+,与及・]\s*|\s(?:and|or|und|et|y|e|と)\s|と|및")
 _SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _ORNAMENT = re.compile(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
 _OF_WHAT = re.compile(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
@@ -69,8 +70,22 @@ def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", text) if not text.startswith(("(", "[")) else text
-    text = " ".join(re.sub(r"[_*:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
+    text = text.replace("*", " ")
+    text = " ".join(re.sub(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
     return _ORNAMENT.sub("", text) or text
+
+
+@functools.cache
+def says_both(header: str) -> bool:
+    """Whether a header says that objectives and key results stand in one column: "Objectives & Key Results", "OKR"."""
+    said = normal(header)
+    if said in ("okr", "okrs"):
+        return True
+    parts = [part.strip() for part in _BOTH.split(said) if part.strip()]
+    if len(parts) != 2:
+        return False
+    kinds = [{m.field for m in lexicon("flat").get(part, ())} for part in parts]
+    return "objective" in kinds[0] and "title" in kinds[1]
 
 
 def is_marked(header: str) -> bool:

@@ -27,7 +27,8 @@ SAMPLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """Shares (0-1) of what a column's filled cells are; `length` is the mean length of its texts."""
+    """Shares (0-1) of what a column's filled cells are; `length` is the mean length of its texts, `indents` how many
+    different numbers of blanks they begin with."""
 
     filled: int = 0
     numbers: float = 0.0
@@ -37,6 +38,7 @@ class Profile:
     emails: float = 0.0
     length: float = 0.0
     words: frozenset[str] = frozenset()
+    indents: int = 0
 
 
 def profile(cells: Iterable[Cell]) -> Profile:
@@ -57,7 +59,15 @@ def profile(cells: Iterable[Cell]) -> Profile:
         emails=sum(_looks(_EMAIL, text) for text in texts) / count,
         length=sum(map(len, texts)) / len(texts) if texts else 0.0,
         words=frozenset(text.casefold() for text in texts),
+        indents=len({indent(cell) for cell in filled if isinstance(cell.value, str)}),
     )
+
+
+def indent(cell: Cell) -> int:
+    """With how many blanks a text begins; a full-width blank counts as two."""
+    text = cell.value if isinstance(cell.value, str) else ""
+    start = text[: len(text) - len(text.lstrip())]
+    return len(start) + start.count("\u3000")
 
 
 def _looks(pattern: re.Pattern[str], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -78,7 +79,7 @@ def _better_next_row(
 
 def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Candidate, ...]:
     """The readings of a row as a header, best first; none where too little of it is understood."""
-    headers = header_texts(sheet, row)
+    headers = _headers_at(sheet, row)
     if len(headers) < 2:
         return ()
     if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
@@ -87,6 +88,43 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     return tuple(sorted(good, key=lambda candidate: -candidate.score))
+
+
+def _headers_at(sheet: Sheet, row: int) -> dict[int, str]:
+    """The texts of a header row. Where there are two rows of them, a column that has none in the lower row has that of
+    the upper one; a header that the lower row repeats has its group's name before it."""
+    own = header_texts(sheet, row)
+    above = header_texts(sheet, row - 1) if len(own) > 1 else {}
+    if len(above) < 2:
+        return own
+    taken = {
+        c: text for c, text in above.items() if c not in own and _is_blank(sheet, row, c) and _goes_on(sheet, row, c)
+    }
+    counted = Counter(own.values())
+    if max(counted.values()) > 1:
+        groups = _groups(sheet, row - 1, above)
+        own = {c: f"{groups[c]} {text}" if counted[text] > 1 and c in groups else text for c, text in own.items()}
+    return dict(sorted((own | taken).items()))
+
+
+def _is_blank(sheet: Sheet, row: int, column: int) -> bool:
+    return sheet.cell(row, column).is_blank
+
+
+def _goes_on(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether something stands in a column right below a header row."""
+    below = [number for number in sheet.rows if row < number <= row + _GAP + 1]
+    return any(not _is_blank(sheet, number, column) for number in below)
+
+
+def _groups(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:
+    """The group's name of each column: its own, or that of the nearest column to its left, up to the next name."""
+    groups: dict[int, str] = {}
+    name = ""
+    for column in range(min(texts), max(sheet.rows[row + 1], default=0) + 1):
+        name = texts.get(column, name)
+        groups[column] = name
+    return groups
 
 
 def header_texts(sheet: Sheet, row: int) -> dict[int, str]:

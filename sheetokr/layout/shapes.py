@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
-from sheetokr.layout.profile import kind_said, known_words
+from sheetokr.layout.profile import indent, kind_said, known_words
 from sheetokr.layout.regions import Region
 from sheetokr.model import Table
 from sheetokr.workbook import Cell, NamedArea, Sheet
@@ -72,6 +72,8 @@ def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> 
     mine = owned_columns(kind)
     own = {f"own_{name}": column for name, column in plain.items() if name in mine and name not in owned - set(marked)}
     columns = {name: column for name, column in settled.items() if name not in mine or name in owned} | own
+    if "own_notes" in own and "comment" not in columns and "comment" in columns_of(kind):
+        columns["comment"] = columns.pop("own_notes")
     area = next((a for a in region.sheet.named_areas if a.area.first_row == best.row), None)
     used = set(columns.values())
     unread = {column: text for column, text in headers.items() if column not in used}
@@ -197,12 +199,29 @@ def _row_kind(placed: Placed, row: int) -> str:
     if "row_type" in placed.columns:
         text = placed.sheet.cell(row, placed.columns["row_type"]).text
         if placed.columns["row_type"] == placed.columns["title"]:
-            return kind_said(text)
+            return kind_said(text) or _kind_by_place(placed, row)
         said = normal(text)
         if said in known_words({"objective": choices["objective"]}):
             return "objectives"
         return "key_results" if said in known_words({"key result": choices["key result"]}) else ""
-    return "key_results" if _filled(placed, row, "target") or _filled(placed, row, "current") else "objectives"
+    return _kind_by_numbers(placed, row)
+
+
+def _kind_by_numbers(placed: Placed, row: int) -> str:
+    measured = any(_filled(placed, row, name) for name in ("target", "current", "start"))
+    return "key_results" if measured else "objectives"
+
+
+def _kind_by_place(placed: Placed, row: int) -> str:
+    """By indentation or the outline of the sheet's rows, where there is one; else by whether the row has numbers."""
+    depths = [_depth(placed, each) for each in placed.rows if _filled(placed, each, "title")]
+    if len(set(depths)) < 2:
+        return _kind_by_numbers(placed, row)
+    return "objectives" if _depth(placed, row) == min(depths) else "key_results"
+
+
+def _depth(placed: Placed, row: int) -> tuple[int, int]:
+    return placed.sheet.outline_levels.get(row, 0), indent(placed.sheet.cell(row, placed.columns["title"]))
 
 
 def _order(cell: Cell) -> tuple[int, ...]:
