@@ -288,7 +288,8 @@ def _spaced(tabs: list[Tab]) -> list[Tab]:
     """A blank row before each row whose first column begins something."""
     spaced = []
     for tab in tabs:
-        first, rows = next(iter(tab.headers)), []
+        first = next(iter(tab.headers))
+        rows: list[dict[str, str]] = []
         for row in tab.rows:
             rows += [{}, row] if rows and row.get(first, "") not in ("", "<^") else [row]
         spaced.append(replace(tab, rows=tuple(rows)))
@@ -329,7 +330,8 @@ def worlds() -> Iterator[World]:
 
 def _blocked(language: Language) -> World:
     """Several small tables below each other on one tab."""
-    lines, truth, row = ["# Team"], {}, 0
+    lines, row = ["# Team"], 0
+    truth: dict[tuple[str, int, int], str] = {}
     for tab in blocks(language):
         drawn = [*tab.drawn().split("\n")[1:], ""]
         truth |= {(name, row + header, column): what for (name, header, column), what in tab.said()}
