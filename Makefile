@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= 2
 
-.PHONY: demo test test-corpus test-faults test-fuzz bench lint docs clean
+.PHONY: backlot demo test test-corpus test-faults test-fuzz bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -22,6 +22,14 @@ demo: $(READY)  ## make, check, sync and show a sample company in demo/
 
 test: $(READY) lint  ## everything: style, types, import contracts, tests
 	$(BIN)/pytest -n $(JOBS)
+
+backlot: .backlot/.ready  ## the emulator that the tests' Google is compared with, in an environment of its own
+
+.backlot/.ready:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
+	$(PYTHON) -m venv .backlot
+	.backlot/bin/python -m pip install --quiet --disable-pip-version-check 'backlot>=0.1'
+	@touch .backlot/.ready
 
 test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice as the second reader
 	$(BIN)/pytest -n $(JOBS) -m corpus
@@ -46,4 +54,4 @@ docs: $(READY)  ## write what is generated in docs/ anew
 	$(BIN)/python -m sheetokr.rules.docs > docs/rules.md
 
 clean:
-	rm -rf $(VENV) demo build dist *.egg-info
+	rm -rf $(VENV) .backlot demo build dist *.egg-info

@@ -121,7 +121,14 @@ def _ends(body: str) -> list[_End] | None:
     if len(read) == len(halves) and (len(read) == 2 or (read[0].row is not None and read[0].column is not None)):
         return read
     read = [end for end in map(_r1c1, halves) if end is not None]
+    if len(read) == 2 and any(_just_before(first, last) for first, last in zip(*read, strict=True)):
+        return None
     return read if len(read) == len(halves) else None
+
+
+def _just_before(first: int | None, last: int | None) -> bool:
+    """The service swaps the ends of an R1C1 range, except where the last is just one before the first."""
+    return first is not None and last is not None and first == last + 1
 
 
 def _tab(title: str, tabs: Sequence[Grid]) -> Grid | None:
@@ -168,13 +175,18 @@ def _area(said: str, body: str, tab: Grid) -> Area:
 
 def beyond(tab: Grid, area: Area, ends: Sequence[_End] = ()) -> Exception:
     """The refusal of a range that starts outside the grid, whole rows and columns named without the rest."""
-    rows, columns = tab.size
     if ends and all(end.row is None for end in ends):
         first, last = letters(area.left), letters(area.right - 1)
     elif ends and all(end.column is None for end in ends):
         first, last = str(area.top + 1), str(area.bottom)
     else:
         first, last = f"{letters(area.left)}{area.top + 1}", f"{letters(area.right - 1)}{area.bottom}"
+    return _outside(tab, (first, last))
+
+
+def _outside(tab: Grid, edges: tuple[str, str]) -> Exception:
+    first, last = edges
+    rows, columns = tab.size
     where = f"{quoted(tab.title)}!{first}" + ("" if first == last else f":{last}")
     return invalid(f"Range ({where}) exceeds grid limits. Max rows: {rows}, max columns: {columns}")
 
@@ -194,8 +206,16 @@ def of_grid_range(said: Json, tabs: Sequence[Grid], word: str = "grid") -> tuple
         if last < first:
             raise invalid(f"end{axis}Index[{last}] cannot be before start{axis}Index[{first}]")
     if top >= rows or left >= columns:
-        raise beyond(tab, Area(top, left, bottom, right))
+        raise _outside(tab, _edges(said))
     return tab, Area(top, left, min(bottom, rows), min(right, columns))
+
+
+def _edges(said: Json) -> tuple[str, str]:
+    """The ends of a GridRange with the edges that were sent, and no others."""
+    first = letters(said["startColumnIndex"]) if "startColumnIndex" in said else ""
+    first += str(said["startRowIndex"] + 1) if "startRowIndex" in said else ""
+    last = letters(said["endColumnIndex"] - 1) if "endColumnIndex" in said else ""
+    return first, last + (str(said["endRowIndex"]) if "endRowIndex" in said else "")
 
 
 def grid_range(tab: Grid, area: Area) -> Json:

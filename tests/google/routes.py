@@ -17,7 +17,8 @@ from tests.google.discovery import Method, Service, check, check_parameters, tru
 from tests.google.errors import ApiError, Json
 from tests.google.masks import select, tree_of, wants
 from tests.google.oauth import OAuth
-from tests.google.sheets_get import sheet_properties, spreadsheet_body
+from tests.google.protection import within
+from tests.google.sheets_get import bare_range, sheet_properties, spreadsheet_body
 from tests.google.state import SHEET, World, new_tab, spreadsheet_properties
 from tests.google.values import Reading, Writing
 
@@ -162,7 +163,7 @@ def _get(call: Call) -> Json:
     grid = truth(call.query.get("includeGridData"))
     book = call.world.spreadsheets[call.key]
     body = spreadsheet_body(book, call.query.get("ranges", ()), tree, grid=grid, email=call.email, owner=call.owner)
-    if tree is not None and wants(tree, "commentsViewMode"):
+    if grid if tree is None else wants(tree, "commentsViewMode"):
         body["commentsViewMode"] = "COMMENTS_VIEW_MODE_OMITTED"
     return body
 
@@ -170,18 +171,20 @@ def _get(call: Call) -> Json:
 def _get_by_filter(call: Call) -> Json:
     tree = tree_of(call.known, "Spreadsheet", call.query.get("fields", [None])[0])
     book = call.world.spreadsheets[call.key]
-    ranges = [_filtered(call, said) for said in call.body.get("dataFilters", ())]
+    ranges = list(dict.fromkeys(_filtered(call, said, "sheet") for said in call.body.get("dataFilters", ())))
     grid = bool(call.body.get("includeGridData"))
     return spreadsheet_body(book, ranges, tree, grid=grid, email=call.email, owner=call.owner)
 
 
-def _filtered(call: Call, said: Json) -> str:
+def _filtered(call: Call, said: Json, word: str) -> str:
+    """The cells that a filter means, in A1; two filters may mean the same."""
     book = call.world.spreadsheets[call.key]
     if "a1Range" in said:
-        return str(said["a1Range"])
+        return _named(a1.find(said["a1Range"], book.tabs, book.names))
     if "gridRange" in said:
-        tab, area = a1.of_grid_range(said["gridRange"], book.tabs, "sheet")
-        return a1.named(tab.title, area)
+        return _named(a1.of_grid_range(said["gridRange"], book.tabs, word))
+    if "developerMetadataLookup" in said:
+        raise ApiError(501, "This local server looks nothing up by metadata.", status="UNIMPLEMENTED", reason="none")
     raise errors.invalid("dataFilter.filter must be specified.")
 
 
@@ -228,11 +231,30 @@ def _values_by_filter(call: Call) -> Json:
     if not filters:
         raise errors.invalid("Must specify at least one dataFilter.")
     book = call.world.spreadsheets[call.key]
+    meant: dict[str, list[Json]] = {}
+    for index, said in enumerate(filters):
+        with within(f"dataFilter[{index}]"):
+            meant.setdefault(_filtered(call, said, "grid"), []).append(_echoed(said))
     found = [
-        {"valueRange": values.value_range(book, _filtered(call, said), _reading(call)), "dataFilters": [said]}
-        for said in filters
+        {"valueRange": values.value_range(book, said, _reading(call)), "dataFilters": meant[said]}
+        for said in sorted(meant, key=lambda said: _place(call, said))
     ]
     return {"spreadsheetId": call.key, "valueRanges": found}
+
+
+def _named(found: tuple[a1.Grid, a1.Area]) -> str:
+    return a1.named(found[0].title, found[1])
+
+
+def _echoed(said: Json) -> Json:
+    return {name: bare_range(part) if name == "gridRange" else part for name, part in said.items()}
+
+
+def _place(call: Call, said: str) -> tuple[int, ...]:
+    """The service answers filters in the order of their cells, column by column, not in the order sent."""
+    book = call.world.spreadsheets[call.key]
+    tab, area = a1.find(said, book.tabs)
+    return int(book.tab(tab.id).properties["index"]), area.left, area.top, area.right, area.bottom
 
 
 def _writing(call: Call) -> Writing:
