@@ -95,7 +95,11 @@ class NamedArea:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One tab. `rows` maps a row number to its cells by column number; only cells that the file holds are there."""
+    """One tab. `rows` maps a row number to its cells by column number; only cells that the file holds are there.
+
+    `drop_downs` are the areas that offer a list, `coloured` those with conditional formats; `links` says, by (row,
+    column), where a cell's link leads in the workbook, as `'Key Results'!H14`, or "" where it leads out of it.
+    """
 
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
@@ -105,6 +109,9 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     named_areas: tuple[NamedArea, ...] = ()
     outline_levels: Mapping[int, int] = field(default_factory=dict)
+    drop_downs: tuple[Area, ...] = ()
+    coloured: tuple[Area, ...] = ()
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, blank where the file holds none."""

@@ -12,7 +12,17 @@ from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.backends.read_only import cannot_write
 from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
 from sheetokr.model import Table
-from sheetokr.plan import AddedColumn, Change, Lack, Plan, add_columns, missing_columns, plan_sync
+from sheetokr.plan import (
+    AddedColumn,
+    Change,
+    Lack,
+    Link,
+    Plan,
+    Structure,
+    add_columns,
+    missing_columns,
+    plan_sync,
+)
 from sheetokr.workbook import BLANK
 
 
@@ -23,6 +33,7 @@ class Outcome:
     name: str
     changes: tuple[Change, ...]
     columns: tuple[AddedColumn, ...] = ()
+    links: tuple[Link, ...] = ()
     applied: Applied | None = None
     failure: Diagnostic | None = None
 
@@ -39,7 +50,7 @@ class Synced:
     @property
     def would_change(self) -> bool:
         """Whether any workbook is not up to date."""
-        return any(outcome.changes or outcome.columns for outcome in self.outcomes)
+        return any(outcome.changes or outcome.columns or outcome.links for outcome in self.outcomes)
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
@@ -83,14 +94,14 @@ def _with_tables(studied: Study, tables: Sequence[Table]) -> Study:
 def _outcome(backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writing: Writing | None) -> Outcome:
     """The part of a plan that is one workbook's."""
     added = tuple(column for column in columns if column.file == backend.name)
-    changes = plan.of(backend.name)
-    outcome = Outcome(backend.name, (*map(_header_change, added), *changes), added)
+    changes, structure = plan.of(backend.name), Structure(links=plan.links).of(backend.name)
+    outcome = Outcome(backend.name, (*map(_header_change, added), *changes), added, structure.links)
     if backend.read_only:
         return Outcome(backend.name, (), failure=cannot_write(backend.name).as_diagnostic(backend.name))
-    if writing is None or not (changes or added):
+    if writing is None or not (changes or added or structure):
         return outcome
     try:
-        return replace(outcome, applied=backend.apply(changes, added, writing))
+        return replace(outcome, applied=backend.apply(changes, added, writing, structure))
     except SheetokrError as error:
         return replace(outcome, failure=error.as_diagnostic(backend.name))
 

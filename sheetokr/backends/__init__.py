@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sheetokr.paths import OTHER_SUFFIXES, TEXT_SUFFIXES
-from sheetokr.plan import AddedColumn, Change, LeftOut
+from sheetokr.plan import NOTHING, AddedColumn, Change, LeftOut, Structure
 from sheetokr.workbook import Workbook
 
 
@@ -44,8 +44,15 @@ class Backend(Protocol):
     def read(self) -> Workbook:
         """The workbook as it is now. Raises SheetokrError where it cannot be read."""
 
-    def apply(self, changes: Sequence[Change], columns: Sequence[AddedColumn], writing: Writing) -> Applied:
-        """Write the changes, and nothing else. Raises Refused where that would not be safe; nothing is written then."""
+    def apply(
+        self,
+        changes: Sequence[Change],
+        columns: Sequence[AddedColumn],
+        writing: Writing,
+        structure: Structure = NOTHING,
+    ) -> Applied:
+        """Write the changes and what is added, and nothing else: new tabs first, so that changes may fill them. Raises
+        Refused where that would not be safe; nothing is written then."""
 
 
 def open_backend(name: str) -> Backend:

@@ -18,7 +18,7 @@ import python_calamine as calamine
 
 def _limit_memory(most: int) -> None:
     try:
-        import resource  # noqa: PLC0415 - only where there is one
+        import resource
     except ImportError:  # Windows has no such limit
         return
     resource.setrlimit(resource.RLIMIT_AS, (most, most))

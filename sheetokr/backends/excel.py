@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from sheetokr import xlsx
 from sheetokr.backends import Applied, Writing
+from sheetokr.declaration import load_template
 from sheetokr.diagnostics import Location, Refused
-from sheetokr.plan import AddedColumn, Change, LeftOut
+from sheetokr.model import Cycle
+from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Change, LeftOut, Structure, WordColours
+from sheetokr.plan.structure import reference_to
+from sheetokr.theme import load_theme
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import NewColumn, Package, SheetEdit, Write, is_backup, open_package, save, splice
+from sheetokr.xlsx import (
+    Jump,
+    NewColumn,
+    NewSheet,
+    Package,
+    SheetEdit,
+    Tint,
+    Write,
+    is_backup,
+    open_package,
+    save,
+    splice,
+)
 
 
 class ExcelBackend:
@@ -28,12 +46,19 @@ class ExcelBackend:
         self._package = open_package(self.path)
         return self._package.workbook(self.name)
 
-    def apply(self, changes: Sequence[Change], columns: Sequence[AddedColumn], writing: Writing) -> Applied:
+    def apply(
+        self,
+        changes: Sequence[Change],
+        columns: Sequence[AddedColumn],
+        writing: Writing,
+        structure: Structure = NOTHING,
+    ) -> Applied:
         """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
         if is_backup(self.path):
             raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")
         package = self._package or open_package(self.path)
-        spliced = splice(package, _edits(changes, columns), leave_out_refused=True)
+        edits = [*_edits(changes, columns), *_around(structure)]
+        spliced = splice(package, edits, new_sheets=new_sheets(structure.tabs), leave_out_refused=True)
         barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}
         written = tuple(change for change in changes if _place(change) not in barred)
         refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
@@ -75,5 +100,35 @@ def _new_column(column: AddedColumn) -> NewColumn:
         area=column.area or None,
         number_format=column.number_format or None,
         width=column.width,
-        like=column.column - 1,
+        like=column.like or column.column - 1,
     )
+
+
+def _around(structure: Structure) -> Iterator[SheetEdit]:
+    """What is added beside the cells, in the engine's own words."""
+    for offer in structure.drop_downs:
+        yield SheetEdit(offer.sheet, (), drop_downs=(xlsx.DropDown(offer.area, offer.words),))
+    for colours in structure.colours:
+        yield SheetEdit(colours.sheet, (), tints=tuple(_tints(colours)))
+    for link in structure.links:
+        place, target = link.location, "" if link.target is None else reference_to(link.target)
+        yield SheetEdit(place.sheet, (), jumps=(Jump(place.row, place.column, target),))
+
+
+def _tints(colours: WordColours) -> Iterator[Tint]:
+    for word in load_theme().scales[colours.scale]:
+        yield Tint(colours.area, word.word, word.fill, word.ink, word.number_format)
+
+
+def new_sheets(tabs: Sequence[AddedTab]) -> Iterator[NewSheet]:
+    """New tabs, each copied from a new workbook of its template."""
+    if not tabs:
+        return
+    from sheetokr.builder import build_workbook
+
+    made: dict[tuple[str, Cycle, dt.date], bytes] = {}
+    for tab in tabs:
+        key = (tab.template, tab.cycle, tab.today)
+        if key not in made:
+            made[key] = build_workbook(load_template(tab.template), cycle=tab.cycle, today=tab.today, sample=None)
+        yield NewSheet(tab.name, like=made[key], known=tab.known | {each.name for each in tabs})

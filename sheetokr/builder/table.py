@@ -140,6 +140,8 @@ def _size(column: Column) -> float:
 
 
 def _ink(column: Column) -> str:
+    if column.field == "place":
+        return "accent"  # it leads there
     return "quiet" if column.type in {"id", "ref"} or column.field in _ASIDE else "ink"
 
 

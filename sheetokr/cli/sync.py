@@ -106,22 +106,22 @@ def _exit_code(synced: Synced, *, check: bool) -> int:
 
 def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) -> list[str]:
     """What happened, or would happen, to one workbook."""
-    from sheetokr.render.plans import changes_text
-    from sheetokr.render.text import count
+    from sheetokr.render.plans import changes_text, counted, links_text
 
     if outcome.failure:
         return []
-    cells = count(len(outcome.changes), "cell")
-    if dry_run and outcome.changes:
-        return [f"--- {outcome.name}: {cells} would change", *changes_text(outcome.changes, look())]
-    if not outcome.changes:
+    cells, links = outcome.changes, outcome.links
+    if not (cells or links):
         return [f"{outcome.name}: up to date"] if talk else []
+    what = f"{outcome.name}: {counted(len(cells), len(links))} would change"
+    if dry_run:
+        return [f"--- {what}", *changes_text(cells, look()), *links_text(links, look())]
     if check:
-        return [f"{outcome.name}: {cells} would change"]
+        return [what]
     lines = _refused_lines(outcome)
     if talk and outcome.applied:
         backup = f"; the file as it was: {outcome.applied.backup}" if outcome.applied.backup else ""
-        lines.append(f"{outcome.name}: {count(_written(outcome), 'cell')} written{backup}")
+        lines.append(f"{outcome.name}: {counted(_written(outcome), len(links))} written{backup}")
     return lines
 
 
@@ -155,12 +155,13 @@ def _json(synced: Synced) -> str:
     import json
 
     from sheetokr.render.findings import as_dict
-    from sheetokr.render.plans import change_dict
+    from sheetokr.render.plans import change_dict, link_dict
 
     workbooks = [
         {
             "file": outcome.name,
             "changes": [change_dict(change) for change in outcome.changes],
+            "links": [link_dict(link) for link in outcome.links],
             "written": len(outcome.applied.written) if outcome.applied else 0,
             "backup": (outcome.applied.backup or None) if outcome.applied else None,
         }

@@ -5,5 +5,21 @@ Pure: a Plan is a value. It can be shown, counted and refused before anything is
 
 from sheetokr.plan.columns import AddedColumn, Lack, add_columns, missing_columns
 from sheetokr.plan.plan import Change, LeftOut, Plan, plan_sync
+from sheetokr.plan.structure import NOTHING, AddedTab, DropDown, Link, Structure, WordColours
 
-__all__ = ["AddedColumn", "Change", "Lack", "LeftOut", "Plan", "add_columns", "missing_columns", "plan_sync"]
+__all__ = [
+    "NOTHING",
+    "AddedColumn",
+    "AddedTab",
+    "Change",
+    "DropDown",
+    "Lack",
+    "LeftOut",
+    "Link",
+    "Plan",
+    "Structure",
+    "WordColours",
+    "add_columns",
+    "missing_columns",
+    "plan_sync",
+]

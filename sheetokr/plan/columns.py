@@ -14,7 +14,8 @@ from sheetokr.workbook import Sheet
 
 @dataclass(frozen=True, slots=True)
 class AddedColumn:
-    """A column to add: its place, its header and its look. `area` names the Excel table that it extends."""
+    """A column to add: its place, its header and its look. `area` names the Excel table that it extends; `like` is the
+    column that it is to look like, 0 for the one left of it."""
 
     file: str
     sheet: str
@@ -25,6 +26,7 @@ class AddedColumn:
     number_format: str = ""
     width: float = 12.0
     area: str = ""
+    like: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from sheetokr.declaration import Tab, load_template
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.model import Portfolio
 from sheetokr.plan.answers import one_line
+from sheetokr.plan.structure import Link, reference_to
 from sheetokr.workbook import Sheet, Value, Workbook
 
 _SEARCHED, _MOST = 12, 200
@@ -20,20 +22,42 @@ _CODE = re.compile(r"OKR\d{3}\Z")
 _SEE = "see them with: sheetokr validate"
 
 
-def finding_cells(portfolio: Portfolio, diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[Location, Value]]:
-    """What each cell of each Findings tab of ours should say; None where an earlier finding has gone."""
+class FindingCell(NamedTuple):
+    """What one cell of a Findings tab should say, and where it should lead: the cell that a finding speaks of."""
+
+    location: Location
+    value: Value
+    target: Location | None = None
+
+
+def finding_cells(portfolio: Portfolio, diagnostics: Sequence[Diagnostic]) -> Iterator[FindingCell]:
+    """Every cell of every Findings tab of ours; one without value where an earlier finding has gone."""
     for workbook in portfolio.workbooks:
         found = _tab_of(workbook)
         if found:
-            own = [_fields(diagnostic) for diagnostic in diagnostics if diagnostic.location.file == workbook.name]
+            own = [diagnostic for diagnostic in diagnostics if diagnostic.location.file == workbook.name]
             yield from _cells(workbook.name, *found, own)
 
 
 def finding_places(workbook: Workbook) -> Iterator[tuple[str, int, int]]:
     """Every cell, as (sheet, row, column), that a sync may write on the workbook's Findings tab."""
     found = _tab_of(workbook)
-    for location, _ in _cells(workbook.name, *found, []) if found else ():
-        yield location.sheet, location.row, location.column
+    for cell in _cells(workbook.name, *found, []) if found else ():
+        yield cell.location.sheet, cell.location.row, cell.location.column
+
+
+def finding_links(workbook: Workbook, cells: Iterable[FindingCell]) -> Iterator[Link]:
+    """The links of a workbook's Findings tab that do not lead yet where they should. One that leads out of the
+    workbook is a person's own."""
+    for cell in cells:
+        place = cell.location
+        sheet = workbook.sheet(place.sheet) if place.file == workbook.name else None
+        if sheet is None:
+            continue
+        old = sheet.links.get((place.row, place.column))
+        new = None if cell.target is None else reference_to(cell.target)
+        if old not in (new, ""):
+            yield Link(place, cell.target)
 
 
 def _tab_of(workbook: Workbook) -> tuple[Sheet, int, dict[str, int]] | None:
@@ -64,16 +88,24 @@ def _fields(found: Diagnostic) -> dict[str, Value]:
 
 
 def _cells(
-    file: str, sheet: Sheet, header: int, columns: dict[str, int], own: Sequence[dict[str, Value]]
-) -> Iterator[tuple[Location, Value]]:
-    shown = [*own[: _MOST - 1], _rest(len(own) - _MOST + 1)] if len(own) > _MOST else list(own)
+    file: str, sheet: Sheet, header: int, columns: dict[str, int], own: Sequence[Diagnostic]
+) -> Iterator[FindingCell]:
+    shown = [(_fields(found), _target(found)) for found in own]
+    if len(shown) > _MOST:
+        shown = [*shown[: _MOST - 1], (_rest(len(own) - _MOST + 1), None)]
     used = [row for row in sheet.rows if row > header and any(c in sheet.rows[row] for c in columns.values())]
     free = (row for row in itertools.count(header + 1) if not _is_a_persons_row(sheet, row, columns))
     last = max(used, default=header)
     for row in itertools.takewhile(lambda row: shown or row <= last, free):
-        fields = shown.pop(0) if shown else {}
+        fields, target = shown.pop(0) if shown else ({}, None)
         for name, column in columns.items():
-            yield Location(file, sheet.name, row, column), fields.get(name)
+            at = Location(file, sheet.name, row, column)
+            yield FindingCell(at, fields.get(name), target if name == "place" else None)
+
+
+def _target(found: Diagnostic) -> Location | None:
+    """The place in the workbook that a finding speaks of; None for the workbook as a whole."""
+    return found.location if found.location.sheet else None
 
 
 def _is_a_persons_row(sheet: Sheet, row: int, columns: dict[str, int]) -> bool:

@@ -12,9 +12,10 @@ from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Row
 from sheetokr.plan.answers import Answer, answers_for, is_a_persons
-from sheetokr.plan.findings import finding_cells
+from sheetokr.plan.findings import finding_cells, finding_links
 from sheetokr.plan.kpi_answers import kpi_answers
 from sheetokr.plan.scoreboard import board_cells
+from sheetokr.plan.structure import Link
 from sheetokr.rollup import RollUp
 from sheetokr.rollup.measure import Words, in_words
 from sheetokr.workbook import BLANK, Cell, Value
@@ -51,11 +52,12 @@ class LeftOut:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Everything that a sync would write, and the rows that it leaves alone. `rows` are the objectives and key
-    results that were looked at."""
+    results that were looked at; `links` lead from findings to their cells."""
 
     changes: tuple[Change, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     rows: int = 0
+    links: tuple[Link, ...] = ()
 
     def of(self, file: str) -> tuple[Change, ...]:
         """The changes in one workbook."""
@@ -81,11 +83,15 @@ def plan_sync(
     changes = [change for row, answers in answered for change in _changes(row, answers)]
     reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
     reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
-    findings = _differing(portfolio, finding_cells(portfolio, diagnostics), "finding", "what sheetokr validate says")
+    cells = list(finding_cells(portfolio, diagnostics))
+    told = ((cell.location, cell.value) for cell in cells)
+    findings = _differing(portfolio, told, "finding", "what sheetokr validate says")
+    links = (link for workbook in portfolio.workbooks for link in finding_links(workbook, cells))
     return Plan(
         (*changes, *_board_changes(portfolio, rollup, kpis), *findings),
         tuple(LeftOut(row.at(), reason) for row, reason in reasons if reason),
         len(portfolio.nodes),
+        tuple(links),
     )
 
 

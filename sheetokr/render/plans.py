@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetokr.kpis.figures import figure
-from sheetokr.plan import Change, Lack
-from sheetokr.render.text import Look, clean
+from sheetokr.plan import Change, Lack, Link
+from sheetokr.render.text import Look, clean, count
 from sheetokr.workbook import Value, text_of
 
 
@@ -54,6 +54,27 @@ def change_dict(change: Change) -> dict[str, object]:
 
 def _plain(value: Value) -> str | float | bool | None:
     return value if isinstance(value, str | int | float | bool | None) else value.isoformat()
+
+
+def counted(cells: int, links: int) -> str:
+    """How much changes: 3 cells; 3 cells and 1 link."""
+    parts = [count(cells, "cell")] if cells or not links else []
+    return " and ".join([*parts, *([count(links, "link")] if links else [])])
+
+
+def links_text(links: Sequence[Link], look: Look) -> Iterator[str]:
+    """A line a link: the cell, and where it would lead."""
+    arrow = look.mark("→", "->")
+    for link in links:
+        where = clean(link.target.address) if link.target else "(nowhere)"
+        yield f"  {clean(link.location.address)} link {arrow} {look.paint(where, 'green')}"
+
+
+def link_dict(link: Link) -> dict[str, object]:
+    """One link for JSON."""
+    place = link.location
+    target = link.target.address if link.target else None
+    return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "target": target}
 
 
 def lack_text(lack: Lack) -> str:

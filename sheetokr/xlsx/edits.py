@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sheetokr.workbook import Area
+
 Writable = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 
 
@@ -41,24 +43,59 @@ class NewColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class DropDown:
+    """Cells that offer words; another one gets a question, not a refusal. Excel takes 255 characters of words."""
+
+    area: Area
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """How cells look that begin with a word: `fill` and `ink` are RRGGBB, `number_format` a code for text."""
+
+    area: Area
+    word: str
+    fill: str
+    ink: str
+    number_format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """A link from a cell to a place in the same workbook, such as `'Key Results'!H14`; "" takes it away."""
+
+    row: int
+    column: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class SheetEdit:
     """What changes on one sheet."""
 
     sheet: str
     writes: tuple[Write, ...]
     new_columns: tuple[NewColumn, ...] = ()
+    drop_downs: tuple[DropDown, ...] = ()
+    tints: tuple[Tint, ...] = ()
+    jumps: tuple[Jump, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NewSheet:
     """One sheet more, at the end; its cells come as edits of their own. One that is there already is left as it is.
 
-    `widths` are those of its first columns, in characters; `frozen_rows` stay in view at its top.
+    `widths` are those of its first columns, in characters; `frozen_rows` stay in view at its top. `like` is a workbook
+    that `builder` made: the sheet of the same name is copied from it, whole; lists that are fed by cells of other
+    sheets are kept where those are among the `known`.
     """
 
     name: str
     widths: tuple[float, ...] = ()
     frozen_rows: int = 0
+    like: bytes | None = None
+    known: frozenset[str] = frozenset()
 
 
 class Refusal(NamedTuple):

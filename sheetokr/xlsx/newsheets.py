@@ -1,16 +1,20 @@
-"""New, empty sheets at the end of a workbook: what the parts around them must say.
+"""New sheets at the end of a workbook, empty or copied from one that was made for it, and what must name them.
 
-Touches content types, the workbook, its relations and `docProps/app.xml`, nothing else. Source: ECMA-376 part 1,
-18.2.19 (sheet), 18.3.1.99 (worksheet), 22.2.2 (TitlesOfParts); part 2 (content types, relations).
+Touches content types, the workbook, its relations, `docProps/app.xml` and - for a copied sheet - styles, nothing else.
+Source: ECMA-376 part 1, 18.2.19 (sheet), 18.3.1.99 (worksheet), 22.2.2 (TitlesOfParts); part 2 (content types,
+relations).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sheetokr.xlsx.columns import col_element
 from sheetokr.xlsx.edits import NewSheet, Refusal
+from sheetokr.xlsx.graft import graft as grafted
+from sheetokr.xlsx.graft import renamed_table, table_name
+from sheetokr.xlsx.graftstyles import StyleGraft
 from sheetokr.xlsx.markup import (
     Element,
     Splice,
@@ -21,9 +25,10 @@ from sheetokr.xlsx.markup import (
     set_attributes,
     spliced,
 )
-from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.package import Package, package_of
 from sheetokr.xlsx.relations import TYPES, relations_part, with_relation, with_type
 from sheetokr.xlsx.sheets import MAIN, STRICT, is_true
+from sheetokr.xlsx.styles import can_extend, read_styles
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,6 +36,8 @@ _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|\A'|'\Z")
 _ID = re.compile(rb"""\s([A-Za-z_][\w.-]*):id\s*=\s*["'][^"']*["']""")
 _LONGEST = 31
+_PRINT_TITLES = "_xlnm.Print_Titles"
+_BEFORE_NAMES = frozenset({"sheets", "functionGroups", "externalReferences"})
 
 
 def missing(package: Package, sheets: Iterable[NewSheet]) -> tuple[NewSheet, ...]:
@@ -41,11 +48,11 @@ def missing(package: Package, sheets: Iterable[NewSheet]) -> tuple[NewSheet, ...
 
 def refusals_of(package: Package, sheets: Iterable[NewSheet]) -> tuple[Refusal, ...]:
     """The sheets that cannot be added, each with its reason."""
-    reasons = ((sheet.name, _reason(package, sheet.name)) for sheet in sheets)
+    reasons = ((sheet.name, _reason(package, sheet.name, copied=sheet.like is not None)) for sheet in sheets)
     return tuple(Refusal(name, 0, 0, reason) for name, reason in reasons if reason)
 
 
-def _reason(package: Package, name: str) -> str:
+def _reason(package: Package, name: str, *, copied: bool) -> str:
     protection = package.workbook_root.child("workbookProtection")
     if protection is not None and is_true(protection.attributes.get("lockStructure")):
         return "the workbook's structure is protected, so that no sheet can be added"
@@ -53,18 +60,25 @@ def _reason(package: Package, name: str) -> str:
         return "a sheet cannot have that name"
     if package.workbook_root.child("sheets") is None or package.find(TYPES) is None:
         return "the workbook has no list of sheets"
+    if copied and package.workbook_root.namespace == STRICT:
+        return "the workbook is saved as Strict Open XML; save it as Excel Workbook (.xlsx) first"
+    if copied and (package.styles is None or not can_extend(package.styles)):
+        return "the workbook has no styles that could be added to; open and save it in Excel first"
     return ""
 
 
 def added(package: Package, sheets: Iterable[NewSheet]) -> dict[str, bytes | None]:
     """The parts that change, or come, when the sheets are added. They must not be refused."""
     parts: dict[str, bytes] = {}
+    sources: dict[bytes, Package] = {}
     for sheet in sheets:
-        _add(package, sheet, parts)
+        if sheet.like is not None and sheet.like not in sources:
+            sources[sheet.like] = package_of(sheet.like, package.path, package.limits)
+        _add(package, sheet, parts, sources.get(sheet.like or b""))
     return {name: package.text(name).packed(data) if package.has(name) else data for name, data in parts.items()}
 
 
-def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes]) -> None:
+def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes], source: Package | None) -> None:
     """Put one sheet's changes into the parts, as UTF-8, those of the sheets before it included."""
 
     def data_of(name: str) -> bytes:
@@ -85,9 +99,67 @@ def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes]) -> None:
     change(relations, [linked])
     change(types, [with_type(data_of(types), root_of(types), f"/{part}", _SHEET_TYPE)])
     change(book, [_listed(data_of(book), root_of(book), sheet.name, relation, base)])
-    parts[part] = _sheet_xml(sheet, STRICT if strict else MAIN)
+    if source is None:
+        parts[part] = _sheet_xml(sheet, STRICT if strict else MAIN)
+    else:
+        for new, kind in _graft(package, sheet, parts, source, part).items():
+            change(types, [with_type(data_of(types), root_of(types), f"/{new}", kind)])
+        change(book, _print_titles(data_of(book), root_of(book), sheet.name, source))
     for properties in package.related("", "extended-properties"):
         change(properties, _titled(data_of(properties), root_of(properties), sheet.name))
+
+
+def _graft(package: Package, sheet: NewSheet, parts: dict[str, bytes], source: Package, part: str) -> Mapping[str, str]:
+    """Put a copied sheet into the parts under the name `part`; gives the content types of what it leads to."""
+    styles = package.styles_part or ""
+    before = read_styles(parts[styles], styles) if styles in parts else package.styles
+    assert before is not None, "refused before"  # noqa: S101
+    assert source.styles is not None, "the source is a workbook of ours"  # noqa: S101
+    taken = {*package.names, *(name.lower() for name in parts)}
+    graft = StyleGraft(before, source.styles)
+    branch = grafted(source, sheet.name, graft, lambda name: name.lower() in taken, sheet.known)
+    parts[part] = branch.sheet
+    if branch.relations is not None:
+        parts[relations_part(part)] = branch.relations
+    if branch.styles is not None:
+        parts[styles] = branch.styles
+    parts |= {
+        name: _own_table(package, parts, data) if _is_table(name) else data for name, data in branch.parts.items()
+    }
+    return branch.types
+
+
+def _is_table(part: str) -> bool:
+    return part.startswith("xl/tables/") and part.endswith(".xml")
+
+
+def _own_table(package: Package, parts: Mapping[str, bytes], data: bytes) -> bytes:
+    """A table part with a number and a name that no other table, and no defined name, of the workbook has."""
+    there = [table.root for sheet in package.sheets for table in package.tables(sheet)]
+    there += [parse(other, name) for name, other in parts.items() if _is_table(name)]
+    numbers = [int(text) for root in there if (text := root.attributes.get("id", "")).isdecimal()]
+    names = {root.attributes.get("displayName", "").casefold() for root in there}
+    names |= {name.name.casefold() for name in package.defined_names}
+    own = table_name(data)
+    free = (name for n in range(1, len(names) + 2) if (name := own if n == 1 else f"{own}{n}").casefold() not in names)
+    return renamed_table(data, max(numbers, default=0) + 1, next(free))
+
+
+def _print_titles(data: bytes, root: Element, name: str, source: Package) -> list[Splice]:
+    """The change to the workbook part that repeats the sheet's headers on each printed page, as the source has it."""
+    position = next(sheet.position for sheet in source.sheets if sheet.name == name)
+    found = (n.formula for n in source.defined_names if n.sheet == position and n.name == _PRINT_TITLES)
+    formula = next(found, None)
+    listed, sheets = root.child("definedNames"), root.child("sheets")
+    if formula is None or sheets is None:
+        return []
+    prefix, last = prefix_of(data, root), sum(1 for _ in sheets.all("sheet")) - 1
+    values = (prefix, _PRINT_TITLES.encode(), last, attribute_text(formula), prefix)
+    entry = b'<%bdefinedName name="%b" localSheetId="%d">%b</%bdefinedName>' % values
+    if listed is not None:
+        return [append_inside(data, listed, entry)]
+    place = max(child.end for child in root.children if child.name in _BEFORE_NAMES)
+    return [Splice(place, place, b"<%bdefinedNames>%b</%bdefinedNames>" % (prefix, entry, prefix))]
 
 
 def _free_part(package: Package, parts: dict[str, bytes]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
+from sheetokr.xlsx.around import around
 from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
 from sheetokr.xlsx.encode import Encoder
@@ -39,7 +40,7 @@ class Prepared(NamedTuple):
 def prepare(package: Package, edit: SheetEdit, book: StyleBook) -> Prepared:
     """Hold an edit against the sheet. Raises Damaged."""
     part = package.sheet_part(edit.sheet)
-    if not edit.writes and not edit.new_columns:
+    if edit == SheetEdit(edit.sheet, ()):
         return _none(edit, "")
     if part is None:
         other = any(sheet.name == edit.sheet and sheet.kind != WORKSHEET for sheet in package.sheets)
@@ -68,12 +69,13 @@ def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder
     writer = _written(package, columned, finder, guard, book)
     refused = {**columned.refused, **writer.refused}
     columns = [c for c in edit.new_columns if (c.header_row, c.column) not in refused]
-    around, parts = maker.around(columns) if columns else ([], {})
+    widened, parts = maker.around(columns) if columns else ([], {})
+    added = around(finder.scan, edit, book.look_for)
     return Prepared(
         edit.sheet,
         part,
         finder.scan.text,
-        (*writer.finished(), *around),
+        (*writer.finished(), *widened, *added),
         parts,
         tuple(writer.changed),
         tuple(writer.gone),

@@ -114,12 +114,19 @@ def _joined(edits: Iterable[SheetEdit]) -> list[SheetEdit]:
     found: dict[str, SheetEdit] = {}
     for edit in edits:
         before = found.get(edit.sheet)
-        found[edit.sheet] = (
-            edit
-            if before is None
-            else SheetEdit(edit.sheet, before.writes + edit.writes, before.new_columns + edit.new_columns)
-        )
+        found[edit.sheet] = edit if before is None else _both(before, edit)
     return list(found.values())
+
+
+def _both(one: SheetEdit, other: SheetEdit) -> SheetEdit:
+    return SheetEdit(
+        one.sheet,
+        one.writes + other.writes,
+        one.new_columns + other.new_columns,
+        one.drop_downs + other.drop_downs,
+        one.tints + other.tints,
+        one.jumps + other.jumps,
+    )
 
 
 def _cell_refused(package: Package, refusal: Refusal) -> CellRefused:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sheetokr.xlsx.edits import Tint
+from sheetokr.xlsx.looks import tint_look, with_look
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.sheets import MAIN, NAMESPACES
 from sheetokr.xlsx.styles import NEW_STYLES, Styles, can_extend, read_styles, with_format
@@ -15,7 +17,9 @@ class StyleBook:
         namespace = package.workbook_root.namespace
         fresh = NEW_STYLES % (namespace if namespace in NAMESPACES else MAIN).encode()
         self.styles: Styles = self.before or read_styles(fresh, "styles")
+        self.start = self.styles.data
         self.known: dict[tuple[int, str], int] = {}
+        self.looks: dict[bytes, int] = {}
 
     @property
     def is_usable(self) -> bool:
@@ -25,9 +29,7 @@ class StyleBook:
     @property
     def data(self) -> bytes | None:
         """The part's new bytes as UTF-8, None where nothing had to be added."""
-        if not self.known or (self.before is not None and self.styles.data == self.before.data):
-            return None
-        return self.styles.data
+        return None if self.styles.data == self.start else self.styles.data
 
     def style_for(self, style: int, code: str) -> int:
         """The index of a style that equals `style` but has the number format `code`."""
@@ -35,4 +37,13 @@ class StyleBook:
         if found is None:
             self.styles, found = with_format(self.styles, style, code)
             self.known[style, code] = found
+        return found
+
+    def look_for(self, tint: Tint) -> int:
+        """The index of the differential style that a tint needs."""
+        look = tint_look(self.styles, tint)
+        found = self.looks.get(look)
+        if found is None:
+            self.styles, found = with_look(self.styles, look)
+            self.looks[look] = found
         return found

@@ -11,8 +11,9 @@ import pytest
 from sheetokr.app import read_workbooks, sync
 from sheetokr.backends import Applied, Writing, open_backend
 from sheetokr.diagnostics import Location, Refused
-from sheetokr.plan import AddedColumn, Change
-from sheetokr.workbook import BLANK, Sheet, Value
+from sheetokr.parse.cycles import quarter_of
+from sheetokr.plan import AddedColumn, AddedTab, Change, DropDown, Link, Structure, WordColours
+from sheetokr.workbook import BLANK, Area, Sheet, Value
 from tests.backends.homes import HOMES, Home
 from tests.book import book
 
@@ -143,3 +144,41 @@ def test_a_second_sync_has_nothing_to_do(home: Home) -> None:
     assert sheet.cell(2, 7).value == 0.5
     assert "OKR203" in sheet.cell(3, 10).text
     assert not sync(read_workbooks([name]), DAY, WRITING, with_columns=True).would_change
+
+
+def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
+    name = home.put(book(CELLS))
+    tab = AddedTab(name, "Findings", "findings", "okr", quarter_of(DAY), DAY)
+    area = Area(2, 2, 9, 2)
+    link = Link(Location(name, "Findings", 6, 3), Location(name, "Key Results", 2, 4))
+    structure = Structure(
+        (tab,),
+        (DropDown(name, "Key Results", area, ("O1", "O2")),),
+        (WordColours(name, "Key Results", area, "status"),),
+        (link,),
+    )
+    backend = open_backend(name)
+    backend.read()
+    applied = backend.apply([change(name, "Findings", 6, 3, "Key Results!D2")], (), WRITING, structure)
+    assert applied.refused == ()
+    read = open_backend(name).read()
+    assert [sheet.name for sheet in read] == ["Key Results", "Hidden one", "Findings"]
+    findings, old = read.sheets[2], read.sheets[0]
+    assert findings.cell(6, 3).value == "Key Results!D2"
+    assert findings.links == {(6, 3): "'Key Results'!D2"}
+    assert "Severity" in {cell.text for cells in findings.rows.values() for cell in cells.values()}
+    assert any(found.covers(2, 2) and found.covers(9, 2) for found in old.drop_downs)
+    assert any(found.covers(2, 2) and found.covers(9, 2) for found in old.coloured)
+    assert {c: cell.value for c, cell in old.rows[2].items()} == {
+        c: cell.value for c, cell in book(CELLS).sheets[0].rows[2].items()
+    }
+
+
+def test_a_link_is_taken_away(home: Home) -> None:
+    name = home.put(book(CELLS))
+    at = Location(name, "Key Results", 2, 1)
+    for target in (Location(name, "Key Results", 2, 4), Location(name, "Hidden one"), None):
+        backend = open_backend(name)
+        backend.read()
+        backend.apply((), (), WRITING, Structure(links=(Link(at, target),)))
+    assert not sheet_of(name, "Key Results").links

@@ -266,6 +266,7 @@ def test_findings_stand_on_their_tab_and_go_when_mended(okrs: Path, run: Run) ->
     run("sync", okrs, "--today", TODAY)
     shown = [cell.value for row in openpyxl.load_workbook(okrs)["Findings"].iter_rows() for cell in row if cell.value]
     assert {"error", "OKR203", f"Key Results!{place}", 'Target is "n/a"'} <= set(shown)
+    assert f"'Key Results'!{place}" in targets(okrs)
     once = okrs.read_bytes()
     run("sync", okrs, "--today", TODAY)
     assert okrs.read_bytes() == once
@@ -273,3 +274,10 @@ def test_findings_stand_on_their_tab_and_go_when_mended(okrs: Path, run: Run) ->
     run("sync", okrs, "--today", TODAY)
     shown = [cell.value for row in openpyxl.load_workbook(okrs)["Findings"].iter_rows() for cell in row if cell.value]
     assert "OKR203" not in shown
+    assert f"'Key Results'!{place}" not in targets(okrs)
+
+
+def targets(path: Path) -> set[str | None]:
+    """Where the cells of the Findings tab lead, as another reader sees it."""
+    sheet = openpyxl.load_workbook(path)["Findings"]
+    return {cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}

@@ -1,0 +1,117 @@
+"""A sheet of a new workbook put into somebody else's: as it was made, and nothing of theirs touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sheetokr.builder import build_workbook
+from sheetokr.declaration import load_template
+from sheetokr.diagnostics import CellRefused
+from sheetokr.parse.cycles import quarter_of
+from sheetokr.xlsx import NewSheet, Package, package_of, splice
+from sheetokr.xlsx.sheets import MAIN, STRICT
+from sheetokr.xlsx.verify import verify
+from tests.xlsx.changes import differing
+from tests.xlsx.parts import archive, opened, parts_of
+from tests.xlsx.test_fuzz import made
+
+DAY = dt.date(2026, 11, 21)
+OURS = build_workbook(load_template("okr"), cycle=quarter_of(DAY), today=DAY, sample=None)
+TABS = tuple(tab.name for tab in load_template("okr").tabs)
+NAMED = {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "docProps/app.xml"}
+
+pytestmark = pytest.mark.filterwarnings("ignore:Unknown extension", "ignore:Conditional Formatting extension")
+
+
+def grafted(package: Package, *names: str, known: tuple[str, ...] = TABS) -> bytes:
+    result = splice(package, [], new_sheets=[NewSheet(name, like=OURS, known=frozenset(known)) for name in names])
+    verify(package, result, result.data)
+    return result.data
+
+
+def rules(sheet: Worksheet) -> list[object]:
+    """What the conditional formats lay over cells."""
+    looks = [rule.dxf for area in sheet.conditional_formatting for rule in area.rules if rule.dxf]
+    return [(look.font, look.fill, look.border, look.numFmt and look.numFmt.formatCode) for look in looks]
+
+
+def looks(sheet: Worksheet) -> list[object]:
+    """All that a reader sees of each cell."""
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.has_style and cell.number_format]
+    return [
+        (cell.coordinate, cell.value, *map(repr, (cell.font, cell.fill, cell.border, cell.alignment, cell.protection)))
+        for cell in cells
+    ]
+
+
+def test_a_sheet_is_as_it_was_made() -> None:
+    names = ("Findings", "Scoreboard", "KPIs", "Settings")
+    data = grafted(opened(made()), *names)
+    there, here = (openpyxl.load_workbook(io.BytesIO(each)) for each in (OURS, data))
+    assert here.sheetnames == ["Key Results", "O'Brien & co", *names]
+    for name in names:
+        assert looks(here[name]) == looks(there[name])
+        assert here[name].freeze_panes == there[name].freeze_panes
+        assert here[name].print_title_rows == there[name].print_title_rows
+        assert len(here[name]._charts) == len(there[name]._charts)  # type: ignore[attr-defined]
+        assert list(here[name].tables) == list(there[name].tables)
+        assert rules(here[name]) == rules(there[name])
+    assert here["Scoreboard"].sheet_view.tabSelected is not True
+
+
+def test_nothing_of_theirs_is_touched() -> None:
+    package = opened(made())
+    after = opened(grafted(package, "Findings", "Scoreboard"))
+    old = {name for name in differing(package, after) if package.has(name)}
+    assert old <= NAMED
+    before, styles = package.styles, after.styles
+    assert before is not None
+    assert styles is not None
+    assert styles.formats[: len(before.formats)] == before.formats
+    assert package.workbook("a").sheets == after.workbook("a").sheets[: len(package.sheets)]
+
+
+def test_a_second_graft_adds_no_style() -> None:
+    once = package_of(grafted(opened(made()), "Findings"), Path("a.xlsx"))
+    again = splice(once, [], new_sheets=[NewSheet("Findings", like=OURS)])
+    assert not again.is_changed
+    twice = package_of(grafted(once, "Digests", "People"), Path("a.xlsx"))
+    assert once.styles is not None
+    assert twice.styles is not None
+    assert len(twice.styles.formats) - len(once.styles.formats) < 20
+
+
+def test_lists_that_sheets_feed_which_are_not_there_are_left_out() -> None:
+    checks = {
+        known: openpyxl.load_workbook(io.BytesIO(grafted(opened(made()), "Check-ins", known=known)))["Check-ins"]
+        for known in ((), ("Key Results", "People"))
+    }
+    formulas = [
+        [str(check.formula1) for check in sheet.data_validations.dataValidation if check.formula1]
+        for sheet in checks.values()
+    ]
+    assert not any("Key Results" in formula for formula in formulas[0])
+    assert any("Key Results" in formula for formula in formulas[1])
+
+
+def test_a_table_gets_a_name_and_a_number_of_its_own() -> None:
+    once = opened(grafted(opened(made()), "People"))
+    taken = {table.name for sheet in once.sheets for table in once.tables(sheet)}
+    ids = [table.root.attributes["id"] for sheet in once.sheets for table in once.tables(sheet)]
+    assert "People" in taken
+    assert len(set(ids)) == len(ids)
+
+
+def test_strict_workbooks_and_those_without_styles_are_refused() -> None:
+    row = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    strict = {name: str(part).replace(MAIN, STRICT) for name, part in parts_of(row).items()}
+    without = {name: part for name, part in parts_of(row).items() if "styles" not in name}
+    for parts, said in ((strict, "Strict"), (without, "no styles")):
+        with pytest.raises(CellRefused, match=said):
+            splice(opened(archive(parts)), [], new_sheets=[NewSheet("Findings", like=OURS)])
