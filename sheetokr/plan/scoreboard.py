@@ -16,7 +16,7 @@ from sheetokr.kpis import KpiResult
 from sheetokr.model import HEALTHS, STATUSES, Node, Objective, Portfolio, Settings
 from sheetokr.pace import preset_of
 from sheetokr.plan.kpi_board import KpiNumbers
-from sheetokr.rollup import Result, RollUp
+from sheetokr.rollup import Result, RollUp, together
 from sheetokr.workbook import Sheet, Value, Workbook, parse_a1
 
 _ATTENTION = ("At risk", "Off track", "Stale", "Missed")
@@ -107,7 +107,7 @@ class _Numbers:
         if not self.objectives:
             return {}
         tops = [node for node in self.objectives if node.parent_key is None]
-        progress, expected = _mean(self._results(tops), tops)
+        progress, expected = together(tops, self.rollup)
         results = self._results(self.key_results)
         return {
             "progress": progress,
@@ -143,7 +143,7 @@ class _Numbers:
         return [(name, nodes) for name, nodes in groups if nodes]
 
     def _group(self, name: str, nodes: Sequence[Objective]) -> dict[str, Value]:
-        progress, expected = _mean(self._results(nodes), nodes)
+        progress, expected = together(nodes, self.rollup)
         status = "No data"
         if progress is not None and expected is not None:
             done = progress >= 1
@@ -159,15 +159,3 @@ def _is_of_kpis(board: Scoreboard) -> bool:
 def _as_of(today: dt.date, settings: Settings) -> str:
     cycle = f", {settings.cycle.name}" if settings.cycle else ""
     return f"As of {today.isoformat()}{cycle}"
-
-
-def _mean(results: Sequence[Result], nodes: Sequence[Objective]) -> tuple[float | None, float | None]:
-    """(progress, expected) of some objectives together, by weight, to a millionth."""
-    pairs = [(r, 1.0 if n.weight is None else n.weight) for r, n in zip(results, nodes, strict=True)]
-    return _weighted([(r.clamped, w) for r, w in pairs]), _weighted([(r.expected, w) for r, w in pairs])
-
-
-def _weighted(pairs: Sequence[tuple[float | None, float]]) -> float | None:
-    known = [(value, weight) for value, weight in pairs if value is not None]
-    total = sum(weight for _, weight in known)
-    return round(sum(value * weight for value, weight in known) / total, 6) if total else None

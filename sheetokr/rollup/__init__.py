@@ -2,5 +2,6 @@
 
 from sheetokr.rollup.measure import Measure, measure
 from sheetokr.rollup.roll_up import Contributor, Result, RollUp, roll_up
+from sheetokr.rollup.together import together
 
-__all__ = ["Contributor", "Measure", "Result", "RollUp", "measure", "roll_up"]
+__all__ = ["Contributor", "Measure", "Result", "RollUp", "measure", "roll_up", "together"]

@@ -1,0 +1,111 @@
+"""The first words of a digest: one sentence and its numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from sheetokr.digest.needs import needed
+from sheetokr.digest.values import Figure, Section
+from sheetokr.digest.view import OFF_TRACK, View, tops
+from sheetokr.digest.words import percent, points, signed
+from sheetokr.model import HEALTHS, STATUSES, Objective
+from sheetokr.rollup import together
+from sheetokr.rules.words import counted
+
+
+def own_headline(view: View) -> Section:
+    """How many of the reader's rows need them, and how all of them stand."""
+    pressing = len(list(needed(view)))
+    owned = len(view.key_results) + len(view.kpis)
+    rows = f"{counted(owned, 'row')} of yours" if owned else "your rows"
+    sentence = f"{pressing} of {rows} {'needs' if pressing == 1 else 'need'} you." if pressing else "Nothing needs you."
+    if pressing > owned:
+        sentence = f"{counted(pressing, 'thing')} {'needs' if pressing == 1 else 'need'} you."
+    return Section("headline", "", sentence, status_figures(view))
+
+
+def team_headline(view: View) -> Section:
+    """Three numbers and one sentence."""
+    if not view.key_results:
+        return _of_kpis(view)
+    progress, expected = _standing(view)
+    off, change = off_track_count(view)
+    figures = (
+        Figure("Progress", percent(progress) or "-", _progress_change(view, progress)),
+        Figure("Expected today", percent(expected) or "-"),
+        Figure("Off track", str(off), signed(change), "Off track" if off else "On track"),
+    )
+    return Section("headline", "", verdict(view), figures)
+
+
+def verdict_headline(view: View) -> Section:
+    """A verdict in one line, and the count of each status with its change."""
+    return Section("headline", "", verdict(view), status_figures(view)) if view.key_results else _of_kpis(view)
+
+
+def verdict(view: View) -> str:
+    """`Sales is at 47% where 56% is expected: 3 of 29 key results are off track, 1 more than last time.`"""
+    progress, expected = _standing(view)
+    off, change = off_track_count(view)
+    total = len(view.key_results)
+    if progress is None:
+        stand = f"Nothing of {view.scope} is measured yet"
+    else:
+        stand = f"{view.scope} is at {percent(progress)}"
+        stand += f" where {percent(expected)} is expected" if expected is not None else ""
+    count = f"{off} of {counted(total, 'key result')} {'is' if off == 1 else 'are'} off track"
+    than = f", {abs(change)} {'more' if change > 0 else 'fewer'} than last time" if change else ""
+    return f"{stand}: {count if off else 'nothing is off track'}{than}."
+
+
+def _standing(view: View) -> tuple[float | None, float | None]:
+    """(progress, expected) of the objectives that are under none of the others."""
+    return together(_computed(view), view.known.rollup)
+
+
+def _computed(view: View) -> list[Objective]:
+    return [objective for objective in tops(view) if not view.result(objective).excluded]
+
+
+def _progress_change(view: View, progress: float | None) -> str:
+    """Against the same mean of what the last digest saw, where it saw all of them."""
+    rows = _computed(view)
+    before = [view.before(objective.key) for objective in rows]
+    pairs = [
+        (min(max(b.progress, 0.0), 1.0), 1.0 if o.weight is None else o.weight)
+        for o, b in zip(rows, before, strict=True)
+        if b is not None and b.progress is not None
+    ]
+    weight = sum(w for _, w in pairs)
+    if progress is None or len(pairs) < len(rows) or not weight:
+        return ""
+    return points(progress - sum(p * w for p, w in pairs) / weight)
+
+
+def off_track_count(view: View) -> tuple[int, int]:
+    """(how many key results are off track, how many more than in the last digest: 0 where there was none)."""
+    now, before = view.statuses(), view.statuses_before()
+    count = sum(now[status] for status in OFF_TRACK)
+    return count, 0 if before is None else count - sum(before[status] for status in OFF_TRACK)
+
+
+def status_figures(view: View) -> tuple[Figure, ...]:
+    """How many key results have each status, with its change. A status that nothing has, or had, is left out."""
+    now, before = view.statuses(), view.statuses_before()
+    counts = before or Counter()
+    return tuple(
+        Figure(status, str(now[status]), signed(now[status] - counts[status] if before is not None else None), status)
+        for status in STATUSES
+        if now[status] or counts[status]
+    )
+
+
+def _of_kpis(view: View) -> Section:
+    """For workbooks, or teams, that have nothing but KPIs."""
+    counts = Counter(view.known.kpis[kpi.key].health for kpi in view.kpis if not view.known.kpis[kpi.key].excluded)
+    if not counts:
+        return Section("headline", "")
+    off = counts["Red"] + counts["Amber"]
+    sentence = f"{off} of {counted(sum(counts.values()), 'KPI')} {'misses its target' if off == 1 else 'miss targets'}."
+    figures = tuple(Figure(health, str(counts[health]), "", health) for health in HEALTHS if counts[health])
+    return Section("headline", "", sentence if off else "All KPIs meet their targets.", figures)

@@ -1,0 +1,152 @@
+"""What one digest is made from: the rows that concern its reader, today and as the last digest saw them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sheetokr.digest.readers import is_owner
+from sheetokr.digest.values import Linker, Reader
+from sheetokr.kpis import KpiResult
+from sheetokr.model import Initiative, KeyResult, Kpi, Node, Objective, Portfolio
+from sheetokr.parse.links import folded
+from sheetokr.rollup import Result, RollUp
+
+OFF_TRACK = ("Off track", "Missed")
+IN_TROUBLE = (*OFF_TRACK, "At risk")
+
+
+class State(Protocol):
+    """What was known of a row on an earlier day. `status` is a KPI's health."""
+
+    @property
+    def progress(self) -> float | None:
+        """As a share."""
+
+    @property
+    def status(self) -> str:
+        """A word of the scale."""
+
+
+class Snapshot(Protocol):
+    """What was known of all rows on an earlier day, by key."""
+
+    @property
+    def day(self) -> dt.date:
+        """When it was."""
+
+    @property
+    def states(self) -> Mapping[str, State]:
+        """Each row's, by its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """All that digests are made from. `earlier` is what the last digest saw, None for the first."""
+
+    portfolio: Portfolio
+    rollup: RollUp
+    kpis: Mapping[str, KpiResult]
+    link: Linker
+    earlier: Snapshot | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The day that everything is seen from."""
+        return self.rollup.today
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of it that one digest is about, in the order of the sheets."""
+
+    known: Known
+    reader: Reader
+    role: str
+    objectives: tuple[Objective, ...]
+    key_results: tuple[KeyResult, ...]
+    kpis: tuple[Kpi, ...]
+    initiatives: tuple[Initiative, ...]
+    parents: Mapping[str, Objective] = field(default_factory=dict)
+
+    @property
+    def today(self) -> dt.date:
+        """The day that everything is seen from."""
+        return self.known.today
+
+    @property
+    def nodes(self) -> tuple[Node, ...]:
+        """Its objectives and key results."""
+        return (*self.objectives, *self.key_results)
+
+    @property
+    def organisation(self) -> str:
+        """Whose workbooks they are."""
+        return next((s.organisation for s in self.known.portfolio.settings.values() if s.organisation), "")
+
+    @property
+    def scope(self) -> str:
+        """What the digest is about, in a word or two."""
+        names = {"owner": self.reader.name, "team": self.reader.team, "company": self.organisation or "Company"}
+        return names[self.role]
+
+    def owns(self, owner: str) -> bool:
+        """Whether an Owner cell names the reader."""
+        return is_owner(owner, self.reader.name, self.reader.email)
+
+    def result(self, node: Node) -> Result:
+        """What is known of a row today."""
+        return self.known.rollup[node.key]
+
+    def before(self, key: str) -> State | None:
+        """What the last digest saw of a row; None for a new one, and in the first digest."""
+        return self.known.earlier.states.get(key) if self.known.earlier else None
+
+    def change(self, node: Node) -> float | None:
+        """How far a row has moved since the last digest, as a share."""
+        before, now = self.before(node.key), self.result(node).progress
+        return None if before is None or before.progress is None or now is None else now - before.progress
+
+    def statuses(self) -> Counter[str]:
+        """How many key results have each status."""
+        return Counter(result.status for kr in self.key_results if not (result := self.result(kr)).excluded)
+
+    def statuses_before(self) -> Counter[str] | None:
+        """The same as the last digest saw it; None in the first."""
+        if self.known.earlier is None:
+            return None
+        return Counter(before.status for kr in self.key_results if (before := self.before(kr.key)))
+
+
+def view_of(known: Known, reader: Reader, role: str) -> View:
+    """What concerns a reader in one of their roles: the rows that they own, those of their team, or all."""
+    portfolio = known.portfolio
+    teams = {kr.key: kr.team for kr in portfolio.key_results}
+
+    def concerns(row: Objective | KeyResult | Kpi | Initiative) -> bool:
+        if role == "company":
+            return True
+        if role == "owner":
+            return is_owner(row.owner, reader.name, reader.email)
+        team = teams.get(row.key_result_key or "", "") if isinstance(row, Initiative) else row.team
+        return folded(team) == folded(reader.team)
+
+    return View(
+        known,
+        reader,
+        role,
+        objectives=tuple(filter(concerns, portfolio.objectives)),
+        key_results=tuple(filter(concerns, portfolio.key_results)),
+        kpis=tuple(filter(concerns, portfolio.kpis)),
+        initiatives=tuple(filter(concerns, portfolio.initiatives)),
+        parents={objective.key: objective for objective in portfolio.objectives},
+    )
+
+
+def tops(view: View) -> tuple[Objective, ...]:
+    """The objectives that are under none of the others."""
+    keys = {node.key for node in view.nodes}
+    return tuple(objective for objective in view.objectives if objective.parent_key not in keys)

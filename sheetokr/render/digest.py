@@ -1,0 +1,217 @@
+"""A digest as text and as HTML, through the templates in `templates/email`.
+
+Templates get one plain document, the same that `sheetokr digest --json` prints, so that a team can write its own. What
+a cell says is data to them: HTML templates escape, and no text of a cell is ever taken for a template.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from base64 import b64encode
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
+
+from sheetokr.digest import Digest, Line
+from sheetokr.digest.period import week_of
+from sheetokr.digest.words import day_text, percent, points
+from sheetokr.render.scorecard import sparkline
+from sheetokr.render.sparkline import sparkline_png
+from sheetokr.render.text import Look
+from sheetokr.theme import Word, load_theme
+
+WIDTH = 76
+LONGEST_HTML = 90_000
+"""Bytes. Gmail cuts a mail off near 102 kB."""
+_PALE = "EAEEF3"
+_SPARK_INK = "2F8F97"
+_SHORTER = (0, 80, 30)
+"""How long the texts of cells may be, from one attempt to the next; 0 is as they are."""
+_TEXTS = ("title", "owner", "reason", "comment", "blocker", "value", "said", "id")
+Document = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Both parts of one mail."""
+
+    text: str
+    html: str
+
+
+def document_of(digest: Digest) -> dict[str, Any]:
+    """A digest as plain values: dates as ISO texts, with the words that templates need beside them. Each line with a
+    past has a `picture`, the name of its sparkline."""
+    document: dict[str, Any] = asdict(digest) | {
+        "key": digest.key,
+        "week": week_of(digest.period),
+        "day_text": day_text(digest.day),
+    }
+    document["sections"] = [
+        asdict(section)
+        | {
+            "lines": [_line(line, f"spark-{section.name}-{index}") for index, line in enumerate(section.lines)],
+            "figures": [figure._asdict() for figure in section.figures],
+            "see": section.see._asdict(),
+        }
+        for section in digest.sections
+    ]
+    plain: dict[str, Any] = _plain(document)
+    return plain
+
+
+def _line(line: Line, picture: str) -> dict[str, Any]:
+    extra = {"day_text": day_text(line.day) if line.day else "", "picture": picture if len(line.past) > 1 else ""}
+    return asdict(line) | {"link": line.link._asdict()} | extra
+
+
+def _plain(value: Any) -> Any:
+    """The same with dates as text, and lists for tuples."""
+    if isinstance(value, dict):
+        return {name: _plain(each) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def environment(loader: BaseLoader | None = None, kind: type[Environment] = Environment) -> Environment:
+    """Templates as digests use them. Names that end in `.html.j2` are escaped; Jinja's own choice by name would look
+    for `.html` at the end, and escape nothing here."""
+    made = kind(
+        loader=loader or PackageLoader("sheetokr.templates", "email"),
+        autoescape=is_escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= FILTERS
+    theme = load_theme()
+    words = {word.word: word for name in ("health", "status") for word in theme.scales[name]}
+    made.globals |= {"scale": {name: _word(word) for name, word in words.items()}, "colour": dict(theme.colour)}
+    return made
+
+
+def is_escaped(name: str | None) -> bool:
+    """Whether a template of that name is HTML. One without a name is, to be safe."""
+    return name is None or not name.endswith(".txt.j2")
+
+
+def _word(word: Word) -> dict[str, str]:
+    fill = _PALE if word.fill == "FFFFFF" else word.fill
+    return {"sign": word.sign, "fill": fill, "ink": word.ink, "mark": word.mark or word.fill}
+
+
+def render_digest(document: Document, templates: Environment) -> Rendered:
+    """Both parts. Where the HTML would be cut off by mail programs, the texts of cells are shortened until it fits."""
+    rendered = Rendered("", "")
+    for most in _SHORTER:
+        rendered = _rendered(_shortened(document, most) if most else document, templates)
+        if len(rendered.html.encode()) <= LONGEST_HTML:
+            break
+    return rendered
+
+
+def _rendered(document: Document, templates: Environment) -> Rendered:
+    text, html = (templates.get_template(f"digest.{kind}.j2").render(digest=document) for kind in ("txt", "html"))
+    return Rendered(_tidy(text), html)
+
+
+def _tidy(text: str) -> str:
+    """Without trailing blanks, and never more than one blank line in a row."""
+    lines = [line.rstrip() for line in text.strip().splitlines()]
+    kept = [line for place, line in enumerate(lines) if line or lines[place - 1]]
+    return "\n".join(kept) + "\n"
+
+
+def _shortened(document: Document, most: int) -> Document:
+    sections = [
+        section | {"lines": [_shortened_line(line, most) for line in section["lines"]]}
+        for section in document["sections"]
+    ]
+    return {**document, "sections": sections}
+
+
+def _shortened_line(line: dict[str, Any], most: int) -> dict[str, Any]:
+    texts = {name: line[name] for name in _TEXTS}
+    return line | {name: text if len(text) <= most else f"{text[: most - 1]}…" for name, text in texts.items()}
+
+
+def _wrapped(text: str, indent: str = "", further: str | None = None) -> str:
+    """Lines of at most `WIDTH`. Long words, such as addresses, stay whole."""
+    rest = indent if further is None else further
+    return "\n".join(
+        textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=indent,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
+
+
+def _spark(values: Sequence[float]) -> str:
+    return sparkline(values, Look(), len(values)) if len(values) > 1 else ""
+
+
+def _pace(line: Mapping[str, Any]) -> str:
+    """`31% where 56% is expected`."""
+    done, pace = percent(line["progress"]), percent(line["expected"])
+    return f"{done} where {pace} is expected" if done and pace else done
+
+
+def _groups(lines: Sequence[Mapping[str, Any]], name: str) -> list[tuple[Any, list[Mapping[str, Any]]]]:
+    """Neighbouring lines that have the same in one field."""
+    return [(value, list(found)) for value, found in groupby(lines, key=lambda line: line[name])]
+
+
+def safe_href(address: str) -> str:
+    """An address that a mail may link to, "" for any other: `javascript:` and its kin pass all escaping."""
+    return address if address.lower().startswith(("https://", "http://", "mailto:")) else ""
+
+
+def pictures_of(document: Document) -> dict[str, bytes]:
+    """The sparklines of a document, by name, as PNGs. Their colour is one that shows on light and dark alike."""
+    lines = (line for section in document["sections"] for line in section["lines"])
+    return {line["picture"]: sparkline_png(tuple(line["past"]), _SPARK_INK) for line in lines if line["picture"]}
+
+
+def with_pictures(html: str, pictures: Mapping[str, bytes]) -> str:
+    """A page that needs no mail around it: the pictures stand in it."""
+    for name, png in pictures.items():
+        html = html.replace(f'src="cid:{name}"', f'src="data:image/png;base64,{b64encode(png).decode("ascii")}"')
+    return html
+
+
+def bar_cells(progress: float | None, expected: float | None) -> list[tuple[str, int]]:
+    """A bar as the cells of a table, in percent of its width that add up to 100: `done`, `behind` (short of where an
+    even pace would be), `ahead` and `left`."""
+    done = _percents(progress)
+    pace = done if expected is None else _percents(expected)
+    cells = [("done", min(done, pace)), ("behind", max(pace - done, 0)), ("ahead", max(done - pace, 0))]
+    return [(kind, width) for kind, width in (*cells, ("left", 100 - max(done, pace))) if width]
+
+
+def _percents(share: float | None) -> int:
+    return round(min(max(share or 0.0, 0.0), 1.0) * 100)
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "wrapped": _wrapped,
+        "percent": percent,
+        "points": points,
+        "pace": _pace,
+        "spark": _spark,
+        "groups": _groups,
+        "safe_href": safe_href,
+        "bar": lambda line: bar_cells(line["progress"], line["expected"]),
+    }
+)
