@@ -334,3 +334,21 @@ class MailBusy(MailError):
     """Another run is sending."""
 
     code = "OKR967"
+
+
+class NoReaders(BadUsage):
+    """Nobody is there to write digests for."""
+
+    code = "OKR970"
+
+
+class ReaderUnreachable(SheetokrError):
+    """Somebody wants digests, and has no address, or somebody else's."""
+
+    code = "OKR971"
+
+
+class TemplateFailed(SheetokrError):
+    """A template of the team's own is not there, is no template, or fails; or it never ends, or wants too much."""
+
+    code = "OKR972"

@@ -4,7 +4,7 @@ A section is one pure function, named in `build.PARTS` for each role that has it
 HTML, called as it is.
 """
 
-from sheetokr.digest.build import build_digest, build_digests
+from sheetokr.digest.build import Earlier, build_digest, build_digests
 from sheetokr.digest.period import period_before, period_of
 from sheetokr.digest.readers import readers_of
 from sheetokr.digest.values import ROLES, Digest, Figure, Line, Link, Linker, Reader, Section, Silent
@@ -13,6 +13,7 @@ from sheetokr.digest.view import Known
 __all__ = [
     "ROLES",
     "Digest",
+    "Earlier",
     "Figure",
     "Known",
     "Line",

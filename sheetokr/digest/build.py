@@ -14,10 +14,11 @@ from sheetokr.digest.subject import subject_of
 from sheetokr.digest.trouble import kpis_off_target, off_track
 from sheetokr.digest.upkeep import data_state, loose_ends, stale
 from sheetokr.digest.values import Digest, Reader, Section, Silent
-from sheetokr.digest.view import Known, View, view_of
+from sheetokr.digest.view import Known, Snapshot, View, view_of
 from sheetokr.digest.wins import wins
 from sheetokr.digest.words import NAME, plain
 
+Earlier = Callable[[Reader, str], Snapshot | None]
 Part = Callable[[View], Section]
 PARTS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
     {
@@ -36,24 +37,28 @@ PARTS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
 )
 
 
-def build_digests(known: Known, readers: Iterable[Reader], role: str = "") -> tuple[Digest | Silent, ...]:
-    """One digest for each reader: of their widest role, or of the one that is asked for, where it is theirs."""
-    return tuple(_each(known, readers, role))
+def build_digests(
+    known: Known, readers: Iterable[Reader], role: str = "", earlier: Earlier = lambda *_: None
+) -> tuple[Digest | Silent, ...]:
+    """One digest for each reader: of their widest role, or of the one that is asked for, where it is theirs. `earlier`
+    gives what a reader's last digest of a role saw."""
+    return tuple(_each(known, readers, role, earlier))
 
 
-def _each(known: Known, readers: Iterable[Reader], role: str) -> Iterator[Digest | Silent]:
+def _each(known: Known, readers: Iterable[Reader], role: str, earlier: Earlier) -> Iterator[Digest | Silent]:
     for reader in readers:
         if role and role not in reader.roles:
             continue
         if not reader.role:
             yield Silent(reader, "owns no row and leads nobody")
         else:
-            yield build_digest(known, reader, role or reader.role)
+            wanted = role or reader.role
+            yield build_digest(known, reader, wanted, earlier(reader, wanted))
 
 
-def build_digest(known: Known, reader: Reader, role: str) -> Digest | Silent:
+def build_digest(known: Known, reader: Reader, role: str, earlier: Snapshot | None = None) -> Digest | Silent:
     """One reader's digest in one role; empty sections are left out."""
-    view = view_of(known, reader, role)
+    view = view_of(known, reader, role, earlier)
     sections = tuple(section for part in PARTS[role] if not (section := part(view)).is_empty)
     if not _has_content(sections, view):
         return Silent(reader, "nothing to read this time")
@@ -66,7 +71,7 @@ def build_digest(known: Known, reader: Reader, role: str) -> Digest | Silent:
         organisation=plain(view.organisation, NAME),
         day=known.today,
         period=period,
-        since=known.earlier.day if known.earlier else None,
+        since=earlier.day if earlier else None,
         subject=subject_of(view, period),
         preheader=headline,
         sections=sections,

@@ -22,7 +22,7 @@ def what_moved(view: View) -> Section:
     """The key results that moved or changed their status, the largest moves first; the first digest says that it is
     the first."""
     title = "What moved" if view.role == "owner" else "What changed since the last digest"
-    if view.known.earlier is None:
+    if view.earlier is None:
         return Section("changed", title, FIRST if view.key_results else "")
     rows = sorted(filter(lambda kr: _has_moved(view, kr), view.key_results), key=lambda kr: -abs(_size(view, kr)))
     lines = [node_line(view, kr, _new(view, kr)) for kr in rows]
@@ -32,7 +32,7 @@ def what_moved(view: View) -> Section:
 def largest_moves(view: View) -> Section:
     """The largest moves up and down, by turns, so that neither hides the other."""
     title = "Largest moves"
-    if view.known.earlier is None:
+    if view.earlier is None:
         return Section("changed", title, FIRST if view.key_results else "")
     moved = [(kr, change) for kr in view.key_results if abs(change := view.change(kr) or 0.0) >= _LEAST_MOVE]
     down = sorted((pair for pair in moved if pair[1] < 0), key=lambda pair: pair[1])
@@ -44,7 +44,7 @@ def largest_moves(view: View) -> Section:
 
 def _since(view: View, section: Section) -> Section:
     """The same with the day that changes are counted from."""
-    earlier = view.known.earlier
+    earlier = view.earlier
     return replace(section, sentence=f"Since {day_text(earlier.day)}.") if earlier and section.lines else section
 
 

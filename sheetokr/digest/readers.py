@@ -17,7 +17,13 @@ def readers_of(portfolio: Portfolio) -> tuple[Reader, ...]:
     project's file too, is one reader: what the first leaves blank, the next may say."""
     people = _each_once(portfolio.people)
     return tuple(
-        Reader(person.name or person.email, person.email, person.team, tuple(_roles(person, people, portfolio)))
+        Reader(
+            name=person.name or person.email,
+            email=person.email,
+            team=person.team,
+            roles=tuple(_roles(person, people, portfolio)),
+            at=person.row.at("email"),
+        )
         for person in people
         if person.digest
     )

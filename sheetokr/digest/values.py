@@ -13,6 +13,9 @@ ROLES = ("owner", "team", "company")
 """What a digest can be about, the narrowest first: one person's rows, one team's, all."""
 
 
+_UNKNOWN = Location("")
+
+
 class Link(NamedTuple):
     """Where a row stands: in words, and as an address that a mail may link to, "" where there is none."""
 
@@ -27,12 +30,14 @@ Linker = Callable[[Location], Link]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who gets digests. `roles` are what they may be about, the narrowest first."""
+    """Somebody who gets digests. `roles` are what they may be about, the narrowest first; `at` is where their address
+    stands, or should."""
 
     name: str
     email: str
     team: str = ""
     roles: tuple[str, ...] = ()
+    at: Location = _UNKNOWN
 
     @property
     def role(self) -> str:
@@ -113,11 +118,6 @@ class Digest:
     subject: str
     preheader: str
     sections: tuple[Section, ...]
-
-    @property
-    def key(self) -> str:
-        """What tells it from all others: the same whenever it is made within its period."""
-        return f"{self.period}/{self.role}/{self.reader.email.casefold()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,13 +45,12 @@ class Snapshot(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that digests are made from. `earlier` is what the last digest saw, None for the first."""
+    """All that digests are made from."""
 
     portfolio: Portfolio
     rollup: RollUp
     kpis: Mapping[str, KpiResult]
     link: Linker
-    earlier: Snapshot | None = None
 
     @property
     def today(self) -> dt.date:
@@ -61,9 +60,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The part of it that one digest is about, in the order of the sheets."""
+    """The part of it that one digest is about, in the order of the sheets. `earlier` is what the last digest saw, None
+    for the first."""
 
     known: Known
+    earlier: Snapshot | None
     reader: Reader
     role: str
     objectives: tuple[Objective, ...]
@@ -103,7 +104,7 @@ class View:
 
     def before(self, key: str) -> State | None:
         """What the last digest saw of a row; None for a new one, and in the first digest."""
-        return self.known.earlier.states.get(key) if self.known.earlier else None
+        return self.earlier.states.get(key) if self.earlier else None
 
     def change(self, node: Node) -> float | None:
         """How far a row has moved since the last digest, as a share."""
@@ -116,12 +117,12 @@ class View:
 
     def statuses_before(self) -> Counter[str] | None:
         """The same as the last digest saw it; None in the first."""
-        if self.known.earlier is None:
+        if self.earlier is None:
             return None
         return Counter(before.status for kr in self.key_results if (before := self.before(kr.key)))
 
 
-def view_of(known: Known, reader: Reader, role: str) -> View:
+def view_of(known: Known, reader: Reader, role: str, earlier: Snapshot | None = None) -> View:
     """What concerns a reader in one of their roles: the rows that they own, those of their team, or all."""
     portfolio = known.portfolio
     teams = {kr.key: kr.team for kr in portfolio.key_results}
@@ -136,6 +137,7 @@ def view_of(known: Known, reader: Reader, role: str) -> View:
 
     return View(
         known,
+        earlier,
         reader,
         role,
         objectives=tuple(filter(concerns, portfolio.objectives)),

@@ -208,6 +208,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "wrapped": _wrapped,
         "percent": percent,
         "points": points,
+        "sentence": lambda text: text[:1].upper() + text[1:],
         "pace": _pace,
         "spark": _spark,
         "groups": _groups,

@@ -1,0 +1,235 @@
+"""Digests for all who want one: composed from a study, as letters, and - as a preview - in an outbox folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from sheetokr.app.study import Opened, Study
+from sheetokr.diagnostics import (
+    BadUsage,
+    Diagnostic,
+    Location,
+    NoReaders,
+    NotWritable,
+    ReaderUnreachable,
+    SheetokrError,
+)
+from sheetokr.digest import Digest, Earlier, Known, Link, Linker, Reader, Silent, build_digests, period_of, readers_of
+from sheetokr.mail import Letter, Occasion, build_message, check_address, message_bytes
+from sheetokr.render.digest import (
+    Document,
+    Rendered,
+    document_of,
+    environment,
+    pictures_of,
+    render_digest,
+    with_pictures,
+)
+from sheetokr.rules.words import nearest
+
+Render = Callable[[Document], Rendered]
+_UNSAFE = re.compile(r"[^A-Za-z0-9._@+-]")
+_PREVIEW_SENDER = ("OKR digest", "sheetokr@localhost")
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which digests are asked for: of one role, and for some addresses; all where nothing is said."""
+
+    role: str = ""
+    only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """One digest, ready to be mailed."""
+
+    digest: Digest
+    document: Document
+    rendered: Rendered
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """All digests of a run. `silent` are the readers with nothing to read, `failures` why others are not served."""
+
+    composed: tuple[Composed, ...]
+    silent: tuple[Silent, ...] = ()
+    failures: tuple[Diagnostic, ...] = ()
+
+
+@runtime_checkable
+class Linking(Protocol):
+    """A backend whose cells have addresses on the web."""
+
+    def link(self, at: Location) -> str:
+        """The address that opens a cell, or a tab."""
+
+
+def linker(opened: Opened) -> Linker:
+    """Links to the cells of workbooks: on the web where they live there, else the file and the cell in words."""
+    backends: dict[str, object] = {backend.name: backend for backend in opened.backends}
+
+    def link(at: Location) -> Link:
+        backend = backends.get(at.file)
+        if isinstance(backend, Linking):
+            return Link(at.address, backend.link(at))
+        return Link(f"{at.file}, {at.address}")
+
+    return link
+
+
+def templates() -> Render:
+    """The templates that ship with sheetokr."""
+    made = environment()
+    return lambda document: render_digest(document, made)
+
+
+def compose(study: Study, wanted: Wanted, render: Render, earlier: Earlier = lambda *_: None) -> Digests:
+    """The digests that are asked for. A reader who cannot be reached, or whose template fails, does not keep the others
+    from theirs. Raises NoReaders, and BadUsage for an address that nobody has."""
+    readers, failures = _reachable(_wanted(readers_of(study.portfolio), wanted, study))
+    known = Known(study.portfolio, study.rollup, study.kpis, linker(study.opened))
+    built = build_digests(known, readers, wanted.role, earlier)
+    composed = []
+    for digest in (each for each in built if isinstance(each, Digest)):
+        document = document_of(digest)
+        try:
+            composed.append(Composed(digest, document, render(document)))
+        except SheetokrError as error:
+            failures.append(error.as_diagnostic(digest.reader.email))
+    silent = tuple(each for each in built if isinstance(each, Silent))
+    return Digests(tuple(composed), silent, tuple(failures))
+
+
+def _wanted(readers: Sequence[Reader], wanted: Wanted, study: Study) -> list[Reader]:
+    """The readers that are asked for. Raises NoReaders and BadUsage."""
+    if not readers:
+        raise _nobody(study)
+    known = {reader.email.casefold(): reader for reader in readers if reader.email}
+    for address in wanted.only:
+        if address.casefold() not in known:
+            near = nearest(address, known)
+            mend = f"did you mean {near}?" if near else "the addresses are those of the People tab"
+            raise BadUsage(f"no reader has the address {address}", mend)
+    only = {address.casefold() for address in wanted.only}
+    found = [reader for reader in readers if not only or reader.email.casefold() in only]
+    if wanted.role and not any(wanted.role in reader.roles for reader in found):
+        raise NoReaders(f"none of these readers may have a digest of the kind '{wanted.role}'", _WHO[wanted.role])
+    return found
+
+
+_WHO = {
+    "owner": "it is for those who own a row",
+    "team": "it is for those who lead somebody, or own a team's objective, and have a team on the People tab",
+    "company": "it is for those who own a company's objective, or lead others and have no manager",
+}
+
+
+def _nobody(study: Study) -> NoReaders:
+    """Why there are no readers."""
+    if study.portfolio.people:
+        return NoReaders("nobody wants a digest", "write yes in the Digest column of the People tab for those who do")
+    return NoReaders(
+        "there is nobody to write to: no workbook here has a People tab",
+        "add one with the columns Name and Email, or [[people]] to sheetokr.toml",
+    )
+
+
+def _reachable(readers: Iterable[Reader]) -> tuple[list[Reader], list[Diagnostic]]:
+    """Those with an address of their own; and why the others have to do without."""
+    reachable: dict[str, Reader] = {}
+    failures: list[Diagnostic] = []
+    for reader in readers:
+        try:
+            address = _address(reader, reachable)
+        except SheetokrError as error:
+            failures.append(error.as_diagnostic(reader.at.file))
+        else:
+            reachable[address.casefold()] = reader
+    return list(reachable.values()), failures
+
+
+def _address(reader: Reader, others: dict[str, Reader]) -> str:
+    """Raises ReaderUnreachable."""
+    if not reader.email:
+        mend = "write it in the Email column, or no in the Digest column"
+        raise ReaderUnreachable(f"{reader.name} wants digests and has no address", mend, reader.at)
+    try:
+        address = check_address(reader.email, f"{reader.name}'s address")
+    except SheetokrError as error:
+        raise ReaderUnreachable(error.message, error.mend, reader.at) from None
+    other = others.get(address.casefold())
+    if other:
+        raise ReaderUnreachable(f"{reader.name} has the address of {other.name}", "give each their own", reader.at)
+    return address
+
+
+def letters(
+    composed: Iterable[Composed],
+    date: dt.datetime,
+    sender: tuple[str, str] = _PREVIEW_SENDER,
+    unsubscribe: str = "",
+) -> tuple[Letter, ...]:
+    """The digests as letters: one for each occasion, that is role, week and reader."""
+    return tuple(_letter(each, date, sender, unsubscribe) for each in composed)
+
+
+def _letter(composed: Composed, date: dt.datetime, sender: tuple[str, str], unsubscribe: str) -> Letter:
+    digest, reader = composed.digest, composed.digest.reader
+    address = check_address(reader.email)
+    before = Occasion(digest.role, period_of(digest.since), address) if digest.since else None
+    return Letter(
+        occasion=Occasion(digest.role, digest.period, address),
+        sender=sender,
+        recipient=(reader.name, address),
+        subject=digest.subject,
+        text=composed.rendered.text,
+        date=date,
+        html=composed.rendered.html,
+        pictures=pictures_of(composed.document),
+        list_name=f"{digest.organisation} OKR digest" if digest.organisation else "OKR digest",
+        unsubscribe=unsubscribe,
+        follows=before,
+    )
+
+
+def write_outbox(folder: Path, made: Sequence[Letter]) -> tuple[Path, ...]:
+    """Each letter as `.eml`, `.html` and `.txt`; the pages, in the order of the letters. Raises NotWritable."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_write(folder, letter) for letter in made)
+    except OSError as error:
+        message = f"{error.filename or folder} cannot be written: {error.strerror}"
+        raise NotWritable(message, "name another folder with --out") from error
+
+
+def _write(folder: Path, letter: Letter) -> Path:
+    occasion = letter.occasion
+    name = _UNSAFE.sub("_", f"{occasion.period}-{occasion.kind}-{occasion.reader}")[:_LONGEST_NAME]
+    (folder / f"{name}.eml").write_bytes(message_bytes(build_message(letter)))
+    (folder / f"{name}.txt").write_text(letter.text, encoding="utf-8")
+    page = folder / f"{name}.html"
+    page.write_text(with_pictures(letter.html, letter.pictures), encoding="utf-8")
+    return page
+
+
+def documents(made: Digests) -> dict[str, object]:
+    """The same for scripts."""
+    return {
+        "version": 1,
+        "digests": [dict(each.document) for each in made.composed],
+        "silent": list(_silent(made.silent)),
+        "failures": [str(failure) for failure in made.failures],
+    }
+
+
+def _silent(silent: Iterable[Silent]) -> Iterator[dict[str, str]]:
+    for each in silent:
+        yield {"name": each.reader.name, "email": each.reader.email, "reason": each.reason}
