@@ -48,7 +48,6 @@ def document_of(digest: Digest) -> dict[str, Any]:
     """A digest as plain values: dates as ISO texts, with the words that templates need beside them. Each line with a
     past has a `picture`, the name of its sparkline."""
     document: dict[str, Any] = asdict(digest) | {
-        "key": digest.key,
         "week": week_of(digest.period),
         "day_text": day_text(digest.day),
     }
