@@ -19,6 +19,33 @@ settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--renew` writes the golden files anew, to be looked at as a change."""
+    parser.addoption("--renew", action="store_true", help="write the golden files anew")
+
+
+class Golden:
+    """Files that hold what something looked like when it was last found good."""
+
+    def __init__(self, folder: Path, *, renew: bool) -> None:
+        self.folder = folder
+        self.renew = renew
+
+    def check(self, name: str, text: str) -> None:
+        """A text must be that of the file; with `--renew` the file becomes it."""
+        path = self.folder / name
+        if self.renew:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8"), f"{name} is not as it was; look at it, then run with --renew"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """The folder `golden` beside the test."""
+    return Golden(request.path.parent / "golden", renew=bool(request.config.getoption("--renew")))
+
+
 class Ran(NamedTuple):
     """What a command did: its exit code, and what it printed where."""
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
-from sheetokr.digest import Digest, Line
+from sheetokr.digest import Digest, Line, Section
 from sheetokr.digest.period import week_of
 from sheetokr.digest.words import day_text, percent, points
 from sheetokr.render.scorecard import sparkline
@@ -30,8 +30,8 @@ LONGEST_HTML = 90_000
 """Bytes. Gmail cuts a mail off near 102 kB."""
 _PALE = "EAEEF3"
 _SPARK_INK = "2F8F97"
-_SHORTER = (0, 80, 30)
-"""How long the texts of cells may be, from one attempt to the next; 0 is as they are."""
+_SHORTER = ((80, 5), (40, 4), (30, 3), (20, 1))
+"""How long the texts of cells, and the lists, may be from one attempt to the next."""
 _TEXTS = ("title", "owner", "reason", "comment", "blocker", "value", "said", "id")
 Document = Mapping[str, Any]
 
@@ -47,21 +47,28 @@ class Rendered:
 def document_of(digest: Digest) -> dict[str, Any]:
     """A digest as plain values: dates as ISO texts, with the words that templates need beside them. Each line with a
     past has a `picture`, the name of its sparkline."""
-    document: dict[str, Any] = asdict(digest) | {
-        "week": week_of(digest.period),
+    document = {
+        "reader": {"name": digest.reader.name, "email": digest.reader.email, "team": digest.reader.team},
+        "role": digest.role,
+        "scope": digest.scope,
+        "organisation": digest.organisation,
+        "day": digest.day,
         "day_text": day_text(digest.day),
+        "period": digest.period,
+        "week": week_of(digest.period),
+        "since": digest.since,
+        "subject": digest.subject,
+        "preheader": digest.preheader,
+        "sections": [_section(section) for section in digest.sections],
     }
-    document["sections"] = [
-        asdict(section)
-        | {
-            "lines": [_line(line, f"spark-{section.name}-{index}") for index, line in enumerate(section.lines)],
-            "figures": [figure._asdict() for figure in section.figures],
-            "see": section.see._asdict(),
-        }
-        for section in digest.sections
-    ]
     plain: dict[str, Any] = _plain(document)
     return plain
+
+
+def _section(section: Section) -> dict[str, Any]:
+    lines = [_line(line, f"spark-{section.name}-{index}") for index, line in enumerate(section.lines)]
+    figures = [figure._asdict() for figure in section.figures]
+    return asdict(section) | {"lines": lines, "figures": figures, "see": section.see._asdict()}
 
 
 def _line(line: Line, picture: str) -> dict[str, Any]:
@@ -108,11 +115,11 @@ def _word(word: Word) -> dict[str, str]:
 
 def render_digest(document: Document, templates: Environment) -> Rendered:
     """Both parts. Where the HTML would be cut off by mail programs, the texts of cells are shortened until it fits."""
-    rendered = Rendered("", "")
-    for most in _SHORTER:
-        rendered = _rendered(_shortened(document, most) if most else document, templates)
+    rendered = _rendered(document, templates)
+    for characters, lines in _SHORTER:
         if len(rendered.html.encode()) <= LONGEST_HTML:
             break
+        rendered = _rendered(_shortened(document, characters, lines), templates)
     return rendered
 
 
@@ -128,9 +135,14 @@ def _tidy(text: str) -> str:
     return "\n".join(kept) + "\n"
 
 
-def _shortened(document: Document, most: int) -> Document:
+def _shortened(document: Document, characters: int, lines: int) -> Document:
+    """The same with texts and lists no longer than that; what a list lacks is counted."""
     sections = [
-        section | {"lines": [_shortened_line(line, most) for line in section["lines"]]}
+        section
+        | {
+            "lines": [_shortened_line(line, characters) for line in section["lines"][:lines]],
+            "more": section["more"] + max(len(section["lines"]) - lines, 0),
+        }
         for section in document["sections"]
     ]
     return {**document, "sections": sections}

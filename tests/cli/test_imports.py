@@ -15,6 +15,7 @@ ALLOWED = {
     "status --help": (),
     "rule OKR203": ("rapidfuzz", "tomllib"),
     "validate okrs.xlsx": ("rapidfuzz", "filelock", "tomllib"),
+    "digest okrs.xlsx": ("rapidfuzz", "filelock", "tomllib", "jinja2"),
     "status okrs.xlsx": ("rapidfuzz", "filelock", "tomllib"),
     "sync okrs.xlsx --check": ("rapidfuzz", "filelock", "tomllib"),
 }
