@@ -352,3 +352,99 @@ class TemplateFailed(SheetokrError):
     """A template of the team's own is not there, is no template, or fails; or it never ends, or wants too much."""
 
     code = "OKR972"
+
+
+class GoogleMissing(BadUsage):
+    """A Google Sheet was named, and the libraries that reach it are not installed."""
+
+    code = "OKR940"
+
+
+class CredentialsMissing(SheetokrError):
+    """Nothing was found that says who we are to Google."""
+
+    code = "OKR941"
+
+
+class CredentialsRejected(SheetokrError):
+    """The credentials are there and no good: a broken file, a key that was revoked."""
+
+    code = "OKR942"
+
+
+class NotShared(SheetokrError):
+    """The spreadsheet is there, and is not shared with us as it would have to be."""
+
+    code = "OKR943"
+
+
+class SpreadsheetMissing(SheetokrError):
+    """Google knows no spreadsheet of this key."""
+
+    code = "OKR944"
+
+
+class ApiDisabled(SheetokrError):
+    """The Google Cloud project of the credentials has not switched the API on."""
+
+    code = "OKR945"
+
+
+class WrongScope(SheetokrError):
+    """The credentials are good, and not for what was asked."""
+
+    code = "OKR946"
+
+
+class RangeProtected(Refused):
+    """A cell that was to be written is in a range that we may not edit. Nothing was written."""
+
+    code = "OKR947"
+
+
+class NotASpreadsheet(SheetokrError):
+    """The file in Drive is no Google Sheet, such as an .xlsx that lives there."""
+
+    code = "OKR948"
+
+
+class NoStorage(SheetokrError):
+    """A new spreadsheet has no room: a service account has no storage of its own, or the account's is full."""
+
+    code = "OKR949"
+
+
+class QuotaSpent(SheetokrError):
+    """Google lets us ask no more for now, and waiting did not help."""
+
+    code = "OKR950"
+
+
+class GoogleUnreachable(SheetokrError):
+    """No answer from Google, or none but errors of its own, for as long as we were willing to wait."""
+
+    code = "OKR951"
+
+
+class GoogleRefused(SheetokrError):
+    """Google refused a request for a reason that has no better name here."""
+
+    code = "OKR952"
+
+
+class OutcomeUnknown(SheetokrError):
+    """The connection broke after a write was sent, and reading did not tell whether it took effect."""
+
+    code = "OKR953"
+
+
+class BadAddress(BadUsage):
+    """A link that is none to a Google Sheet."""
+
+    code = "OKR954"
+
+
+class NothingToUndo(SheetokrError):
+    """No sync of this workbook is in the journal, or all of it is undone already."""
+
+    code = "OKR955"

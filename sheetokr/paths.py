@@ -1,4 +1,4 @@
-"""What a person's PATH arguments mean: files, folders and patterns, as the workbooks that they name."""
+"""What a person's PATH arguments mean: files, folders, patterns and Google Sheets, as the workbooks that they name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from sheetokr.address import address_of
 from sheetokr.diagnostics import FileMissing, NotReadable
 from sheetokr.xlsx import is_backup
 
@@ -24,7 +25,7 @@ def expand(paths: Iterable[str], *, to_write: bool = False) -> Iterator[str]:
     folders and patterns give only what can be written.
 
     Raises FileMissing for a folder or a pattern without a workbook, NotReadable where we may not look. A single file
-    is not looked at here.
+    is not looked at here, and a Google Sheet neither; BadAddress is raised for another link.
     """
     seen: set[str] = set()
     for path in paths:
@@ -36,6 +37,8 @@ def expand(paths: Iterable[str], *, to_write: bool = False) -> Iterator[str]:
 
 def _readable(path: str, *, to_write: bool) -> list[str]:
     """What a path names. Raises NotReadable where the system does not even let us look."""
+    if address_of(path):
+        return [path]
     try:
         if Path(path).is_dir():
             os.listdir(path)  # noqa: PTH208 - only to learn whether we may
@@ -77,3 +80,10 @@ def is_workbook(path: Path, suffixes: tuple[str, ...]) -> bool:
         and not path.name.startswith(_NOT_OURS)
         and not is_backup(path)
     )
+
+
+def identity_of(path: str, folder: str = "") -> str:
+    """What two paths that name the same workbook have in common: the file's real path, the Google Sheet's key. A path
+    of the file system is relative to the folder."""
+    address = None if folder and os.path.lexists(Path(folder, path)) else address_of(path)
+    return f"google:{address.key}" if address else os.path.realpath(Path(folder, path))

@@ -40,7 +40,11 @@ class TestValues:
         assert match
         read = config(match[1])
         lines = match[1].splitlines()
-        assert [listed.path for listed in read.workbooks] == ["okrs.xlsx", "teams/*.xlsx"]
+        assert [listed.path for listed in read.workbooks] == [
+            "okrs.xlsx",
+            "teams/*.xlsx",
+            "https://docs.google.com/spreadsheets/d/1aB...",
+        ]
         assert set(tomllib.loads(match[1])) == set(top_keys())
         assert read.entries[0].mapping == (
             TabMapping(

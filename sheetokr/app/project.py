@@ -9,16 +9,18 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from glob import escape, has_magic
 from itertools import chain, groupby
 from pathlib import Path
 
+from sheetokr.address import address_of
 from sheetokr.config import Config, Entry, Given, Listed, RuleLine, parse_config, settings_fields
 from sheetokr.config.lines import key_lines
 from sheetokr.diagnostics import (
+    BadAddress,
     BadUsage,
     ConfigInvalid,
     ConfigNotRead,
@@ -29,9 +31,10 @@ from sheetokr.diagnostics import (
 )
 from sheetokr.model import Person, Row, Table
 from sheetokr.parse.settings import Outside
-from sheetokr.paths import expand
+from sheetokr.paths import expand, identity_of
 from sheetokr.rules import select
 from sheetokr.rules.words import quoted
+from sheetokr.workbook import Workbook
 
 NAME = "sheetokr.toml"
 _LARGEST = 1_000_000
@@ -50,11 +53,14 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A `sheetokr.toml` and the folder that it stands in; without one, nothing at all."""
+    """A `sheetokr.toml` and the folder that it stands in; without one, nothing at all. `key_file` was named on the
+    command line; `links` are those of the Google Sheets that were read, by what messages call them."""
 
     config: Config = field(default_factory=Config)
     folder: str = ""
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    key_file: str = ""
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def sources(self, paths: Sequence[str]) -> Sources:
         """The paths that were named, else all workbooks of the project. Raises BadUsage where there are neither."""
@@ -82,8 +88,8 @@ class Project:
         for each in wanted:
             try:
                 for name in expand([self._path(each)]):
-                    listed.setdefault(_shown(name), each.at)
-            except FileMissing as error:
+                    listed.setdefault(name if address_of(name) else _shown(name), each.at)
+            except (FileMissing, BadAddress) as error:
                 found = WorkbookNotFound(error.message, "correct it, or take it out", each.at)
                 failures.append(found.as_diagnostic(self.config.file))
         return Sources(tuple(listed), tuple(failures), listed)
@@ -91,6 +97,8 @@ class Project:
     def _path(self, listed: Listed) -> str:
         """A path of the file as one from the working folder. Raises FileMissing for a file that is not there."""
         folder = _shown(self.folder)
+        if not _is_there(Path(self.folder, listed.path)) and address_of(listed.path):
+            return listed.path
         if has_magic(listed.path) and not _is_there(Path(self.folder, listed.path)):
             return os.path.normpath(Path(escape(folder), listed.path))
         path = os.path.normpath(Path(folder, listed.path))
@@ -100,7 +108,17 @@ class Project:
 
     def entry(self, name: str) -> Entry | None:
         """What the file says of one workbook, by whatever path it was named."""
-        return self.entries.get(os.path.realpath(name))
+        return self.entries.get(identity_of(self.links.get(name, name)))
+
+    def with_links(self, workbooks: Iterable[Workbook]) -> Project:
+        """The project, knowing where the workbooks are that are called by their title."""
+        return replace(self, links={workbook.name: workbook.link for workbook in workbooks if workbook.link})
+
+    @property
+    def credentials(self) -> str:
+        """The key file for Google that was named, on the command line or in the file; "" for none."""
+        listed = self.config.credentials
+        return self.key_file or (_shown(str(Path(self.folder, listed))) if listed else "")
 
     def given(self, name: str) -> tuple[Mapping[str, Given], ...]:
         """The settings that the file gives a workbook: for it alone, then for all."""
@@ -125,7 +143,10 @@ class Project:
         return tuple(word for line in self.rule_lines(name) if line.key == key for word in line.words)
 
     def _matches(self, name: str, pattern: str) -> bool:
-        """Whether a pattern names a file, by its path from the project's folder or its bare name."""
+        """Whether a pattern names a file, by its path from the project's folder or its bare name; a Google Sheet, by
+        its title or its link."""
+        if name in self.links:
+            return any(fnmatchcase(text, pattern) for text in (name, self.links[name]))
         path = os.path.relpath(os.path.realpath(name), os.path.realpath(self.folder)) if self.folder else name
         return any(fnmatchcase(text, pattern) for text in (Path(path).as_posix(), Path(path).name))
 
@@ -183,7 +204,7 @@ def _entries(config: Config, folder: str) -> dict[str, Entry]:
     """Each workbook's own table by its real path. Raises ConfigInvalid for two of one file."""
     entries: dict[str, Entry] = {}
     for entry in config.entries:
-        place = os.path.realpath(Path(folder, entry.path))
+        place = _identity(entry, folder)
         if place in entries:
             raise ConfigInvalid(
                 f"{quoted(entry.path)} has a [[workbook]] in line {entries[place].at.row} already",
@@ -192,6 +213,13 @@ def _entries(config: Config, folder: str) -> dict[str, Entry]:
             )
         entries[place] = entry
     return entries
+
+
+def _identity(entry: Entry, folder: str) -> str:
+    try:
+        return identity_of(entry.path, folder)
+    except BadAddress as error:
+        raise ConfigInvalid(error.message, error.mend, entry.at) from None
 
 
 def _text(path: Path, file: str) -> str:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from sheetokr.app.project import NO_PROJECT, Project
-from sheetokr.backends import Backend, open_backend
+from sheetokr.backends import Backend, Services, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
 from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
 from sheetokr.layout import recognise
 from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
-from sheetokr.paths import expand
+from sheetokr.paths import expand, identity_of
 from sheetokr.rollup import RollUp, roll_up
 from sheetokr.rules import Seen, check_portfolio, check_results, in_order
 from sheetokr.workbook import Workbook
@@ -63,11 +63,14 @@ def read_workbooks(
     failed: Iterable[Diagnostic] = (),
     *,
     to_write: bool = False,
+    services: Services | None = None,
 ) -> Opened:
     """Every workbook that the paths name. One that cannot be read does not keep the others from it; those that have
-    `failed` before are among the failures. With `to_write`, folders give only what can be written."""
+    `failed` before are among the failures. With `to_write`, folders give only what can be written. `services` are how
+    Google is reached."""
     paths = tuple(paths)
-    seen: set[Path] = set()
+    services = services or Services()
+    seen: set[str] = set()
     backends: list[Backend] = []
     workbooks: list[Workbook] = []
     failures = list(failed)
@@ -81,21 +84,30 @@ def read_workbooks(
             if _is_known(name, seen, several=len(paths) > 1):
                 continue
             progress(name)
-            backend = open_backend(name)
             try:
-                workbooks.append(backend.read())
+                backend = open_backend(name, services)
+                workbooks.append(_named(backend, backend.read(), workbooks))
                 backends.append(backend)
             except SheetokrError as error:
                 failures.append(error.as_diagnostic(name))
     return Opened(tuple(backends), tuple(workbooks), tuple(failures))
 
 
-def _is_known(name: str, seen: set[Path], *, several: bool) -> bool:
+def _named(backend: Backend, workbook: Workbook, others: Iterable[Workbook]) -> Workbook:
+    """A workbook by a name that no other has: two Google Sheets may have the same title."""
+    names = {other.name for other in others}
+    if workbook.name in names:
+        backend.name = f"{workbook.name} ({workbook.link.rpartition('/')[2][:8]})"
+        return replace(workbook, name=backend.name)
+    return workbook
+
+
+def _is_known(name: str, seen: set[str], *, several: bool) -> bool:
     """Whether a file was read already under another name, or is - among several - a copy that sheetokr keeps, as a
     shell's pattern finds it beside its original."""
-    place = Path(name).resolve()
-    known = place in seen or (several and is_backup(place))
-    seen.add(place)
+    identity = identity_of(name)
+    known = identity in seen or (several and is_backup(Path(identity)))
+    seen.add(identity)
     return known
 
 
@@ -119,6 +131,7 @@ def study_tables(
     out. A KPI's reading with an error is left out. The values of calculated KPIs are readings to the roll-up: a key
     result may be measured by one.
     """
+    project = project.with_links(opened.workbooks)
     outside = {name: project.outside(name) for name in (workbook.name for workbook in opened.workbooks)}
     portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {})
     portfolio = replace(portfolio, people=(*portfolio.people, *project.people))

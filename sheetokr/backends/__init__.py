@@ -6,14 +6,20 @@ A backend is one module and one line in `open_backend`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
+from sheetokr.address import Address, address_of
+from sheetokr.diagnostics import GoogleMissing
 from sheetokr.paths import OTHER_SUFFIXES, TEXT_SUFFIXES
 from sheetokr.plan import NOTHING, AddedColumn, Change, LeftOut, Structure
 from sheetokr.workbook import Workbook
+
+if TYPE_CHECKING:
+    from sheetokr.backends.google.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +33,85 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """How to write: the moment (for the backup's name), whether to read back, whether a stale lock is passed over."""
+    """How to write: the moment (for the backup's name), whether to read back, whether a stale lock is passed over, and
+    how many workbooks the run writes."""
 
     now: dt.datetime
     verify: bool = True
     backup: bool = True
     ignore_lock: bool = False
+    workbooks: int = 1
+
+
+class Kept(NamedTuple):
+    """A Google Sheet as it was read or written last: Google's answer, and by what Drive tells that it is still so. That
+    is the change that it knew before the reading; or, where the last change was our own, when that was made: not before
+    `first` and not after `last`."""
+
+    reply: Mapping[str, Any]
+    modified: str
+    first: str = ""
+    last: str = ""
+
+
+class Cache(Protocol):
+    """Google Sheets as earlier runs saw them, by key."""
+
+    def find(self, key: str) -> Kept | None:
+        """What is kept of one."""
+
+    def keep(self, key: str, kept: Kept) -> None:
+        """Keep one for later runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How Google Sheets are reached: the key file that was named, whether for writing, the keys of all that the run
+    reads, what earlier runs kept (None where nothing is), whether to pass that over, who is told of waits, and who of
+    what is wrong with the key file."""
+
+    credentials: str = ""
+    writes: bool = False
+    expected: tuple[str, ...] = ()
+    cache: Cache | None = None
+    full: bool = False
+    say: Callable[[str], None] = lambda _: None
+    warn: Callable[[str], None] = lambda _: None
+    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+
+
+class Services:
+    """What the backends of one run share. Google is asked for nothing until a Google Sheet is opened."""
+
+    def __init__(self, access: Access | None = None) -> None:
+        self.access = access or Access()
+        self._session: Session | None = None
+
+    def google(self) -> Session:
+        """The session with Google. Raises GoogleMissing where its libraries are not installed."""
+        if self._session is None:
+            try:
+                from sheetokr.backends.google.session import open_session
+            except ModuleNotFoundError as error:
+                raise GoogleMissing(
+                    f"Google Sheets need {error.name}, which is not installed", "pip install gspread google-auth"
+                ) from error
+            self._session = open_session(self.access)
+        return self._session
+
+    def use(self, session: Session) -> None:
+        """Deal with Google through this session."""
+        self._session = session
+
+    def close(self) -> None:
+        """Let go of connections."""
+        if self._session is not None:
+            self._session.client.close()
 
 
 class Backend(Protocol):
-    """One workbook, wherever it lives. One that is `read_only` refuses every `apply`."""
+    """One workbook, wherever it lives. One that is `read_only` refuses every `apply`. `name` is what messages call it;
+    of a Google Sheet, its title once it is read."""
 
     name: str
     read_only: bool
@@ -55,8 +130,11 @@ class Backend(Protocol):
         Refused where that would not be safe; nothing is written then."""
 
 
-def open_backend(name: str) -> Backend:
-    """The backend for a path, by its ending."""
+def open_backend(name: str, services: Services | None = None) -> Backend:
+    """The backend for a path, by its ending; for a Google Sheet, by its link or key."""
+    address = address_of(name)
+    if address is not None:
+        return _google(name, address, services or Services())
     path = Path(name)
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
@@ -70,3 +148,10 @@ def open_backend(name: str) -> Backend:
     from sheetokr.backends.excel import ExcelBackend
 
     return ExcelBackend(name, path)
+
+
+def _google(name: str, address: Address, services: Services) -> Backend:
+    session = services.google()
+    from sheetokr.backends.google.backend import GoogleBackend
+
+    return GoogleBackend(address, session, name)

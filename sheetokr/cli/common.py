@@ -17,7 +17,8 @@ import click
 from sheetokr.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from sheetokr.app import Opened, Project
+    from sheetokr.app import Opened, Project, Sources
+    from sheetokr.backends import Services
     from sheetokr.render.text import Look
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,34 +31,55 @@ def paths_argument(command: F) -> F:
 
 
 def project_options(command: F) -> F:
-    """Which sheetokr.toml holds; the command gets it as `project`."""
+    """Which sheetokr.toml holds, and who we are to Google; the command gets both as `project`."""
 
     @click.option("--config", "named", metavar="FILE", help="Use this sheetokr.toml, not the nearest here or above.")
     @click.option("--no-config", is_flag=True, help="Use no sheetokr.toml at all.")
+    @click.option("--credentials", "key_file", metavar="FILE", help="The key file for Google Sheets.")
     @functools.wraps(command)
-    def with_project(*arguments: Any, named: str | None, no_config: bool, **options: Any) -> Any:
+    def with_project(*arguments: Any, named: str | None, no_config: bool, key_file: str | None, **options: Any) -> Any:
         if named is not None and no_config:
             raise click.UsageError("--config and --no-config were both given; choose one")
-        return command(*arguments, project=_project(named, no_config=no_config), **options)
+        project = _project(named, no_config=no_config, key_file=key_file or "")
+        return command(*arguments, project=project, **options)
 
     return cast(F, with_project)
 
 
-def _project(named: str | None, *, no_config: bool) -> Project:
+def _project(named: str | None, *, no_config: bool, key_file: str) -> Project:
+    from dataclasses import replace
     from pathlib import Path
 
     from sheetokr.app.project import NO_PROJECT, find_project
 
-    return NO_PROJECT if no_config else find_project(Path.cwd(), named)
+    found = NO_PROJECT if no_config else find_project(Path.cwd(), named)
+    return replace(found, key_file=key_file) if key_file else found
 
 
 def open_workbooks(project: Project, paths: Sequence[str]) -> Opened:
     """The workbooks that were named, or all of the project, read."""
+    return open_sources(project, project.sources(paths))
+
+
+def open_sources(project: Project, sources: Sources) -> Opened:
+    """The same, of paths that are known already."""
     from sheetokr.app import read_workbooks
 
-    sources = project.sources(paths)
-    with progress(len(sources.names)) as show:
-        return read_workbooks(sources.names, show, sources.failures)
+    with progress(sources.names) as show:
+        services = reach(project, sources.names, show)
+        return read_workbooks(sources.names, show, sources.failures, services=services)
+
+
+def reach(project: Project, names: Sequence[str], show: Shown, *, writes: bool = False, full: bool = False) -> Services:
+    """How the workbooks of a run are reached, where some are Google Sheets; waits are shown where somebody watches."""
+    from sheetokr.app.reach import services_for
+
+    return services_for(project, names, say=show.say, warn=warn, writes=writes, full=full)
+
+
+def warn(text: str) -> None:
+    """Say on standard error what somebody should mend, though the run goes on."""
+    echo([f"sheetokr: {text}"], err=True)
 
 
 def again(command: str, paths: Sequence[str]) -> str:
@@ -129,13 +151,34 @@ def end(code: int) -> None:
     raise click.exceptions.Exit(code)
 
 
+class Shown:
+    """The line that says what is being done, for whoever watches."""
+
+    def __init__(self, update: Callable[[str], None]) -> None:
+        self._update = update
+        self._name = ""
+
+    def __call__(self, name: str) -> None:
+        """Now this workbook."""
+        self._name = name
+        self._update(f"Working on {name}")
+
+    def say(self, text: str) -> None:
+        """Why it takes long; nothing, once it goes on."""
+        self._update(f"Working on {self._name}{': ' if text else ''}{text}")
+
+
 @contextmanager
-def progress(count: int) -> Iterator[Callable[[str], None]]:
-    """A line that says which workbook is being read: on a terminal only, and only where there are many."""
-    if count < _QUIET_AFTER or not sys.stderr.isatty():
-        yield lambda _: None
+def progress(names: Sequence[str]) -> Iterator[Shown]:
+    """A line that says which workbook is at hand: on a terminal only, and only where there are many, or one that is far
+    away."""
+    from sheetokr.address import keys_of
+
+    if not sys.stderr.isatty() or (len(names) < _QUIET_AFTER and not keys_of(names)):
+        yield Shown(lambda _: None)
         return
     from rich.console import Console
+    from rich.markup import escape
 
     with Console(stderr=True).status("Reading") as shown:
-        yield lambda name: shown.update(f"Reading {name}")
+        yield Shown(lambda text: shown.update(escape(text)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import echo, end, json_option, look, paths_argument, progress, project_options, tell
+from sheetokr.cli.common import echo, end, json_option, look, open_sources, paths_argument, project_options, tell
 
 if TYPE_CHECKING:
     from sheetokr.app import Project
@@ -27,14 +27,12 @@ def config(paths: tuple[str, ...], as_json: bool, project: Project) -> None:
     sheetokr config
     sheetokr config okrs.xlsx --json
     """
-    from sheetokr.app import Sources, read_workbooks, study
+    from sheetokr.app import Sources, study
     from sheetokr.app.settings import defaults, in_force
     from sheetokr.render.config import config_json, config_text
 
     sources = project.sources(paths) if paths or project.lists_any else Sources(())
-    with progress(len(sources.names)) as show:
-        opened = read_workbooks(sources.names, show, sources.failures)
-    found = in_force(study(opened, dt.datetime.now().astimezone().date(), project), sources)
+    found = in_force(study(open_sources(project, sources), dt.datetime.now().astimezone().date(), project), sources)
     tell(found.failures)
     echo([config_json(found, defaults(project))] if as_json else config_text(found, defaults(project), look()))
     if found.failures:

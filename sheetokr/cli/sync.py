@@ -16,6 +16,7 @@ from sheetokr.cli.common import (
     paths_argument,
     progress,
     project_options,
+    reach,
     tell,
     today_option,
 )
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show every cell that would change, and write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit code 1 if anything would change.")
 @click.option("--add-columns", is_flag=True, help="Add the columns that sheetokr writes where a table lacks them.")
+@click.option("--full", is_flag=True, help="Read every Google Sheet anew, the unchanged too.")
 @click.option("--force", is_flag=True, help="Write even if a large part of the answers would be emptied.")
 @click.option("--no-verify", is_flag=True, help="Do not read the new file back before it replaces the old one.")
 @click.option("--no-backup", is_flag=True, help="Keep no copy of the file before the first write of a day.")
@@ -45,6 +47,7 @@ def sync(
     dry_run: bool,
     check: bool,
     add_columns: bool,
+    full: bool,
     force: bool,
     no_verify: bool,
     no_backup: bool,
@@ -72,9 +75,10 @@ def sync(
     writing = Writing(now, verify=not no_verify, backup=not no_backup, ignore_lock=ignore_lock)
     look_only = dry_run or check
     sources = project.sources(paths)
-    with progress(len(sources.names)) as show:
+    with progress(sources.names) as show:
+        services = reach(project, sources.names, show, writes=not look_only, full=full)
         synced = app.sync(
-            app.read_workbooks(sources.names, show, sources.failures, to_write=True),
+            app.read_workbooks(sources.names, show, sources.failures, to_write=True, services=services),
             today,
             None if look_only else writing,
             with_columns=add_columns,

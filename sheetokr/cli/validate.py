@@ -65,7 +65,7 @@ def validate(
     form = "json" if as_json else form or "text"
     studied = study(open_workbooks(project, paths), today, project)
     told = sorted((*overruled(studied), *studied.diagnostics), key=lambda each: each.location.file)
-    found = project.wanted(told, select, ignore)
+    found = studied.project.wanted(told, select, ignore)
     if form == "text":
         echo(_text(studied, found, quiet=quiet))
     else:

@@ -55,6 +55,7 @@ def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, i
         people=tuple(_people(top)),
         history=_history(top),
         mail=read_mail(mail) if (mail := top.table("mail")) else None,
+        credentials=_credentials(top),
     )
     if rules:
         rules.finish(top_keys())
@@ -83,7 +84,7 @@ def setting_keys() -> tuple[Setting, ...]:
 def top_keys() -> tuple[str, ...]:
     """Every key that stands at the top of the file."""
     settings = (setting.field for setting in setting_keys())
-    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail")
+    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail", "google")
 
 
 def _settings(table: TableReader) -> dict[str, Given]:
@@ -258,6 +259,16 @@ def _people(top: TableReader) -> Iterator[Member]:
         elif name:
             places[name.casefold()] = member.at
             yield member
+
+
+def _credentials(top: TableReader) -> str:
+    """`[google]`: the key file's path; the key itself has no place here."""
+    table = top.table("google")
+    if table is None:
+        return ""
+    path = table.text("credentials", 'write the path of the key file, such as "key.json"')
+    table.finish(top_keys())
+    return path
 
 
 def _history(top: TableReader) -> HistoryGiven | None:

@@ -84,7 +84,8 @@ class HistoryGiven(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """A whole `sheetokr.toml`. `file` is what messages call it, "" where there is none."""
+    """A whole `sheetokr.toml`. `file` is what messages call it, "" where there is none; `credentials` is the key file
+    for Google Sheets, relative to the file's folder."""
 
     file: str = ""
     workbooks: tuple[Listed, ...] = ()
@@ -95,6 +96,7 @@ class Config:
     people: tuple[Member, ...] = ()
     history: HistoryGiven | None = None
     mail: MailSettings | None = None
+    credentials: str = ""
 
 
 def settings_fields(given: Mapping[str, Given]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import field as default
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
-from sheetokr.model import Portfolio, Row
+from sheetokr.model import Item, Portfolio
 from sheetokr.plan.answers import Answer, answers_for, is_a_persons
 from sheetokr.plan.findings import finding_cells, finding_links
 from sheetokr.plan.kpi_answers import kpi_answers
@@ -26,7 +26,8 @@ _LOSS_SHARE, _LOSS_ROWS = 0.3, 5
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One cell to write. `old` is what it holds; `number_format` is what a number there should look like."""
+    """One cell to write. `old` is what it holds; `number_format` is what a number there should look like. `key` names
+    the row's objective, key result or KPI, and `header_row` its table's header: nothing and 0 on tabs of ours."""
 
     location: Location
     field: str
@@ -34,6 +35,8 @@ class Change:
     new: Value
     because: Words = default(default="", compare=False)
     number_format: str = ""
+    key: str = ""
+    header_row: int = 0
 
     @property
     def why(self) -> str:
@@ -79,8 +82,8 @@ def plan_sync(
 
     `kpis` are the results of all its KPIs, by key; `diagnostics` go on the Findings tabs.
     """
-    answered = [*_node_answers(portfolio, rollup), *((k.row, kpi_answers(k, kpis[k.key])) for k in portfolio.kpis)]
-    changes = [change for row, answers in answered for change in _changes(row, answers)]
+    answered = [*_node_answers(portfolio, rollup), *((k, kpi_answers(k, kpis[k.key])) for k in portfolio.kpis)]
+    changes = [change for item, answers in answered for change in _changes(item, answers)]
     reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
     reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
     cells = list(finding_cells(portfolio, diagnostics))
@@ -95,20 +98,22 @@ def plan_sync(
     )
 
 
-def _node_answers(portfolio: Portfolio, rollup: RollUp) -> Iterator[tuple[Row, dict[str, Answer]]]:
+def _node_answers(portfolio: Portfolio, rollup: RollUp) -> Iterator[tuple[Item, dict[str, Answer]]]:
     nodes = portfolio.nodes
     names = {node.key: node.id or f'"{node.title}"' for node in nodes}
-    return ((node.row, answers_for(node, rollup, names)) for node in nodes if node.row.table.owned)
+    return ((node, answers_for(node, rollup, names)) for node in nodes if node.row.table.owned)
 
 
-def _changes(row: Row, answers: dict[str, Answer]) -> Iterator[Change]:
+def _changes(item: Item, answers: dict[str, Answer]) -> Iterator[Change]:
+    row = item.row
     for name, answer in answers.items():
         if name not in row.table.owned:
             continue
         old = row.cells.get(name, BLANK)
         if not is_same(old, answer.value) and not is_a_persons(name, old):
             number_format = answer.number_format or format_of(row.table.kind, name)
-            yield Change(row.at(name), name, old, answer.value, answer.because, number_format)
+            place, header = row.at(name), row.table.header_row
+            yield Change(place, name, old, answer.value, answer.because, number_format, item.key, header)
 
 
 def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:

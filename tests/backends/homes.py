@@ -10,14 +10,21 @@ from pathlib import Path
 from typing import Protocol
 
 import openpyxl
+import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetokr.address import address_of
+from sheetokr.backends import Services
 from sheetokr.diagnostics import a1
-from sheetokr.workbook import Cell, Sheet, Workbook
+from sheetokr.workbook import Cell, Sheet, Workbook, quoted_sheet
+from tests.google.books import fill_workbook
+from tests.google.server import GoogleServer
 
 
 class Home(Protocol):
-    """A place for workbooks, and a person who works there too."""
+    """A place for workbooks, and a person who works there too. `services` are how one gets there."""
+
+    services: Services
 
     def put(self, workbook: Workbook) -> str:
         """Put a workbook there; gives the name that opens it."""
@@ -29,8 +36,9 @@ class Home(Protocol):
 class ExcelHome:
     """Files in a folder, written by openpyxl."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.folder: Path = request.getfixturevalue("tmp_path")
+        self.services = Services()
 
     def put(self, workbook: Workbook) -> str:
         """A file."""
@@ -45,7 +53,27 @@ class ExcelHome:
         book.save(name)
 
 
-HOMES: Mapping[str, Callable[[Path], Home]] = {"excel": ExcelHome}
+class GoogleHome:
+    """Spreadsheets on the local server, shared with the bot."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        self.server: GoogleServer = request.getfixturevalue("google_server")
+        self.services: Services = request.getfixturevalue("services")
+
+    def put(self, workbook: Workbook) -> str:
+        """A spreadsheet of Ann's."""
+        person = self.server.sheet()
+        fill_workbook(person.book, workbook)
+        return person.url
+
+    def edit(self, name: str, sheet: str, row: int, column: int, value: str | float) -> None:
+        """Ann types."""
+        found = address_of(name)
+        assert found
+        self.server.person(found.key).type(f"{quoted_sheet(sheet)}!{a1(row, column)}", value)
+
+
+HOMES: Mapping[str, Callable[[pytest.FixtureRequest], Home]] = {"excel": ExcelHome, "google": GoogleHome}
 
 
 def save(workbook: Workbook, path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
 import pytest
 
@@ -13,8 +13,8 @@ from sheetokr.backends import Applied, Writing, open_backend
 from sheetokr.diagnostics import Location, Refused
 from sheetokr.parse.cycles import quarter_of
 from sheetokr.plan import AddedColumn, AddedTab, Change, DropDown, Link, Structure, WordColours
-from sheetokr.workbook import BLANK, Area, Sheet, Value
-from tests.backends.homes import HOMES, Home
+from sheetokr.workbook import BLANK, Area, Cell, Sheet, Value
+from tests.backends.homes import HOMES, GoogleHome, Home
 from tests.book import book
 
 NOW = dt.datetime(2026, 11, 21, 6, 0, tzinfo=dt.UTC)
@@ -44,30 +44,36 @@ TEAM = """
 
 
 @pytest.fixture(params=HOMES)
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
+def home(request: pytest.FixtureRequest) -> Home:
     """Each place where workbooks can live."""
-    return HOMES[request.param](tmp_path)
+    return HOMES[request.param](request)
 
 
-def sheet_of(name: str, tab: str) -> Sheet:
-    found = open_backend(name).read().sheet(tab)
+def sheet_of(home: Home, name: str, tab: str) -> Sheet:
+    found = open_backend(name, home.services).read().sheet(tab)
     assert found is not None
     return found
+
+
+def entered(rows: Mapping[int, Mapping[int, Cell]], but: set[tuple[int, int]]) -> dict[tuple[int, int], Cell]:
+    """All cells but some, as they were entered: a formula's result may be worked out anew."""
+    cells = {(r, c): cell for r, found in rows.items() for c, cell in found.items() if (r, c) not in but}
+    return {place: cell if cell.formula is None else Cell(formula=cell.formula) for place, cell in cells.items()}
 
 
 def change(name: str, tab: str, row: int, column: int, new: Value, number_format: str = "") -> Change:
     return Change(Location(name, tab, row, column), "cell", BLANK, new, number_format=number_format)
 
 
-def apply(name: str, *changes: Change, columns: tuple[AddedColumn, ...] = ()) -> Applied:
-    backend = open_backend(name)
+def apply(home: Home, name: str, *changes: Change, columns: tuple[AddedColumn, ...] = ()) -> Applied:
+    backend = open_backend(name, home.services)
     backend.read()
     return backend.apply(changes, columns, WRITING)
 
 
 def test_what_is_there_is_read(home: Home) -> None:
     drawn = book(CELLS)
-    read = open_backend(home.put(drawn)).read()
+    read = open_backend(home.put(drawn), home.services).read()
     assert [(sheet.name, sheet.hidden) for sheet in read] == [("Key Results", False), ("Hidden one", True)]
     cells, wanted = read.sheets[0].rows, drawn.sheets[0].rows
     assert {row: {c: cell.value for c, cell in found.items() if not cell.is_blank} for row, found in cells.items()} == {
@@ -80,8 +86,9 @@ def test_what_is_there_is_read(home: Home) -> None:
 
 def test_only_what_is_asked_for_is_written(home: Home) -> None:
     name = home.put(book(CELLS))
-    before = sheet_of(name, "Key Results").rows
+    before = sheet_of(home, name, "Key Results").rows
     applied = apply(
+        home,
         name,
         change(name, "Key Results", 2, 4, 13.25),
         change(name, "Key Results", 4, 5, 0.25, "0%"),
@@ -89,64 +96,64 @@ def test_only_what_is_asked_for_is_written(home: Home) -> None:
         change(name, "Key Results", 6, 3, "new"),
     )
     assert (len(applied.written), applied.refused) == (4, ())
-    after = sheet_of(name, "Key Results")
+    after = sheet_of(home, name, "Key Results")
     assert after.cell(2, 4).value == 13.25
     assert (after.cell(4, 5).value, after.cell(4, 5).is_percent) == (0.25, True)
     assert after.cell(2, 7).is_blank
     assert after.cell(6, 3).value == "new"
     touched = {(2, 4), (4, 5), (2, 7), (6, 3)}
-    assert {(r, c): cell for r, found in before.items() for c, cell in found.items() if (r, c) not in touched} == {
-        (r, c): cell for r, found in after.rows.items() for c, cell in found.items() if (r, c) not in touched
-    }
+    assert entered(before, touched) == entered(after.rows, touched)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@A1", "'quoted", "=HYPERLINK(1)", "1.5", "TRUE", " two\nlines "])
 def test_text_stays_text(home: Home, text: str) -> None:
     name = home.put(book(CELLS))
-    apply(name, change(name, "Key Results", 5, 1, text))
-    cell = sheet_of(name, "Key Results").cell(5, 1)
+    apply(home, name, change(name, "Key Results", 5, 1, text))
+    cell = sheet_of(home, name, "Key Results").cell(5, 1)
     assert (cell.value, cell.formula) == (text, None)
 
 
 def test_a_day_is_a_day(home: Home) -> None:
     name = home.put(book(CELLS))
-    apply(name, change(name, "Key Results", 5, 1, DAY, "yyyy-mm-dd"))
-    value = sheet_of(name, "Key Results").cell(5, 1).value
+    apply(home, name, change(name, "Key Results", 5, 1, DAY, "yyyy-mm-dd"))
+    value = sheet_of(home, name, "Key Results").cell(5, 1).value
     assert isinstance(value, dt.date)
     assert value.isoformat()[:10] == "2026-11-21"
 
 
 def test_what_somebody_wrote_meanwhile_is_kept(home: Home) -> None:
     name = home.put(book(CELLS))
-    backend = open_backend(name)
+    backend = open_backend(name, home.services)
     backend.read()
     home.edit(name, "Key Results", 2, 4, 99)
     with suppress(Refused):
         assert backend.apply([change(name, "Key Results", 2, 4, 1)], (), WRITING).written == ()
-    assert sheet_of(name, "Key Results").cell(2, 4).value == 99
+    assert sheet_of(home, name, "Key Results").cell(2, 4).value == 99
 
 
 def test_a_column_is_added(home: Home) -> None:
     name = home.put(book(CELLS))
     column = AddedColumn(name, "Key Results", 1, 4, 8, "Progress (sheetokr)", "0%")
-    apply(name, change(name, "Key Results", 2, 8, 0.5, "0%"), columns=(column,))
-    sheet = sheet_of(name, "Key Results")
+    apply(home, name, change(name, "Key Results", 2, 8, 0.5, "0%"), columns=(column,))
+    sheet = sheet_of(home, name, "Key Results")
     assert sheet.cell(1, 8).value == "Progress (sheetokr)"
     assert (sheet.cell(2, 8).value, sheet.cell(2, 8).is_percent) == (0.5, True)
 
 
 def test_a_second_sync_has_nothing_to_do(home: Home) -> None:
     name = home.put(book(TEAM))
-    first = sync(read_workbooks([name]), DAY, WRITING, with_columns=True)
+    first = sync(read_workbooks([name], services=home.services), DAY, WRITING, with_columns=True)
     assert first.failures == ()
     assert first.would_change
-    sheet = sheet_of(name, "Key Results")
+    sheet = sheet_of(home, name, "Key Results")
     assert sheet.cell(2, 7).value == 0.5
     assert "OKR203" in sheet.cell(3, 10).text
-    assert not sync(read_workbooks([name]), DAY, WRITING, with_columns=True).would_change
+    assert not sync(read_workbooks([name], services=home.services), DAY, WRITING, with_columns=True).would_change
 
 
 def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
+    if isinstance(home, GoogleHome):
+        pytest.skip("tabs, lists, colours and links of Google Sheets come next")
     name = home.put(book(CELLS))
     tab = AddedTab(name, "Findings", "findings", "okr", quarter_of(DAY), DAY)
     area = Area(2, 2, 9, 2)
@@ -157,11 +164,11 @@ def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
         (WordColours(name, "Key Results", area, "status"),),
         (link,),
     )
-    backend = open_backend(name)
+    backend = open_backend(name, home.services)
     backend.read()
     applied = backend.apply([change(name, "Findings", 6, 3, "Key Results!D2")], (), WRITING, structure)
     assert applied.refused == ()
-    read = open_backend(name).read()
+    read = open_backend(name, home.services).read()
     assert [sheet.name for sheet in read] == ["Key Results", "Hidden one", "Findings"]
     findings, old = read.sheets[2], read.sheets[0]
     assert findings.cell(6, 3).value == "Key Results!D2"
@@ -175,10 +182,12 @@ def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
 
 
 def test_a_link_is_taken_away(home: Home) -> None:
+    if isinstance(home, GoogleHome):
+        pytest.skip("links of Google Sheets come next")
     name = home.put(book(CELLS))
     at = Location(name, "Key Results", 2, 1)
     for target in (Location(name, "Key Results", 2, 4), Location(name, "Hidden one"), None):
-        backend = open_backend(name)
+        backend = open_backend(name, home.services)
         backend.read()
         backend.apply((), (), WRITING, Structure(links=(Link(at, target),)))
-    assert not sheet_of(name, "Key Results").links
+    assert not sheet_of(home, name, "Key Results").links

@@ -15,7 +15,11 @@ from tests.google.state import Spreadsheet, Tab, new_tab
 
 def fill(book: Spreadsheet, text: str, rows: int = 1000, columns: int = 26) -> None:
     """Put what a text draws into a spreadsheet; without a text it keeps its one empty tab."""
-    workbook = drawn(text) if text.strip() else Workbook("", ())
+    fill_workbook(book, drawn(text) if text.strip() else Workbook("", ()), rows, columns)
+
+
+def fill_workbook(book: Spreadsheet, workbook: Workbook, rows: int = 1000, columns: int = 26) -> None:
+    """The same for a workbook that is drawn already."""
     if workbook.sheets:
         book.tabs = [_tab(sheet, index, rows, columns) for index, sheet in enumerate(workbook.sheets)]
     else:

@@ -5,12 +5,14 @@ A test takes it through the `google_server` fixture (see README.md beside this f
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import socket
 import struct
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -305,6 +307,11 @@ def _handler(server: GoogleServer) -> type[BaseHTTPRequestHandler]:
             self.close_connection = True
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             self.connection.close()
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """The time of what is stored here, which Drive's times are of too."""
+            moment = server.world.now if timestamp is None else dt.datetime.fromtimestamp(timestamp, dt.UTC)
+            return format_datetime(moment, usegmt=True)
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             """The log is `server.log`."""
