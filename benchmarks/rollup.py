@@ -62,7 +62,7 @@ def company(key_results: int) -> Portfolio:
     return Portfolio(
         settings={file: Settings(cycle=cycle)},
         objectives=tuple(
-            Objective(f"o{n}", row("objectives", n), f"O{n}", f"Objective {n}", parent_key=_parent(n, objectives), cycle=cycle)
+            Objective(f"o{n}", row("objectives", n), f"O{n}", "Aim", parent_key=_parent(n, objectives), cycle=cycle)
             for n in range(objectives)
         ),
         key_results=tuple(
@@ -95,7 +95,7 @@ def company(key_results: int) -> Portfolio:
             for n, day in enumerate(_month_ends())
         ),
         check_ins=tuple(
-            CheckIn(row("check_ins", n), TODAY - dt.timedelta(days=n % 40), f"KR{n}", f"kr{n}", source.uniform(5, 20), 0.5)
+            CheckIn(row("check_ins", n), TODAY - dt.timedelta(n % 40), f"KR{n}", f"kr{n}", source.uniform(5, 20), 0.5)
             for n in range(0, key_results, 3)
         ),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,10 +22,23 @@ from sheetokr.cli.common import (
 
 if TYPE_CHECKING:
     from sheetokr.app import Project, Study
+    from sheetokr.model import Kpi
     from sheetokr.render.scorecard import Card
 
 
-@click.command()
+class _Scorecard(click.Command):
+    """The scorecard of some paths; `draft` in the place of the first path is a command of its own."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Hands over to `draft` where that is asked for. A file of that name is `./draft`."""
+        if args[:1] == ["draft"]:
+            return draft.make_context(f"{info_name} draft", args[1:], parent, **extra)
+        return super().make_context(info_name, args, parent, **extra)
+
+
+@click.command(cls=_Scorecard)
 @paths_argument
 @click.option("--meeting", "for_meeting", is_flag=True, help="Only what most needs talking about, with why.")
 @click.option("--team", default="", metavar="T", help="Only the KPIs of this team.")
@@ -47,6 +60,9 @@ def kpi(
     \b
     sheetokr kpi kpis.xlsx
     sheetokr kpi kpis.xlsx --meeting
+    sheetokr kpi draft kpis.xlsx KPI3    the objective and key result that would answer KPI3
+
+    See also: sheetokr kpi draft --help
     """
     from sheetokr.app import study
     from sheetokr.render.scorecard import Card
@@ -80,3 +96,49 @@ def _print(cards: list[Card], studied: Study, *, for_meeting: bool, as_json: boo
     screen = look()
     title = heading(studied.portfolio, today, "to talk about" if for_meeting else "KPIs", screen)
     echo(list(meeting(talks, title, screen) if for_meeting else scorecard(cards, title, screen)))
+
+
+@click.command()
+@click.argument("arguments", nargs=-1, required=True, metavar="[PATH...] ID")
+@json_option
+@project_options
+@today_option
+def draft(arguments: tuple[str, ...], as_json: bool, project: Project, today: dt.date) -> None:
+    """Draft the objective and the key result that would bring a KPI to its target by the end of the cycle.
+
+    They come as rows to paste, in the columns of your own tabs where the workbook has such, else of the template. The
+    words are a beginning: say what it will be like once the number is back.
+
+    \b
+    sheetokr kpi draft okrs.xlsx KPI3
+    """
+    from sheetokr.app import study
+    from sheetokr.app.draft import draft_of
+    from sheetokr.app.study import find_kpis
+    from sheetokr.render.draft import draft_json, draft_text
+
+    *paths, name = arguments
+    if not paths and not project.config.file:
+        raise click.UsageError("two things are needed: a workbook and an ID, as in: sheetokr kpi draft okrs.xlsx KPI3")
+    studied = study(open_workbooks(project, paths), today, project)
+    tell(studied.failures)
+    found = find_kpis(studied.portfolio, name)
+    if len(found) != 1:
+        if not studied.failures or found:
+            echo([_which(found, name, paths)], err=True)
+        end(2)
+    kpi, result, drafted, rows, nothing = draft_of(studied, found[0])
+    if as_json:
+        click.echo(draft_json(kpi, drafted, rows, nothing))
+    elif nothing:
+        echo([f"Nothing to draft for {kpi.id or kpi.title}: {nothing}"])
+    else:
+        echo([*draft_text(kpi, result, rows, look())])
+
+
+def _which(found: list[Kpi], name: str, paths: list[str]) -> str:
+    """Why a name does not say one KPI."""
+    if not found:
+        return f"sheetokr: no KPI is called '{name}' - see: {again('kpi', paths)}"
+    named = ", ".join(f"{kpi.id or kpi.title} ({kpi.row.at('title').address})" for kpi in found)
+    return f"sheetokr: '{name}' is {len(found)} KPIs: {named} - write one of their IDs or cells"

@@ -31,10 +31,11 @@ def draft_for(kpi: Kpi, result: KpiResult, cycle: Cycle | None, today: dt.date) 
     if goal is None or now is None:
         return None
     target = goal.nearest(now)
-    due = cycle.end if cycle and cycle.start <= today <= cycle.end else None
-    way = from_to(kpi, result, now, target) + (f" by {due.isoformat()}" if due else "")
+    runs = cycle if cycle and cycle.start <= today <= cycle.end else None
+    way = from_to(kpi, result, now, target) + (f" by the end of {runs.name}" if runs else "")
     metric = "increase" if target > now else "decrease"
-    return Draft(f"{_name(kpi)} is back where we want it", f"{_name(kpi)} {way}", metric, now, target, kpi.owner, due)
+    title, end = _name(kpi), runs.end if runs else None
+    return Draft(f"{title} is back where we want it", f"{title} {way}", metric, now, target, kpi.owner, end)
 
 
 def from_to(kpi: Kpi, result: KpiResult, now: float, target: float) -> str:

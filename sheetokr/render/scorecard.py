@@ -169,7 +169,7 @@ def meeting(talks: Sequence[Talk], heading: str, look: Look) -> Iterator[str]:
         owner = clean(kpi.owner) or "nobody"
         room = look.width - display_width(f"{number:>2}. {result.health_text} {owner}") - 4
         yield f"{number:>2}. {look.paint(fitted(name_of(kpi), max(room, 10)).rstrip(), 'bold')}  {health}  {owner}"
-        for line in (_standing(talk), *talk.why):
+        for line in (standing(talk.kpi, talk.result), *talk.why):
             yield from _wrapped(clean(line), look, "    ")
         yield ""
     if not talks:
@@ -180,8 +180,8 @@ def _wrapped(text: str, look: Look, indent: str = "") -> list[str]:
     return textwrap.wrap(text, look.width, initial_indent=indent, subsequent_indent=indent or "  ")
 
 
-def _standing(talk: Talk) -> str:
-    kpi, result = talk.kpi, talk.result
+def standing(kpi: Kpi, result: KpiResult) -> str:
+    """`3.2%, target at most 2.5%`; "" where there is no value."""
     if result.current is None or result.excluded:
         return ""
     unit = "" if "%" in result.number_format else kpi.unit

@@ -107,3 +107,61 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert "100,337 EUR, from 8,930,000 / 89 of Oct 2026" in said
     steps = json.loads(run("explain", okrs, "KPI3", "--today", TODAY, "--json").out)["steps"]
     assert steps[-1] == {"label": "Signal", "text": "Red 3 months in a row; KR1 answers it", "place": None}
+
+
+class TestDraft:
+    """`sheetokr kpi draft`."""
+
+    def test_rows_to_paste(self, okrs: Path, run: Run) -> None:
+        ran = run("kpi", "draft", okrs, "KPI3", "--today", TODAY)
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.lines[:3] == [
+            "KPI3 Monthly logo churn",
+            "  3.2%, target at most 2.5%; red 3 months in a row",
+            "  KR1 is measured by it already",
+        ]
+        row = next(line for line in ran.lines if line.startswith("KR31\t")).split("\t")
+        assert row[2] == "Monthly logo churn from 3.2% to 2.5% by the end of 2026-Q4"
+        assert (row[4], row[6], row[7], row[-1]) == ("decrease", "3.2%", "2.5%", "KPI3")
+
+    def test_pasted_it_is_a_key_result_that_answers(self, okrs: Path, run: Run) -> None:
+        rows = json.loads(run("kpi", "draft", okrs, "KPI8", "--today", TODAY, "--json").out)["rows"]
+        workbook = openpyxl.load_workbook(okrs)
+        for row in rows:
+            sheet = workbook[row["sheet"]]
+            free = next(n for n in range(5, 200) if sheet.cell(n, 1).value is None)
+            for column, text in enumerate(row["cells"], 1):
+                sheet.cell(free, column).value = float(text) if text.isdecimal() else text or None
+        workbook.save(okrs)
+        workbook.close()
+        document = json.loads(run("kpi", okrs, "--json", "--today", TODAY).out)
+        assert next(kpi for kpi in document["kpis"] if kpi["id"] == "KPI8")["answered_by"] == ["KR31"]
+
+    @pytest.mark.parametrize(
+        ("name", "why"),
+        [("KPI13", "it has no target"), ("KPI5", "it meets its target"), ("kpi7", "it meets its target")],
+    )
+    def test_nothing_to_draft_says_why(self, okrs: Path, run: Run, name: str, why: str) -> None:
+        ran = run("kpi", "draft", okrs, name, "--today", TODAY)
+        assert (ran.code, why in ran.out) == (0, True)
+        assert json.loads(run("kpi", "draft", okrs, name, "--json", "--today", TODAY).out)["rows"] == []
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (("okrs.xlsx", "KPI99"), "no KPI is called 'KPI99'"),
+            (("okrs.xlsx", "Win rate"), "'Win rate' is 2 KPIs: KPI9 (KPIs!B13), KPI10 (KPIs!B14)"),
+            (("nowhere.xlsx", "KPI3"), "there is no file nowhere.xlsx"),
+            (("KPI3",), "two things are needed"),
+            ((), "Missing argument"),
+        ],
+    )
+    @pytest.mark.usefixtures("okrs")
+    def test_wrong_input_is_one_clear_line(self, run: Run, arguments: tuple[str, ...], words: str) -> None:
+        ran = run("kpi", "draft", *arguments)
+        assert (ran.code, words in ran.err) == (2, True), ran.err
+
+    def test_a_file_called_draft_is_a_path(self, okrs: Path, run: Run) -> None:
+        okrs.rename("draft")
+        assert run("kpi", "./draft", "--today", TODAY).code == 2
+        assert "is measured" not in run("kpi", "./draft").out

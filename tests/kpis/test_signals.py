@@ -53,7 +53,7 @@ def test_three_misses_ask_for_one_with_its_words() -> None:
     assert result.draft is not None
     assert (result.draft.metric, result.draft.start, result.draft.target) == ("decrease", 0.034, 0.025)
     assert (result.draft.owner, result.draft.due) == ("Bob", dt.date(2026, 12, 31))
-    assert result.draft.key_result.endswith("by 2026-12-31")
+    assert result.draft.key_result.endswith("by the end of 2026-Q4")
 
 
 @pytest.mark.parametrize("values", [("4%", "3%"), ("4%", "4%", "4%", "3%")])
