@@ -83,8 +83,8 @@ def test_a_flat_tab_gets_one_row() -> None:
 def test_of_several_tabs_it_is_the_teams() -> None:
     tab = "| ID | Objective | Level | Team | Owner |\n"
     text = f"# Sales OKRs\n{tab}| S1 | Sell | team | Sales | Ann |\n# Care OKRs\n{tab}| C1 | Care | team | Care | Ann |"
-    assert [row.sheet for row in rows(text, team="Care")][0] == "Care OKRs"
-    assert [row.sheet for row in rows(text, team="Nowhere")][0] == "Sales OKRs"
+    assert rows(text, team="Care")[0].sheet == "Care OKRs"
+    assert rows(text, team="Nowhere")[0].sheet == "Sales OKRs"
 
 
 @pytest.mark.parametrize(
