@@ -71,6 +71,18 @@ def _put_one(target: Json, given: Json, path: tuple[str, ...]) -> None:
         place.pop(path[-1], None)
 
 
+def coloured(said: Any, name: str = "") -> Any:
+    """A message with its colours as the service keeps them: in steps of 1/255, and without what is 0."""
+    if isinstance(said, list):
+        return [coloured(one, name) for one in said]
+    if not isinstance(said, dict):
+        return said
+    if "olor" in name and said and set(said) <= {"red", "green", "blue", "alpha"}:
+        parts = {part: int((amount or 0) * 255) for part, amount in said.items()}
+        return {part: float(f"{steps / 255:.8g}") if steps < 255 else 1 for part, steps in parts.items() if steps}
+    return {inner: coloured(value, inner) for inner, value in said.items()}
+
+
 def bare(said: Json) -> Json:
     """A message without the fields that were sent as null."""
     return {

@@ -11,7 +11,7 @@ import copy
 from collections.abc import Callable
 
 from tests.google import cell_requests, rule_requests, structure_requests
-from tests.google.acting import Acting
+from tests.google.acting import Acting, coloured
 from tests.google.calculate import recalculate
 from tests.google.errors import ApiError, Json, invalid
 from tests.google.protection import within
@@ -56,5 +56,5 @@ def _one(acting: Acting, index: int, request: Json) -> Json:
     if handler is None:
         raise ApiError(501, f"This local server does not know {named[0]}.", status="UNIMPLEMENTED", reason="none")
     with within(f"requests[{index}].{named[0]}"):
-        reply = handler(acting, request[named[0]])
+        reply = handler(acting, coloured(request[named[0]]))
     return {named[0]: reply} if reply else {}

@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import copy
+import csv
 import datetime as dt
+import io
 from collections.abc import Mapping, Sequence
 
 from tests.google.drive_query import matches, parse
@@ -291,3 +293,40 @@ def unshare(world: World, key: str, permission: str, email: str) -> None:
     """Let somebody out."""
     file = _writable(world, key, email)
     file.permissions.remove(_permission_of(file, permission))
+
+
+# --- content and comments -------------------------------------------------------------------------------------------
+
+
+def exportable(world: World, key: str, mime: str | None, email: str) -> File:
+    """A spreadsheet that files.export is asked for; here it gives its first tab as text, no other format."""
+    if mime is None:
+        raise invalid_parameter("mimeType", "Required parameter: mimeType", "required")
+    file = world.seen(key, email)
+    if file.mime != SHEET:
+        raise ApiError(403, "Export only supports Docs Editors files.", reason="fileNotExportable")
+    if mime.lower() not in ("text/csv", "text/tab-separated-values"):
+        raise ApiError(400, "The requested conversion is not supported.", reason="badRequest", location="convertTo")
+    return file
+
+
+def separated(rows: Sequence[Sequence[object]], mime: str) -> bytes:
+    """Rows as CSV or TSV, as wide as the widest, without a line end after the last."""
+    width = max(map(len, rows), default=0)
+    text = io.StringIO()
+    separator = "," if mime.lower() == "text/csv" else "\t"
+    csv.writer(text, delimiter=separator).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return text.getvalue().removesuffix("\r\n").encode()
+
+
+def list_comments(world: World, key: str, email: str) -> Json:
+    """The remarks that people made on a file."""
+    return {"kind": "drive#commentList", "comments": world.seen(key, email).extra.get("comments", [])}
+
+
+def comment(world: World, key: str, body: Json, email: str) -> Json:
+    """One more."""
+    file = world.seen(key, email)
+    said = {"kind": "drive#comment", "id": str(world.number()), "author": _user(email, email)} | body
+    file.extra.setdefault("comments", []).append(said)
+    return said

@@ -92,20 +92,20 @@ def check_request(call: Call) -> list[str]:
     return [sentence for _, sentence in wrong]
 
 
-def answer(call: Call) -> Json | None:
-    """Carry the request out; None is an empty reply."""
+def answer(call: Call) -> Json | bytes | None:
+    """Carry the request out; None is an empty reply, bytes a file's content."""
     tree = tree_of(call.known, call.method.reply, call.query.get("fields", [None])[0]) if call.method.reply else None
     handler = _HANDLERS.get(call.method.id)
     if handler is None:
         raise ApiError(501, f"This local server does not know {call.method.id}.", status="UNIMPLEMENTED", reason="none")
     if call.known.name == "sheets" and call.key:
         call.world.spreadsheet(call.key, call.email, write=call.method.writes)
-    body: Json | None = handler(call)
+    body = handler(call)
     if call.method.writes and call.key in call.world.files and call.known.name == "sheets":
         call.world.touch(call.key)
         call.world.files[call.key].extra["lastModifiedBy"] = call.email
-    if body is None:
-        return None
+    if body is None or isinstance(body, bytes):
+        return body
     if call.known.name == "drive":
         return drive.masked(call.method.id, tree, body)
     selected: Json = select(tree, body)
@@ -294,6 +294,14 @@ def _values_batch_clear(call: Call) -> Json:
 # --- Drive ----------------------------------------------------------------------------------------------------------
 
 
+def _exported(call: Call) -> bytes:
+    wanted = call.query.get("mimeType", [None])[0]
+    file = drive.exportable(call.world, call.key, wanted, call.email)
+    tab = call.world.spreadsheets[file.id].tabs[0]
+    rows = values.value_range(call.world.spreadsheets[file.id], a1.quoted(tab.title), Reading()).get("values", [])
+    return drive.separated(rows, wanted or "")
+
+
 def _permission_call(act: Callable[..., Json | None], *, body: bool = False) -> Callable[[Call], Json | None]:
     def handler(call: Call) -> Json | None:
         more = (call.body,) if body else ()
@@ -302,7 +310,7 @@ def _permission_call(act: Callable[..., Json | None], *, body: bool = False) -> 
     return handler
 
 
-_HANDLERS: dict[str, Callable[[Call], Json | None]] = {
+_HANDLERS: dict[str, Callable[[Call], Json | bytes | None]] = {
     "sheets.spreadsheets.create": _create,
     "sheets.spreadsheets.get": _get,
     "sheets.spreadsheets.getByDataFilter": _get_by_filter,
@@ -323,6 +331,9 @@ _HANDLERS: dict[str, Callable[[Call], Json | None]] = {
     "drive.files.update": lambda call: drive.update_file(call.world, call.key, call.body, call.query, call.email),
     "drive.files.copy": lambda call: drive.copy_file(call.world, call.key, call.body, call.email),
     "drive.files.delete": lambda call: drive.delete_file(call.world, call.key, call.email),
+    "drive.files.export": _exported,
+    "drive.comments.list": lambda call: drive.list_comments(call.world, call.key, call.email),
+    "drive.comments.create": lambda call: drive.comment(call.world, call.key, call.body, call.email),
     "drive.permissions.create": lambda call: drive.share(call.world, call.key, call.body, call.email),
     "drive.permissions.list": lambda call: drive.list_permissions(call.world, call.key, call.email),
     "drive.permissions.get": _permission_call(drive.get_permission),

@@ -208,14 +208,16 @@ class GoogleServer:
             self._run_hooks(call.method, after=False)
             with self._lock:
                 body = routes.answer(call)
-                request.broken += routes.check_reply(call.known, call.method, body)
-                rendered = routes.rendered(body, call.query)
+                if not isinstance(body, bytes):
+                    request.broken += routes.check_reply(call.known, call.method, body)
+                rendered = body if isinstance(body, bytes) else routes.rendered(body, call.query)
             self._run_hooks(call.method, after=True)
         except ApiError as error:
             return _refused(error, call.known.name)
         if body is None:
             return Reply(204 if call.known.name == "drive" else 200, b"", {"Content-Type": "text/html"})
-        return Reply(200, rendered, {"Content-Type": _JSON, "Vary": "Origin, X-Origin, Referer"})
+        kind = call.said("mimeType") if isinstance(body, bytes) else _JSON
+        return Reply(200, rendered, {"Content-Type": kind, "Vary": "Origin, X-Origin, Referer"})
 
 
 def _read(raw: bytes, kind: str) -> tuple[Json, bytes]:
