@@ -1,7 +1,7 @@
 """spreadsheets.batchUpdate: a list of requests that happen all together or not at all.
 
 The requests are carried out on a copy; only when the last of them has been is the copy what the spreadsheet is. Each
-kind of request is one function, in one of three rooms: cells, structure, rules.
+kind of request is one function, in one of four rooms: cells, structure, rules, tables.
 https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/request
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 
-from tests.google import cell_requests, rule_requests, structure_requests
+from tests.google import cell_requests, rule_requests, structure_requests, table_requests
 from tests.google.acting import Acting, coloured
 from tests.google.calculate import recalculate
 from tests.google.errors import ApiError, Json, invalid
@@ -23,6 +23,7 @@ HANDLERS: dict[str, Handler] = {
     **structure_requests.HANDLERS,
     **cell_requests.HANDLERS,
     **rule_requests.HANDLERS,
+    **table_requests.HANDLERS,
 }
 
 

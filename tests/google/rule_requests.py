@@ -14,7 +14,7 @@ from tests.google.state import Tab
 
 
 def add_protected_range(acting: Acting, said: Json) -> Json:
-    """A range that only some may edit; without editors named, the caller alone (and the owner, always)."""
+    """A range that only some may edit: those named, who protects it, and the owner always."""
     given = bare(said["protectedRange"])
     if "range" not in given and "namedRangeId" not in given:
         raise invalid("Must specify exactly one of range, namedRangeId or tableId.")
@@ -23,8 +23,9 @@ def add_protected_range(acting: Acting, said: Json) -> Json:
     if any(one["protectedRangeId"] == key for _, one in _all(acting, "protected")):
         raise invalid(f"Protected range with ID {key} already exists.")
     kept: Json = {"protectedRangeId": key} | given
-    if not given.get("warningOnly") and "editors" not in given:
-        kept["editors"] = {"users": [acting.email]}
+    if not given.get("warningOnly") and acting.email != acting.owner:
+        editors = given.get("editors", {})
+        kept["editors"] = editors | {"users": list(dict.fromkeys([*editors.get("users", ()), acting.email]))}
     tab.protected.append(kept)
     return {"protectedRange": protected_range(kept, acting.email, acting.owner)}
 

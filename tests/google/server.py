@@ -65,21 +65,22 @@ class GoogleServer:
         self.adapter: Loopback | None = None
         self._hooks: list[_Hook] = []
         self._lock = threading.RLock()
-        self._http = _Http(("127.0.0.1", 0), _handler(self))
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True)
-        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+        self.url = ""
+        self._http: _Http | None = None
 
     def start(self) -> GoogleServer:
-        """Listen."""
-        self._thread.start()
+        """Listen; until then only `handle` answers."""
+        self._http = _Http(("127.0.0.1", 0), _handler(self))
+        self.url = f"http://127.0.0.1:{self._http.server_address[1]}"
+        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
     def stop(self) -> None:
         """Close every connection and the port."""
         self.closing.set()
-        self._http.shutdown()
-        self._http.server_close()
-        self._thread.join()
+        if self._http is not None:
+            self._http.shutdown()
+            self._http.server_close()
 
     # --- what is stored ---------------------------------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ def _sheet(tab: Tab, areas: Iterable[Area], *, grid: bool, email: str, owner: st
         "protectedRanges": [protected_range(one, email, owner) for one in tab.protected],
         "basicFilter": tab.filters.get("basic"),
         "bandedRanges": [rule | {"range": bare_range(rule["range"])} for rule in tab.banded],
+        "tables": [table | {"range": bare_range(table["range"])} for table in tab.tables],
         "developerMetadata": tab.metadata,
         "rowGroups": tab.row_groups,
         "columnGroups": tab.column_groups,

@@ -65,7 +65,7 @@ def _shift(tab: Tab, move: Move, start: int, count: int, *, by_row: bool) -> Non
 
 
 def _ranges(tab: Tab) -> list[Json]:
-    found = [said["range"] for said in tab.protected + tab.banded]
+    found = [said["range"] for said in tab.protected + tab.banded + tab.tables]
     found += [one for said in tab.protected for one in said.get("unprotectedRanges", ())]
     found += [one for rule in tab.conditional for one in rule.get("ranges", ())]
     basic = tab.filters.get("basic")

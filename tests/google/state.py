@@ -72,6 +72,7 @@ class Tab:
     protected: list[Json] = field(default_factory=list)
     conditional: list[Json] = field(default_factory=list)
     banded: list[Json] = field(default_factory=list)
+    tables: list[Json] = field(default_factory=list)
     metadata: list[Json] = field(default_factory=list)
     filters: Json = field(default_factory=dict)
     rows: dict[int, Json] = field(default_factory=dict)

@@ -7,6 +7,7 @@ from typing import Any
 import gspread
 import pytest
 
+from tests.google.oauth import BOT
 from tests.google.person import Person
 from tests.google.server import GoogleServer
 
@@ -159,15 +160,26 @@ def test_tabs_come_move_and_go(book: gspread.Spreadsheet, ann: Person) -> None:
 
 
 def test_protection_shows_who_may(google_server: GoogleServer, book: gspread.Spreadsheet, ann: Person) -> None:
-    said = {"range": area(0, 4, 2, 3), "description": "ours", "editors": {"users": []}, "warningOnly": False}
+    said = {"range": area(0, 4, 3, 4), "description": "ours", "editors": {"users": []}, "warningOnly": False}
     reply = sent(book, addProtectedRange={"protectedRange": said})["protectedRange"]
-    assert "requestingUserCanEdit" not in reply
-    ann.protect("Objectives!D1:D4", "sheetokr-bot@okr-sync-417512.iam.gserviceaccount.com")
+    assert (reply["requestingUserCanEdit"], reply["editors"]) == (True, {"users": [BOT]})
+    ann.protect("Objectives!C1:C4")
     [_, second] = seen(book, "protectedRanges")["protectedRanges"]
-    assert second["requestingUserCanEdit"] is True
+    assert not {"requestingUserCanEdit", "editors"} & set(second)
     book.worksheet("Objectives").update([["x"]], "D2")
     with pytest.raises(gspread.exceptions.APIError, match=r"Invalid requests\[0\].updateCells: You are trying to edit"):
         sent(book, updateCells={"range": area(1, 2, 2, 3), "fields": "userEnteredValue"})
+
+
+def test_tables_name_their_columns(book: gspread.Spreadsheet, ann: Person) -> None:
+    made = sent(book, addTable={"table": {"name": "OKRs", "range": area(0, 4, 0, 3)}})["table"]
+    assert [said["columnName"] for said in made["columnProperties"]] == ["ID", "Objective", "Progress"]
+    wide = {"tableId": made["tableId"], "range": area(0, 4, 0, 4)}
+    sent(book, updateTable={"table": wide, "fields": "range"})
+    [table] = seen(book, "tables(name,range.endColumnIndex,columnProperties.columnName)")["tables"]
+    assert (table["name"], table["range"], len(table["columnProperties"])) == ("OKRs", {"endColumnIndex": 4}, 4)
+    ann.insert_rows("Objectives!A1")
+    assert seen(book, "tables.range")["tables"][0]["range"]["startRowIndex"] == 1
 
 
 def test_drop_downs_names_banding_and_metadata(book: gspread.Spreadsheet, ann: Person) -> None:
