@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from sheetokr.app.study import Opened, Study
+from sheetokr.backends import Writing
 from sheetokr.diagnostics import (
     BadUsage,
     Diagnostic,
@@ -17,10 +18,12 @@ from sheetokr.diagnostics import (
     NoReaders,
     NotWritable,
     ReaderUnreachable,
+    Refused,
     SheetokrError,
 )
 from sheetokr.digest import Digest, Earlier, Known, Link, Linker, Reader, Silent, build_digests, period_of, readers_of
 from sheetokr.mail import Letter, Occasion, build_message, check_address, message_bytes
+from sheetokr.plan.digests import DigestEntry, plan_digests
 from sheetokr.render.digest import (
     Document,
     Rendered,
@@ -36,6 +39,7 @@ Render = Callable[[Document], Rendered]
 _UNSAFE = re.compile(r"[^A-Za-z0-9._@+-]")
 _PREVIEW_SENDER = ("OKR digest", "sheetokr@localhost")
 _LONGEST_NAME = 120
+_UNWRITTEN = "the digest went out all the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +222,29 @@ def _write(folder: Path, letter: Letter) -> Path:
     page = folder / f"{name}.html"
     page.write_text(with_pictures(letter.html, letter.pictures), encoding="utf-8")
     return page
+
+
+def record(study: Study, sent: Iterable[Composed], writing: Writing) -> tuple[Diagnostic, ...]:
+    """Write digests that went out into the workbooks' Digests tabs; why one could not be written, where it could not.
+    Workbooks without that tab, and those that cannot be written at all, are passed over."""
+    entries = [
+        DigestEntry(each.digest.day, each.digest.reader.name, each.digest.subject, each.rendered.text, _home(each))
+        for each in sent
+    ]
+    changes = plan_digests(study.portfolio, entries)
+    failures: list[tuple[str, SheetokrError]] = []
+    for backend in (backend for backend in study.opened.backends if not backend.read_only):
+        own = tuple(change for change in changes if change.location.file == backend.name)
+        try:
+            refused = backend.apply(own, (), writing).refused if own else ()
+            failures += [(backend.name, Refused(each.reason, _UNWRITTEN, each.location)) for each in refused]
+        except SheetokrError as error:
+            failures.append((backend.name, error))
+    return tuple(error.as_diagnostic(file) for file, error in failures)
+
+
+def _home(composed: Composed) -> str:
+    return composed.digest.reader.at.file
 
 
 def documents(made: Digests) -> dict[str, object]:

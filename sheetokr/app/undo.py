@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sheetokr.diagnostics import FileMissing, Location, Refused
 from sheetokr.layout import recognise
+from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
 from sheetokr.xlsx import Spliced, backups_of, compare, open_package, save
@@ -52,7 +53,7 @@ def _of_people(file: str, cells: tuple[CellDifference, ...]) -> Iterator[Locatio
         for name in table.owned
         for row in (table.header_row, *table.rows)
     }
-    owned |= {*board_places(workbook), *finding_places(workbook)}
+    owned |= {*board_places(workbook), *finding_places(workbook), *digest_places(workbook)}
     for cell in cells:
         if (cell.sheet, cell.row, cell.column) not in owned:
             yield Location(file, cell.sheet, cell.row, cell.column)

@@ -1,23 +1,20 @@
-"""The Findings tab: each diagnostic of its workbook on a row of its own, for those who never see a terminal.
-
-A tab of that name is taken for ours only if it has our header row.
-"""
+"""The Findings tab: each diagnostic of its workbook on a row of its own, for those who never see a terminal."""
 
 from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sheetokr.declaration import Tab, load_template
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.model import Portfolio
 from sheetokr.plan.answers import one_line
+from sheetokr.plan.own_tab import own_tab
 from sheetokr.plan.structure import Link, reference_to
 from sheetokr.workbook import Sheet, Value, Workbook
 
-_SEARCHED, _MOST = 12, 200
+_MOST = 200
 _CODE = re.compile(r"OKR\d{3}\Z")
 _SEE = "see them with: sheetokr validate"
 
@@ -33,7 +30,7 @@ class FindingCell(NamedTuple):
 def finding_cells(portfolio: Portfolio, diagnostics: Sequence[Diagnostic]) -> Iterator[FindingCell]:
     """Every cell of every Findings tab of ours; one without value where an earlier finding has gone."""
     for workbook in portfolio.workbooks:
-        found = _tab_of(workbook)
+        found = own_tab(workbook, "findings")
         if found:
             own = [diagnostic for diagnostic in diagnostics if diagnostic.location.file == workbook.name]
             yield from _cells(workbook.name, *found, own)
@@ -41,7 +38,7 @@ def finding_cells(portfolio: Portfolio, diagnostics: Sequence[Diagnostic]) -> It
 
 def finding_places(workbook: Workbook) -> Iterator[tuple[str, int, int]]:
     """Every cell, as (sheet, row, column), that a sync may write on the workbook's Findings tab."""
-    found = _tab_of(workbook)
+    found = own_tab(workbook, "findings")
     for cell in _cells(workbook.name, *found, []) if found else ():
         yield cell.location.sheet, cell.location.row, cell.location.column
 
@@ -60,23 +57,6 @@ def finding_links(workbook: Workbook, cells: Iterable[FindingCell]) -> Iterator[
             yield Link(place, cell.target)
 
 
-def _tab_of(workbook: Workbook) -> tuple[Sheet, int, dict[str, int]] | None:
-    """(the sheet, its header row, the column of each field); None where the tab is not there, or not ours."""
-    tab = load_template("okr").tab("findings")
-    sheet = workbook.sheet(tab.name) if tab else None
-    if tab is None or sheet is None:
-        return None
-    rows = (row for row in sorted(sheet.rows) if row <= _SEARCHED)
-    return next(((sheet, row, columns) for row in rows if (columns := _columns(tab, sheet, row))), None)
-
-
-def _columns(tab: Tab, sheet: Sheet, row: int) -> dict[str, int]:
-    """Where each declared header stands in a row; nothing unless all of them do."""
-    there = {cell.text: column for column, cell in sheet.rows[row].items()}
-    fields = {column.field: there[column.header] for column in tab.columns if column.header in there}
-    return fields if len(fields) == len(tab.columns) else {}
-
-
 def _fields(found: Diagnostic) -> dict[str, Value]:
     return {
         "severity": found.severity.value,
@@ -88,7 +68,7 @@ def _fields(found: Diagnostic) -> dict[str, Value]:
 
 
 def _cells(
-    file: str, sheet: Sheet, header: int, columns: dict[str, int], own: Sequence[Diagnostic]
+    file: str, sheet: Sheet, header: int, columns: Mapping[str, int], own: Sequence[Diagnostic]
 ) -> Iterator[FindingCell]:
     shown = [(_fields(found), _target(found)) for found in own]
     if len(shown) > _MOST:
@@ -108,7 +88,7 @@ def _target(found: Diagnostic) -> Location | None:
     return found.location if found.location.sheet else None
 
 
-def _is_a_persons_row(sheet: Sheet, row: int, columns: dict[str, int]) -> bool:
+def _is_a_persons_row(sheet: Sheet, row: int, columns: Mapping[str, int]) -> bool:
     """Whether somebody wrote in a row: it has content, and neither a rule's code nor our last line."""
     cells = {name: sheet.cell(row, column) for name, column in columns.items()}
     if all(cell.is_blank for cell in cells.values()):
