@@ -86,12 +86,18 @@ def _edits(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[Sh
         number_format = change.number_format if change.new is not None else ""
         writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
     for column in columns:
-        added[column.sheet].append(_new_column(column))
+        first = min(other.column for other in columns if _is_beside(other, column))
+        added[column.sheet].append(_new_column(column, column.like or first - 1))
     sheets = dict.fromkeys((*writes, *added))
     return [SheetEdit(sheet, tuple(writes[sheet]), tuple(added[sheet])) for sheet in sheets]
 
 
-def _new_column(column: AddedColumn) -> NewColumn:
+def _is_beside(one: AddedColumn, other: AddedColumn) -> bool:
+    """Whether two new columns stand at one table."""
+    return (one.sheet, one.header_row) == (other.sheet, other.header_row)
+
+
+def _new_column(column: AddedColumn, like: int) -> NewColumn:
     return NewColumn(
         header_row=column.header_row,
         column=column.column,
@@ -100,7 +106,7 @@ def _new_column(column: AddedColumn) -> NewColumn:
         area=column.area or None,
         number_format=column.number_format or None,
         width=column.width,
-        like=column.like or column.column - 1,
+        like=like,
     )
 
 

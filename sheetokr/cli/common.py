@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from sheetokr.diagnostics import Diagnostic
+from sheetokr.diagnostics import BadUsage, Diagnostic
 
 if TYPE_CHECKING:
     from sheetokr.app import Opened, Project, Sources
@@ -61,13 +61,13 @@ def open_workbooks(project: Project, paths: Sequence[str]) -> Opened:
     return open_sources(project, project.sources(paths))
 
 
-def open_sources(project: Project, sources: Sources) -> Opened:
-    """The same, of paths that are known already."""
+def open_sources(project: Project, sources: Sources, *, to_write: bool = False) -> Opened:
+    """The same, of paths that are known already; with `to_write`, so that they can be written to."""
     from sheetokr.app import read_workbooks
 
     with progress(sources.names) as show:
-        services = reach(project, sources.names, show)
-        return read_workbooks(sources.names, show, sources.failures, services=services)
+        services = reach(project, sources.names, show, writes=to_write)
+        return read_workbooks(sources.names, show, sources.failures, to_write=to_write, services=services)
 
 
 def reach(project: Project, names: Sequence[str], show: Shown, *, writes: bool = False, full: bool = False) -> Services:
@@ -182,3 +182,12 @@ def progress(names: Sequence[str]) -> Iterator[Shown]:
 
     with Console(stderr=True).status("Reading") as shown:
         yield Shown(lambda text: shown.update(escape(text)))
+
+
+def agreed(yes: bool, question: str, *, as_json: bool = False) -> bool:
+    """Whether to write: asked on a terminal, told by --yes anywhere. Raises BadUsage where nobody can be asked."""
+    if yes:
+        return True
+    if as_json or not (on_terminal() and sys.stdin.isatty()):
+        raise BadUsage("nothing was written, as there is nobody to ask", "add --yes, or --dry-run only to look")
+    return click.confirm(question)

@@ -15,7 +15,7 @@ from sheetokr.workbook import Sheet
 @dataclass(frozen=True, slots=True)
 class AddedColumn:
     """A column to add: its place, its header and its look. `area` names the Excel table that it extends; `like` is the
-    column that it is to look like, 0 for the one left of it."""
+    column that it is to look like, 0 for the last one of the table."""
 
     file: str
     sheet: str
