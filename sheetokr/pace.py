@@ -63,7 +63,8 @@ def preset_of(settings: Settings) -> Preset:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What the pace of a row is judged by. `success` is the share that counts as reached once the cycle is over."""
+    """What the pace of a row is judged by. `success` is the share that counts as reached once the cycle is over.
+    `updated` is when it last moved; `unchanged` the first day since which it is known not to have."""
 
     today: dt.date
     start: dt.date | None
@@ -72,6 +73,7 @@ class Pace:
     success: float = 1.0
     stale_after: int = 14
     updated: dt.date | None = None
+    unchanged: dt.date | None = None
 
     @property
     def expected(self) -> float | None:
@@ -95,8 +97,9 @@ class Pace:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the newest update known is too old."""
-        return self.updated is not None and (self.today - self.updated).days > self.stale_after
+        """Whether the newest update, or all that can be one, is too old."""
+        newest = max((day for day in (self.updated, self.unchanged) if day), default=None)
+        return newest is not None and (self.today - newest).days > self.stale_after
 
 
 def dates_of(kr: KeyResult) -> tuple[dt.date | None, dt.date | None]:

@@ -1,7 +1,7 @@
 """Progress of key results, and its way up the alignment hierarchy. Every result keeps how it came to be."""
 
 from sheetokr.rollup.measure import Measure, measure
-from sheetokr.rollup.roll_up import Contributor, Result, RollUp, roll_up
+from sheetokr.rollup.roll_up import Contributor, Frozen, Result, RollUp, roll_up
 from sheetokr.rollup.together import together
 
-__all__ = ["Contributor", "Measure", "Result", "RollUp", "measure", "roll_up", "together"]
+__all__ = ["Contributor", "Frozen", "Measure", "Result", "RollUp", "measure", "roll_up", "together"]

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading
@@ -21,6 +22,18 @@ from sheetokr.workbook import text_of
 Words = str | Callable[[], str]
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
+_SAME = 1e-9
+Seen = Mapping[str, Sequence[tuple[dt.date, float | None]]]
+NOTHING_SEEN: Seen = MappingProxyType({})
+
+
+class Unchanged(NamedTuple):
+    """A value that has been the same on all days since one. `until` is the last day on which it was another one,
+    `other` what it was then (None for no value); `until` is None where nothing is known of the time before."""
+
+    since: dt.date
+    until: dt.date | None = None
+    other: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +69,44 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of key results beside their own rows, by key; dated values in order, none after today."""
+    """What is known of key results beside their own rows, by key; dated values in order, none after today.
+
+    `seen` are the values that were current on earlier days, as far as anybody recorded them; None where a row was not
+    there yet, or had none.
+    """
 
     kpis: Mapping[str, Kpi] = field(default_factory=dict)
     readings: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
     check_ins: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
     initiatives: Mapping[str, Sequence[Initiative]] = field(default_factory=dict)
+    seen: Seen = NOTHING_SEEN
 
     def newest_check_in(self, kr: KeyResult) -> CheckIn | None:
         """The newest check-in of a key result."""
         check_ins = self.check_ins.get(kr.key, ())
         return check_ins[-1] if check_ins else None
 
+    def unchanged(self, key: str, value: float, today: dt.date) -> Unchanged | None:
+        """Since when a row's current value is what it is, as earlier days saw it; None where none did."""
+        earlier = [(day, said) for day, said in self.seen.get(key, ()) if day < today]
+        if not earlier:
+            return None
+        since = today
+        for day, said in reversed(earlier):
+            if said is None or not math.isclose(said, value, rel_tol=_SAME, abs_tol=_NOISE):
+                return Unchanged(since, day, said)
+            since = day
+        return Unchanged(since)
 
-def gather(portfolio: Portfolio, today: dt.date) -> Evidence:
+
+def gather(portfolio: Portfolio, today: dt.date, seen: Seen = NOTHING_SEEN) -> Evidence:
     """The evidence of a portfolio as of a day."""
     return Evidence(
         kpis={kpi.key: kpi for kpi in portfolio.kpis},
         readings=_by_key(portfolio.readings, lambda reading: reading.kpi_key, today),
         check_ins=_by_key(portfolio.check_ins, lambda check_in: check_in.key_result_key, today),
         initiatives=_grouped(portfolio.initiatives),
+        seen=seen,
     )
 
 

@@ -12,6 +12,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sheetokr.model import KeyResult, Node, Objective, Portfolio, Settings
 from sheetokr.pace import (
@@ -26,7 +27,7 @@ from sheetokr.pace import (
     status_of,
     worst,
 )
-from sheetokr.rollup.measure import Evidence, Measure, gather, measure
+from sheetokr.rollup.measure import NOTHING_SEEN, Evidence, Measure, Seen, gather, measure
 from sheetokr.rollup.weights import weights_of
 
 
@@ -39,6 +40,16 @@ class Contributor:
     progress: float | None
     expected: float | None
     excluded: str = ""
+
+
+class Frozen(NamedTuple):
+    """What a row was when its cycle was closed, on a day: whatever its cells say now."""
+
+    closed: dt.date
+    progress: float | None
+    expected: float | None
+    status: str
+    score: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,11 @@ class Result:
         """Whether there is a number of its own, or under it, and not only blanks that count as 0."""
         return self.progress is not None and (self.measured > 0 or not self.contributors)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the row is as it was when its cycle was closed."""
+        return self.measure is not None and self.measure.state == "closed"
+
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
@@ -88,9 +104,16 @@ class RollUp:
         return self.results[key]
 
 
-def roll_up(portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str] | None = None) -> RollUp:
-    """Every result. `blocked` names rows that cannot be computed, by key, with the reason."""
-    calculation = _Calculation(portfolio, today, blocked or {})
+def roll_up(
+    portfolio: Portfolio,
+    today: dt.date,
+    blocked: Mapping[str, str] | None = None,
+    seen: Seen = NOTHING_SEEN,
+    frozen: Mapping[str, Frozen] | None = None,
+) -> RollUp:
+    """Every result. `blocked` names rows that cannot be computed, by key, with the reason; `seen` are current values of
+    earlier days, and `frozen` rows of closed cycles, by key."""
+    calculation = _Calculation(portfolio, gather(portfolio, today, seen), today, blocked or {}, frozen or {})
     results = calculation.all()
     return RollUp(today, results, calculation.evidence, calculation.under)
 
@@ -98,11 +121,19 @@ def roll_up(portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str] | N
 class _Calculation:
     """One roll-up under way: results by key, each row after all that it depends on."""
 
-    def __init__(self, portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        portfolio: Portfolio,
+        evidence: Evidence,
+        today: dt.date,
+        blocked: Mapping[str, str],
+        frozen: Mapping[str, Frozen],
+    ) -> None:
         self.portfolio = portfolio
         self.today = today
         self.blocked = {**looped(portfolio), **blocked}
-        self.evidence = gather(portfolio, today)
+        self.frozen = frozen
+        self.evidence = evidence
         self.nodes = {node.key: node for node in portfolio.nodes}
         self.under = _under(portfolio)
         self.results: dict[str, Result] = {}
@@ -127,9 +158,11 @@ class _Calculation:
         return self.results
 
     def _result(self, node: Node) -> Result:
+        settings = self.portfolio.settings_of(node.row.table.file)
+        if node.key in self.frozen:
+            return _closed(node.key, self.frozen[node.key], self._pace(node, settings))
         if node.key in self.blocked:
             return Result(node.key, excluded=self.blocked[node.key])
-        settings = self.portfolio.settings_of(node.row.table.file)
         if isinstance(node, Objective):
             return self._objective(node, settings)
         aligned = self.under.get(node.key, ())
@@ -140,6 +173,8 @@ class _Calculation:
     def _key_result(self, kr: KeyResult, settings: Settings) -> Result:
         measured = measure(kr, self.evidence)
         pace = self._pace(kr, settings, self._updated(kr, measured))
+        if pace.updated is None:
+            pace = replace(pace, unchanged=self._unchanged(kr, measured))
         holds = kr.metric in HOLDING
         expected = 1.0 if holds else pace.expected
         return Result(
@@ -169,8 +204,20 @@ class _Calculation:
 
     def _updated(self, kr: KeyResult, measured: Measure) -> dt.date | None:
         newest = self.evidence.newest_check_in(kr)
-        days = (newest and newest.date, measured.current and measured.current.date, kr.updated)
+        current = measured.current
+        days = [newest and newest.date, current and current.date, kr.updated]
+        if current and not current.date:
+            # Nobody says when it was typed: a value that is another one than the last time is a check-in.
+            unchanged = self.evidence.unchanged(kr.key, current.value, self.today)
+            days.append(unchanged.since if unchanged and unchanged.until else None)
         return max((day for day in days if day), default=None)
+
+    def _unchanged(self, kr: KeyResult, measured: Measure) -> dt.date | None:
+        """Since when its value is known to have been the same: that of a row which nobody dates."""
+        if measured.current is None:
+            return None
+        unchanged = self.evidence.unchanged(kr.key, measured.current.value, self.today)
+        return unchanged.since if unchanged else None
 
     def _confidence(self, kr: KeyResult) -> float | None:
         said = [c.confidence for c in self.evidence.check_ins.get(kr.key, ()) if c.confidence is not None]
@@ -201,7 +248,8 @@ class _Calculation:
         dated = all(c.expected is not None for c in counted)
         expected = _weighted((c.expected, c.weight) for c in counted) if dated else None
         updated = max((r.updated for r in results if r.updated), default=None)
-        pace = replace(_pace_over(pace, results), updated=updated)
+        unchanged = max((r.pace.unchanged for r in results if r.pace and r.pace.unchanged), default=None)
+        pace = replace(_pace_over(pace, results), updated=updated, unchanged=unchanged)
         measured = sum(r.is_measured for r in results)
         holds = bool(results) and all(result.holds for result in results)
         status = status_of(progress if measured else None, expected, pace) if contributors else "No data"
@@ -244,6 +292,13 @@ class _Calculation:
         if result.progress is None and (isinstance(node, Objective) or result.contributors):
             return "nothing under it is measured"
         return ""
+
+
+def _closed(key: str, frozen: Frozen, pace: Pace) -> Result:
+    """A row as it was when its cycle was closed."""
+    measured = Measure("closed", frozen.progress, words=f"closed on {frozen.closed}")
+    progress, expected, status, score = frozen.progress, frozen.expected, frozen.status, frozen.score
+    return Result(key, progress, expected, status, score, measure=measured, pace=pace)
 
 
 def _under(portfolio: Portfolio) -> dict[str, tuple[Node, ...]]:

@@ -1,0 +1,125 @@
+"""Which item of today an item of the past is.
+
+By its ID, or its tab and its texts, in its workbook and its cycle. What is not found so may have been renamed: the
+workbook, the cycle's first day, the ID, the tab. Then the name or the title must say who it is, and nobody else may
+claim to be it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label
+from sheetokr.model import Item, KeyResult, Kpi, Objective, Portfolio
+from sheetokr.parse.links import folded
+
+FileName = Callable[[str], str]
+_LONGEST = 120
+
+
+def labels_of(portfolio: Portfolio, file_name: FileName) -> dict[str, Label]:
+    """The label of each item, by its key. `file_name` gives a workbook's name as the store knows it. Rows that cannot
+    be told apart are numbered from above."""
+    titles = {objective.key: objective.title for objective in portfolio.objectives}
+    count: Counter[str] = Counter()
+    labels = {}
+    for item in portfolio.items:
+        label = _label(item, titles, file_name(item.row.table.file))
+        count[label.identity] += 1
+        number = count[label.identity]
+        labels[item.key] = label if number == 1 else label._replace(name=f"{label.name} #{number}")
+    return labels
+
+
+def _label(item: Item, titles: Mapping[str, str], file: str) -> Label:
+    label = Label(_kind(item), "", file, item.id, item.title, item.owner, item.team)
+    if isinstance(item, Kpi):
+        name = item.id or " › ".join(filter(None, (item.row.table.sheet, item.title, item.segment)))
+        return label._replace(name=_name(name), unit=item.unit)
+    objective = titles.get(item.objective_key or "", item.objective) if isinstance(item, KeyResult) else ""
+    cycle = item.cycle
+    return label._replace(
+        name=_name(item.id or " › ".join(filter(None, (item.row.table.sheet, objective, item.title)))),
+        objective=objective,
+        type=item.type if isinstance(item, Objective) else "",
+        unit=item.unit if isinstance(item, KeyResult) else "",
+        number_format=item.row.cell("target").number_format if isinstance(item, KeyResult) else "",
+        cycle=cycle.name if cycle else "",
+        starts=cycle.start if cycle else None,
+        ends=cycle.end if cycle else None,
+    )
+
+
+def _kind(item: Item) -> str:
+    return KPI if isinstance(item, Kpi) else KEY_RESULT if isinstance(item, KeyResult) else OBJECTIVE
+
+
+def _name(text: str) -> str:
+    """A name of bounded length: of a longer one, its beginning and a digest of all of it."""
+    plain = folded(text)
+    if len(plain) <= _LONGEST:
+        return plain
+    digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return f"{plain[: _LONGEST - len(digest) - 1]} {digest}"
+
+
+def same_items(now: Mapping[str, Label], then: Iterable[Label], is_gone: Callable[[str], bool]) -> dict[str, Label]:
+    """For each key of now, the label under which the item is known. `is_gone` says whether a workbook is no longer
+    there: only then can another one have taken its name's place."""
+    known = {label.identity: label for label in then}
+    found = {key: known[label.identity] for key, label in now.items() if label.identity in known}
+    taken = {label.identity for label in found.values()}
+    left = {key: label for key, label in now.items() if key not in found}
+    free = [label for label in known.values() if label.identity not in taken]
+    for alike in (_same_name, _same_title):
+        pairs = list(_pairs(left, free, alike, is_gone))
+        found |= dict(pairs)
+        taken = {label.identity for _, label in pairs}
+        left = {key: label for key, label in left.items() if key not in found}
+        free = [label for label in free if label.identity not in taken]
+    return found
+
+
+Trait = Callable[[Label], tuple[str, ...]]
+
+
+def _same_name(label: Label) -> tuple[str, ...]:
+    return label.kind, label.name
+
+
+def _same_title(label: Label) -> tuple[str, ...]:
+    return label.kind, folded(label.title)
+
+
+def _pairs(
+    left: Mapping[str, Label], free: Iterable[Label], trait: Trait, is_gone: Callable[[str], bool]
+) -> Iterator[tuple[str, Label]]:
+    """Those that only one of the others can be."""
+    candidates: dict[tuple[str, ...], list[Label]] = defaultdict(list)
+    for label in free:
+        candidates[trait(label)].append(label)
+    claims: dict[str, list[str]] = defaultdict(list)
+    for key, label in left.items():
+        fitting = [old for old in candidates[trait(label)] if _may_be(old, label, is_gone)]
+        if len(fitting) == 1:
+            claims[fitting[0].identity].append(key)
+    known = {label.identity: label for label in free}
+    for identity, keys in claims.items():
+        if len(keys) == 1:
+            yield keys[0], known[identity]
+
+
+def _may_be(old: Label, new: Label, is_gone: Callable[[str], bool]) -> bool:
+    """Whether place and time allow it. In another workbook, one needs the same words too."""
+    if not _meet(old, new):
+        return False
+    return old.file == new.file or (folded(old.title) == folded(new.title) and is_gone(old.file))
+
+
+def _meet(old: Label, new: Label) -> bool:
+    """Whether two cycles have a day in common; one that has none is in all."""
+    first, last = dt.date.min, dt.date.max
+    return (old.starts or first) <= (new.ends or last) and (new.starts or first) <= (old.ends or last)

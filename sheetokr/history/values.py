@@ -1,0 +1,121 @@
+"""What is known of the past, as immutable values: states by item and day, and what the items were called.
+
+Shares (progress, expected, confidence) are 0-1 as elsewhere; a progress may lie outside, as it does in the roll-up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from sheetokr.diagnostics import Diagnostic
+from sheetokr.rollup import Frozen
+
+OBJECTIVE, KEY_RESULT, KPI = "objective", "key result", "kpi"
+
+
+class Label(NamedTuple):
+    """What an item was called when it was last seen, and where: enough to know it again, and to name one that is gone.
+
+    `name` is its ID, or its tab and its texts where it has none, as names are compared. `file` is its workbook's path
+    from the folder of the store. `objective` is the title of a key result's objective. The cycle's days are None where
+    it has none, as a KPI's are.
+    """
+
+    kind: str
+    name: str
+    file: str
+    id: str
+    title: str
+    owner: str = ""
+    team: str = ""
+    type: str = ""
+    objective: str = ""
+    unit: str = ""
+    number_format: str = ""
+    cycle: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+
+    @property
+    def identity(self) -> str:
+        """What tells it from all other items of its project: an ID may be used again in the next cycle."""
+        return "|".join((self.kind, self.starts.isoformat() if self.starts else "", self.file, self.name))
+
+
+class State(NamedTuple):
+    """One item on one day. `status` is a KPI's health; `value` is a current value in the item's own unit, None for an
+    objective."""
+
+    day: dt.date
+    progress: float | None = None
+    expected: float | None = None
+    value: float | None = None
+    status: str = ""
+    confidence: float | None = None
+
+
+class Source(NamedTuple):
+    """A workbook as a sync saw it. `fingerprint` is of what people had typed, not of what sheetokr wrote there."""
+
+    file: str
+    fingerprint: str
+
+
+class Seen(NamedTuple):
+    """An item with its state, to be recorded."""
+
+    label: Label
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """All that is known of one item, oldest first. `before` is a day on which its workbook was synced and the item was
+    not there yet, None where nothing is known of the time before."""
+
+    label: Label
+    states: tuple[State, ...]
+    before: dt.date | None = None
+
+    def on(self, day: dt.date) -> State | None:
+        """The newest state of that day or an earlier one."""
+        return next((state for state in reversed(self.states) if state.day <= day), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Every item as it was last seen on a day or before it, by key of the portfolio that asks or by identity."""
+
+    day: dt.date
+    states: Mapping[str, State]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of the items of a portfolio, by their keys: no day is later than the one it was asked for.
+
+    `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too. `frozen` are the
+    scores of closed cycles. `fault` says why nothing is known although something is kept.
+    """
+
+    trails: Mapping[str, Trail] = field(default_factory=dict)
+    days: tuple[dt.date, ...] = ()
+    labels: tuple[Label, ...] = ()
+    frozen: Mapping[str, Frozen] = field(default_factory=dict)
+    fault: Diagnostic | None = None
+
+    @property
+    def values(self) -> dict[str, list[tuple[dt.date, float | None]]]:
+        """The current values that syncs saw, by key, oldest first; None where the item was not there yet."""
+        return {key: _values(trail) for key, trail in self.trails.items()}
+
+
+def _values(trail: Trail) -> list[tuple[dt.date, float | None]]:
+    found: list[tuple[dt.date, float | None]] = [(state.day, state.value) for state in trail.states]
+    return [(trail.before, None), *found] if trail.before else found
+
+
+NO_PAST = Past()
