@@ -270,6 +270,10 @@ class StoreOlder(StoreError):
     code = "OKR936"
 
 
+class StoreEmpty(StoreOlder):
+    """Nothing was ever written there."""
+
+
 class StoreDown(StoreError):
     """The database server does not answer, or stopped answering."""
 

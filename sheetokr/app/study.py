@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from sheetokr.app.history import keeping_of, recall_past
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.backends import Backend, Services, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
+from sheetokr.history import NO_PAST, Past
 from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
 from sheetokr.layout import recognise
 from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
@@ -35,6 +37,11 @@ class Opened:
     workbooks: tuple[Workbook, ...]
     failures: tuple[Diagnostic, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the workbooks are called."""
+        return tuple(workbook.name for workbook in self.workbooks)
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -46,11 +53,17 @@ class Study:
     rollup: RollUp
     kpis: Mapping[str, KpiResult] = field(default_factory=dict)
     project: Project = NO_PROJECT
+    past: Past = NO_PAST
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
         """One diagnostic for each workbook that could not be read."""
         return self.opened.failures
+
+    @property
+    def unknown(self) -> tuple[Diagnostic, ...]:
+        """Why nothing is known of the past, where something should be."""
+        return (self.past.fault,) if self.past.fault else ()
 
 
 def silent(_: str) -> None:
@@ -111,9 +124,10 @@ def _is_known(name: str, seen: set[str], *, several: bool) -> bool:
     return known
 
 
-def study(opened: Opened, today: dt.date, project: Project = NO_PROJECT) -> Study:
-    """Recognise, parse, check and roll up, with what the project says of each workbook."""
-    return study_tables(opened, *_recognised(opened.workbooks), today, project)
+def study(opened: Opened, today: dt.date, project: Project = NO_PROJECT, *, writes: bool = False) -> Study:
+    """Recognise, parse, check and roll up, with what the project says of each workbook and what earlier syncs saw.
+    `writes` says that the history is to be written later, and may be brought up to date."""
+    return study_tables(opened, *_recognised(opened.workbooks), today, project, writes=writes)
 
 
 def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfolio]:
@@ -123,7 +137,13 @@ def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfol
 
 
 def study_tables(
-    opened: Opened, tables: Sequence[Table], seen: Portfolio, today: dt.date, project: Project = NO_PROJECT
+    opened: Opened,
+    tables: Sequence[Table],
+    seen: Portfolio,
+    today: dt.date,
+    project: Project = NO_PROJECT,
+    *,
+    writes: bool = False,
 ) -> Study:
     """The same, over tables that are known already; `seen` holds what recognition could not place.
 
@@ -132,7 +152,7 @@ def study_tables(
     result may be measured by one.
     """
     project = project.with_links(opened.workbooks)
-    outside = {name: project.outside(name) for name in (workbook.name for workbook in opened.workbooks)}
+    outside = {name: project.outside(name) for name in opened.names}
     portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {})
     portfolio = replace(portfolio, people=(*portfolio.people, *project.people))
     diagnostics = check_portfolio(portfolio)
@@ -140,9 +160,10 @@ def study_tables(
     readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))
     kpis = assess_kpis(replace(portfolio, readings=readings), today, blocked_rows(portfolio.kpis, errors))
     measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
-    rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors))
+    past = recall_past(portfolio, keeping_of(project, opened.names), today, writes=writes)
+    rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors), past.values, past.frozen)
     late = check_results(Seen(portfolio, today, rollup.results, kpis))
-    return Study(opened, portfolio, in_order(portfolio, (*diagnostics, *late)), rollup, kpis, project)
+    return Study(opened, portfolio, in_order(portfolio, (*diagnostics, *late)), rollup, kpis, project, past)
 
 
 def errors_by_row(diagnostics: Iterable[Diagnostic]) -> Errors:

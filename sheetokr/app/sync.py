@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sheetokr.app.keep import KEPT, Kept, keep
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
 from sheetokr.backends import Applied, Backend, Writing
@@ -46,6 +47,7 @@ class Synced:
     plan: Plan
     outcomes: tuple[Outcome, ...] = ()
     lacks: tuple[Lack, ...] = field(default=())
+    history: Kept = KEPT
 
     @property
     def would_change(self) -> bool:
@@ -55,7 +57,8 @@ class Synced:
     @property
     def failures(self) -> tuple[Diagnostic, ...]:
         """What could not be read or written."""
-        return self.study.failures + tuple(o.failure for o in self.outcomes if o.failure)
+        faults = (self.history.fault,) if self.history.fault else ()
+        return (*self.study.failures, *(o.failure for o in self.outcomes if o.failure), *faults)
 
 
 def sync(
@@ -69,22 +72,23 @@ def sync(
     project: Project = NO_PROJECT,
 ) -> Synced:
     """Plan, and write where `writing` says how; None only looks. A workbook that cannot be written does not keep the
-    others from it. Raises Refused for a plan that would empty a large part of the answers, unless forced."""
-    studied = study(opened, today, project)
+    others from it, nor does a history that cannot be. Raises Refused for a plan that would empty a large part of the
+    answers, unless forced; nothing is written and nothing recorded then."""
+    studied = study(opened, today, project, writes=writing is not None)
     columns: tuple[AddedColumn, ...] = ()
     read_only = {backend.name for backend in opened.backends if backend.read_only}
     lacks = tuple(lack for lack in missing_columns(studied.portfolio) if lack.table.file not in read_only)
     if with_columns and lacks:
         tables, columns = add_columns(studied.portfolio)
         studied, lacks = _with_tables(studied, tables), ()
-    plan = plan_sync(studied.portfolio, studied.rollup, studied.kpis, studied.diagnostics)
+    plan = plan_sync(studied.portfolio, studied.rollup, studied.kpis, studied.diagnostics, studied.past)
     if plan.loss and writing and not force:
         raise Refused(plan.loss, "look at it with --dry-run, then write it with --force")
     outcomes = []
     for backend in opened.backends:
         progress(backend.name)
         outcomes.append(_outcome(backend, plan, columns, writing))
-    return Synced(studied, plan, tuple(outcomes), lacks)
+    return Synced(studied, plan, tuple(outcomes), lacks, keep(studied, writing.now if writing else None))
 
 
 def _with_tables(studied: Study, tables: Sequence[Table]) -> Study:

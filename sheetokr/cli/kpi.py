@@ -68,7 +68,7 @@ def kpi(
     from sheetokr.render.scorecard import Card
 
     studied = study(open_workbooks(project, paths), today, project)
-    tell(studied.failures)
+    tell((*studied.failures, *studied.unknown))
     cards = [
         Card(each, studied.kpis[each.key])
         for each in studied.portfolio.kpis

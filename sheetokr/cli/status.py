@@ -47,7 +47,7 @@ def status(paths: tuple[str, ...], team: str, owner: str, as_json: bool, project
     from sheetokr.render.tree import branches, tree_json, tree_text
 
     studied = study(open_workbooks(project, paths), today, project)
-    tell(studied.failures)
+    tell((*studied.failures, *studied.unknown))
     trees = branches(studied.portfolio, studied.rollup, team, owner)
     if as_json:
         click.echo(tree_json(trees, studied.rollup))

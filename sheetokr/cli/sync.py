@@ -87,6 +87,7 @@ def sync(
             project=project,
         )
     tell(synced.failures)
+    echo([f"sheetokr: {synced.history.lost}"] if synced.history.lost else [], err=True)
     talk = verbose or (on_terminal() and not quiet)
     if as_json:
         click.echo(_json(synced))

@@ -3,20 +3,32 @@
 Pure: the states come from the store, the day is an argument. `store.snapshots` keeps them.
 """
 
-from sheetokr.history.identity import labels_of, same_items
+from sheetokr.history.change import Shift, Streak, no_shift, shift, streak, trend
+from sheetokr.history.forecast import Forecast, NoForecast, forecast
+from sheetokr.history.identity import labels_of, past_of
 from sheetokr.history.take import take
-from sheetokr.history.values import NO_PAST, Label, Past, Seen, Snapshot, Source, State, Trail
+from sheetokr.history.values import NO_PAST, Label, Noted, Past, Sighting, Snapshot, Source, State, Trail
 
 __all__ = [
     "NO_PAST",
+    "Forecast",
     "Label",
+    "NoForecast",
+    "Noted",
     "Past",
-    "Seen",
+    "Shift",
+    "Sighting",
     "Snapshot",
     "Source",
     "State",
+    "Streak",
     "Trail",
+    "forecast",
     "labels_of",
-    "same_items",
+    "no_shift",
+    "past_of",
+    "shift",
+    "streak",
     "take",
+    "trend",
 ]

@@ -59,6 +59,8 @@ def forecast(node: Node, rollup: RollUp, trail: Trail | None) -> Forecast | NoFo
         return NoForecast("no progress is known" if result.progress is None else "no end of the cycle is known")
     if pace.is_over or result.is_closed:
         return NoForecast("the cycle is over")
+    if pace.is_stale:
+        return NoForecast(f"nothing has moved for over {pace.stale_after} days")
     of_value = isinstance(node, KeyResult) and not result.contributors
     points = points_of(node, result, rollup, trail) if of_value else progress_points(result, rollup.today, trail)
     if len(points) < NEEDED:

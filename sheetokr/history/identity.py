@@ -10,14 +10,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label
+from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label, Past, State, Trail
 from sheetokr.model import Item, KeyResult, Kpi, Objective, Portfolio
 from sheetokr.parse.links import folded
 
 FileName = Callable[[str], str]
-_LONGEST = 120
+LONGEST_NAME, LONGEST_FILE = 110, 300
 
 
 def labels_of(portfolio: Portfolio, file_name: FileName) -> dict[str, Label]:
@@ -35,19 +35,20 @@ def labels_of(portfolio: Portfolio, file_name: FileName) -> dict[str, Label]:
 
 
 def _label(item: Item, titles: Mapping[str, str], file: str) -> Label:
-    label = Label(_kind(item), "", file, item.id, item.title, item.owner, item.team)
+    id_, title, owner, team = (_plain(text) for text in (item.id, item.title, item.owner, item.team))
+    label = Label(_kind(item), "", bounded(file, LONGEST_FILE), id_, title, owner, team)
     if isinstance(item, Kpi):
         name = item.id or " › ".join(filter(None, (item.row.table.sheet, item.title, item.segment)))
-        return label._replace(name=_name(name), unit=item.unit)
+        return label._replace(name=_name(name), unit=_plain(item.unit))
     objective = titles.get(item.objective_key or "", item.objective) if isinstance(item, KeyResult) else ""
     cycle = item.cycle
     return label._replace(
         name=_name(item.id or " › ".join(filter(None, (item.row.table.sheet, objective, item.title)))),
-        objective=objective,
+        objective=_plain(objective),
         type=item.type if isinstance(item, Objective) else "",
-        unit=item.unit if isinstance(item, KeyResult) else "",
+        unit=_plain(item.unit) if isinstance(item, KeyResult) else "",
         number_format=item.row.cell("target").number_format if isinstance(item, KeyResult) else "",
-        cycle=cycle.name if cycle else "",
+        cycle=_plain(cycle.name) if cycle else "",
         starts=cycle.start if cycle else None,
         ends=cycle.end if cycle else None,
     )
@@ -58,12 +59,21 @@ def _kind(item: Item) -> str:
 
 
 def _name(text: str) -> str:
-    """A name of bounded length: of a longer one, its beginning and a digest of all of it."""
-    plain = folded(text)
-    if len(plain) <= _LONGEST:
+    return bounded(folded(text), LONGEST_NAME)
+
+
+def bounded(text: str, most: int) -> str:
+    """A text of bounded length: of a longer one, its beginning and a digest of all of it."""
+    plain = _plain(text)
+    if len(plain) <= most:
         return plain
-    digest = hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-    return f"{plain[: _LONGEST - len(digest) - 1]} {digest}"
+    digest = hashlib.blake2b(plain.encode("utf-8"), digest_size=8).hexdigest()
+    return f"{plain[: most - len(digest) - 1]} {digest}"
+
+
+def _plain(text: str) -> str:
+    """Without what a database cannot hold: NUL, and halves of characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def same_items(now: Mapping[str, Label], then: Iterable[Label], is_gone: Callable[[str], bool]) -> dict[str, Label]:
@@ -81,6 +91,26 @@ def same_items(now: Mapping[str, Label], then: Iterable[Label], is_gone: Callabl
         left = {key: label for key, label in left.items() if key not in found}
         free = [label for label in free if label.identity not in taken]
     return found
+
+
+def past_of(
+    now: Mapping[str, Label],
+    then: Sequence[Label],
+    states: Mapping[str, Sequence[State]],
+    days: Mapping[str, Sequence[dt.date]],
+    is_gone: Callable[[str], bool],
+) -> Past:
+    """What is known of the items of now: `states` by identity, and the `days` on which each workbook was synced."""
+    known = same_items(now, then, is_gone)
+    trails = {
+        key: _trail(label, states.get(label.identity, ()), days.get(label.file, ())) for key, label in known.items()
+    }
+    return Past(trails, tuple(sorted({day for found in days.values() for day in found})), tuple(then))
+
+
+def _trail(label: Label, states: Sequence[State], days: Sequence[dt.date]) -> Trail:
+    earlier = [day for day in days if states and day < states[0].day]
+    return Trail(label, tuple(states), max(earlier, default=None))
 
 
 Trait = Callable[[Label], tuple[str, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
-from sheetokr.history.values import Label, Seen, State
+from sheetokr.history.values import Label, Sighting, State
 from sheetokr.kpis import KpiResult
 from sheetokr.model import Item, Kpi, Portfolio
 from sheetokr.rollup import Result, RollUp
@@ -13,12 +13,12 @@ from sheetokr.rollup import Result, RollUp
 
 def take(
     portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], labels: Mapping[str, Label]
-) -> Iterator[Seen]:
+) -> Iterator[Sighting]:
     """Every item that could be computed, as it is today. One that is closed has no days any more."""
     for item in portfolio.items:
         state = _state(item, rollup, kpis)
         if state:
-            yield Seen(labels[item.key], state)
+            yield Sighting(labels[item.key], state)
 
 
 def _state(item: Item, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> State | None:

@@ -64,11 +64,21 @@ class Source(NamedTuple):
     fingerprint: str
 
 
-class Seen(NamedTuple):
-    """An item with its state, to be recorded."""
+class Sighting(NamedTuple):
+    """An item as it is on a day."""
 
     label: Label
     state: State
+
+
+class Noted(NamedTuple):
+    """What is to be kept of some workbooks and a day. `former` gives, by today's identity of an item that is known, the
+    one under which it is."""
+
+    day: dt.date
+    sightings: tuple[Sighting, ...]
+    sources: tuple[Source, ...]
+    former: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from sheetokr.history import NO_PAST, Past, no_shift, shift
 from sheetokr.model import HEALTH_TEXTS, STATUSES, Node
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import Words
@@ -29,8 +31,9 @@ class Answer(NamedTuple):
     number_format: str = ""
 
 
-def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[str, Answer]:
-    """The answers for a row. A row that is left out gets its reason in Notes, and nothing else is touched."""
+def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str], past: Past = NO_PAST) -> dict[str, Answer]:
+    """The answers for a row. A row that is left out gets its reason in Notes, and nothing else is touched; one whose
+    cycle is closed keeps what it had then."""
     result = rollup[node.key]
     if result.excluded:
         return {"notes": Answer(note(f"Left out: {result.excluded}"), "this row has an error")}
@@ -38,15 +41,45 @@ def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str]) -> dict[st
         "progress": Answer(rounded(result.progress), partial(derivation, result)),
         "expected": Answer(rounded(result.expected), partial(_expected_why, result)),
         "status": Answer(result.status or None, partial(_status_why, result)),
-        "change": Answer(None, "no earlier value is known"),
+        "change": _change(node, result, rollup.today, past),
         "score": Answer(rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
         "confidence": Answer(rounded(result.confidence), "mean of what contributes"),
-        "updated": Answer(result.updated, "the newest dated value"),
+        "updated": Answer(result.updated, partial(_updated_why, node, result, rollup)),
         "notes": Answer(note(notes(result, names)), "what is not counted"),
     }
-    if _is_typed(node, result):
-        del answers["progress"]
+    for name in _unanswered(node, result, past):
+        del answers[name]
     return answers
+
+
+def _unanswered(node: Node, result: Result, past: Past) -> Iterator[str]:
+    """The cells that are left as they are: what a person types, what a closed cycle froze, and what nobody knows any
+    more, since an earlier sync may have known it."""
+    if _is_typed(node, result):
+        yield "progress"
+    if result.is_closed:
+        yield from ("change", "confidence", "updated")
+        return
+    if past.fault:
+        yield "change"
+    if result.updated is None and node.key not in past.trails:
+        yield "updated"
+
+
+def _change(node: Node, result: Result, today: dt.date, past: Past) -> Answer:
+    """Progress since a week ago."""
+    moved = shift(past.trails.get(node.key), result.progress, today)
+    if moved is None:
+        return Answer(None, partial(no_shift, past, node.key, today))
+    return Answer(rounded(moved.by), f"{moved.before:.0%} on {moved.since}")
+
+
+def _updated_why(node: Node, result: Result, rollup: RollUp) -> str:
+    current = result.measure.current if result.measure else None
+    unchanged = rollup.evidence.unchanged(node.key, current.value, rollup.today) if current else None
+    if unchanged and unchanged.until and unchanged.since == result.updated:
+        return f"another value than on {unchanged.until}"
+    return "the newest dated value"
 
 
 def _is_typed(node: Node, result: Result) -> bool:

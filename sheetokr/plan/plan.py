@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as default
 
 from sheetokr.diagnostics import Diagnostic, Location
+from sheetokr.history import NO_PAST, Past
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Item, Portfolio
@@ -76,13 +77,19 @@ class Plan:
 
 
 def plan_sync(
-    portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], diagnostics: Sequence[Diagnostic] = ()
+    portfolio: Portfolio,
+    rollup: RollUp,
+    kpis: Mapping[str, KpiResult],
+    diagnostics: Sequence[Diagnostic] = (),
+    past: Past = NO_PAST,
 ) -> Plan:
     """The plan for all workbooks of a portfolio. Empty where every owned cell says what it should.
 
-    `kpis` are the results of all its KPIs, by key; `diagnostics` go on the Findings tabs.
+    `kpis` are the results of all its KPIs, by key; `diagnostics` go on the Findings tabs; `past` is what earlier
+    syncs saw.
     """
-    answered = [*_node_answers(portfolio, rollup), *((k, kpi_answers(k, kpis[k.key])) for k in portfolio.kpis)]
+    of_kpis = ((kpi, kpi_answers(kpi, kpis[kpi.key])) for kpi in portfolio.kpis)
+    answered = [*_node_answers(portfolio, rollup, past), *of_kpis]
     changes = [change for item, answers in answered for change in _changes(item, answers)]
     reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
     reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
@@ -98,10 +105,10 @@ def plan_sync(
     )
 
 
-def _node_answers(portfolio: Portfolio, rollup: RollUp) -> Iterator[tuple[Item, dict[str, Answer]]]:
+def _node_answers(portfolio: Portfolio, rollup: RollUp, past: Past) -> Iterator[tuple[Item, dict[str, Answer]]]:
     nodes = portfolio.nodes
     names = {node.key: node.id or f'"{node.title}"' for node in nodes}
-    return ((node, answers_for(node, rollup, names)) for node in nodes if node.row.table.owned)
+    return ((node, answers_for(node, rollup, names, past)) for node in nodes if node.row.table.owned)
 
 
 def _changes(item: Item, answers: dict[str, Answer]) -> Iterator[Change]:

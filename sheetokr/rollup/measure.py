@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from sheetokr.diagnostics import Location
@@ -23,8 +22,7 @@ Words = str | Callable[[], str]
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
 _SAME = 1e-9
-Seen = Mapping[str, Sequence[tuple[dt.date, float | None]]]
-NOTHING_SEEN: Seen = MappingProxyType({})
+Earlier = Mapping[str, Sequence[tuple[dt.date, float | None]]]
 
 
 class Unchanged(NamedTuple):
@@ -79,7 +77,7 @@ class Evidence:
     readings: Mapping[str, Sequence[Reading]] = field(default_factory=dict)
     check_ins: Mapping[str, Sequence[CheckIn]] = field(default_factory=dict)
     initiatives: Mapping[str, Sequence[Initiative]] = field(default_factory=dict)
-    seen: Seen = NOTHING_SEEN
+    seen: Earlier = field(default_factory=dict)
 
     def newest_check_in(self, kr: KeyResult) -> CheckIn | None:
         """The newest check-in of a key result."""
@@ -99,14 +97,14 @@ class Evidence:
         return Unchanged(since)
 
 
-def gather(portfolio: Portfolio, today: dt.date, seen: Seen = NOTHING_SEEN) -> Evidence:
+def gather(portfolio: Portfolio, today: dt.date, seen: Earlier | None = None) -> Evidence:
     """The evidence of a portfolio as of a day."""
     return Evidence(
         kpis={kpi.key: kpi for kpi in portfolio.kpis},
         readings=_by_key(portfolio.readings, lambda reading: reading.kpi_key, today),
         check_ins=_by_key(portfolio.check_ins, lambda check_in: check_in.key_result_key, today),
         initiatives=_grouped(portfolio.initiatives),
-        seen=seen,
+        seen=seen or {},
     )
 
 

@@ -27,7 +27,7 @@ from sheetokr.pace import (
     status_of,
     worst,
 )
-from sheetokr.rollup.measure import NOTHING_SEEN, Evidence, Measure, Seen, gather, measure
+from sheetokr.rollup.measure import Earlier, Evidence, Measure, gather, measure
 from sheetokr.rollup.weights import weights_of
 
 
@@ -108,7 +108,7 @@ def roll_up(
     portfolio: Portfolio,
     today: dt.date,
     blocked: Mapping[str, str] | None = None,
-    seen: Seen = NOTHING_SEEN,
+    seen: Earlier | None = None,
     frozen: Mapping[str, Frozen] | None = None,
 ) -> RollUp:
     """Every result. `blocked` names rows that cannot be computed, by key, with the reason; `seen` are current values of

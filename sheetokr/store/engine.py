@@ -8,6 +8,7 @@ too late is run again.
 
 from __future__ import annotations
 
+import logging
 import random
 import sqlite3
 import time
@@ -18,7 +19,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from sheetokr.diagnostics import DriverMissing, StoreNotOpened
+from sheetokr.diagnostics import DriverMissing, Location, StoreNotOpened
 from sheetokr.store.faults import fault_of, may_pass
 from sheetokr.store.place import Place, masked
 
@@ -111,10 +112,13 @@ def _server(place: Place, patience: float) -> Engine:
     options: dict[str, Any] = {}
     if url.get_backend_name() == "postgresql" and "connect_timeout" not in url.query:
         options = {"connect_args": {"connect_timeout": max(2, round(patience))}}
+        # What the driver has to say is in the error; work that is run again is nobody's business.
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())
     return create_engine(url, poolclass=NullPool, isolation_level="SERIALIZABLE", **options)
 
 
 def _missing(place: Place, module: str) -> DriverMissing:
     extra = _EXTRAS.get(module)
     how = f"pip install 'sheetokr[{extra}]'" if extra else f"pip install {module}"
-    return DriverMissing(f"the history at {place.shown} needs {module}, which is not installed", how, place.at)
+    at = place.at or Location(place.shown)
+    return DriverMissing(f"the history needs {module}, which is not installed", how, at)

@@ -10,6 +10,7 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from sheetokr.diagnostics import (
+    Location,
     SheetokrError,
     StoreCorrupt,
     StoreDown,
@@ -43,30 +44,30 @@ def fault_of(error: DBAPIError, place: Place) -> SheetokrError:
 
 def _of_sqlite(name: str, said: str, place: Place) -> SheetokrError:
     """By result code; what has none is what SQLite cannot even name."""
-    where = place.shown
+    at = Location(place.shown)
     if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
         mend = "move it away, and the next sync begins a new one; or put a copy of it back"
-        return StoreCorrupt(f"the history {where} is damaged or no history ({said})", mend)
+        return StoreCorrupt(f"the history is damaged, or this is none ({said})", mend, at)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return StoreLocked(f"the history {where} is in use by another program", "run again when that has ended")
+        return StoreLocked("the history is in use by another program", "run again when that has ended", at)
     if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
-        return StoreReadOnly(f"the history {where} cannot be written to", "check who may write the file and its folder")
+        return StoreReadOnly("the history cannot be written to", "check who may write the file and its folder", at)
     if name.startswith("SQLITE_FULL"):
-        return StoreFull(f"there is no room for the history {where}", "make room on the disk")
-    return StoreNotOpened(f"the history {where} cannot be used ({said})", "check the file, its folder and the disk")
+        return StoreFull("there is no room for the history", "make room on the disk", at)
+    return StoreNotOpened(f"the history cannot be used ({said})", "check the file, its folder and the disk", at)
 
 
 def _of_server(error: DBAPIError, place: Place) -> SheetokrError:
-    code, said = _sqlstate(error), _first_line(error, place)
+    code, said, at = _sqlstate(error), _first_line(error, place), Location(place.shown)
     if code.startswith(_FULL):
-        return StoreFull(f"there is no room for the history at {place.shown} ({said})", "make room on its disk")
+        return StoreFull(f"there is no room for the history ({said})", "make room on its disk", at)
     if code in _DENIED:
-        return StoreReadOnly(f"the history at {place.shown} cannot be written to ({said})", "check the user's rights")
+        return StoreReadOnly(f"the history cannot be written to ({said})", "check the user's rights", at)
     if code == "55P03":
-        return StoreLocked(f"the history at {place.shown} is in use ({said})", "run again in a while")
+        return StoreLocked(f"the history is in use ({said})", "run again in a while", at)
     if code.startswith(_DOWN) or error.connection_invalidated or (not code and _is_of_connection(error)):
-        return StoreDown(f"the database of the history, {place.shown}, cannot be reached ({said})", _reach(said))
-    return StoreNotOpened(f"the history at {place.shown} cannot be used ({said})", "check the database and the user")
+        return StoreDown(f"the history's database cannot be reached ({said})", _reach(said), at)
+    return StoreNotOpened(f"the history cannot be used ({said})", "check the database and the user", at)
 
 
 def _reach(said: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, inspect, select
 from sqlalchemy.schema import CreateColumn
 
-from sheetokr.diagnostics import StoreNewer, StoreOlder
+from sheetokr.diagnostics import Location, StoreEmpty, StoreNewer, StoreOlder
 from sheetokr.store.place import Place
 
 Step = Callable[[Connection], None]
@@ -42,14 +42,17 @@ def check_known(found: Mapping[str, int], wanted: Iterable[Room], place: Place) 
     """Raises StoreNewer where a later sheetokr has been at work: what it keeps is not ours to guess."""
     for room in wanted:
         if found.get(room.name, 0) > len(room.steps):
-            message = f"the history {place.shown} was written by a newer sheetokr than this one"
-            raise StoreNewer(message, "use that version here too: pip install --upgrade sheetokr")
+            mend = "use that version here too: pip install --upgrade sheetokr"
+            raise StoreNewer("the history was written by a newer sheetokr than this one", mend, Location(place.shown))
 
 
 def check_current(found: Mapping[str, int], wanted: Iterable[Room], place: Place) -> None:
-    """Raises StoreOlder where steps are missing, for a reader, who changes nothing."""
+    """For a reader, who changes nothing: raises StoreOlder where steps are missing, StoreEmpty where all are."""
+    at = Location(place.shown)
+    if not found:
+        raise StoreEmpty("the history holds nothing yet", "the first sync begins it", at)
     if any(found.get(room.name, 0) < len(room.steps) for room in wanted):
-        raise StoreOlder(f"the history {place.shown} is of an earlier sheetokr", "the next sync brings it up to date")
+        raise StoreOlder("the history is of an earlier sheetokr", "the next sync brings it up to date", at)
 
 
 def bring_up_to_date(connection: Connection, wanted: Iterable[Room], place: Place) -> None:

@@ -1,13 +1,42 @@
 """What each sync saw, by item and day: the room that history is read from.
 
 An item is an objective, a key result or a KPI of a project; its words are those of the last time that it was seen. A
-source is a workbook on a day, with the fingerprint of what people had typed there. A state is one item on one day.
+source is a workbook on a day, with the fingerprint of what people had typed there. A state is one item on one day; a
+second sync of the day stands in for the first.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Date, Float, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from sheetokr.history import Label, Noted, Snapshot, State
+from sheetokr.store.engine import Store
 from sheetokr.store.schema import Room, create_table
 
 
@@ -17,37 +46,219 @@ def _begin(connection: Connection) -> None:
         "sheetokr_item",
         Column("item", Integer, primary_key=True),
         Column("project", String(200), nullable=False),
-        Column("identity", String(200), nullable=False),
-        Column("kind", String(20), nullable=False),
-        Column("id", Text, nullable=False),
-        Column("title", Text, nullable=False),
-        Column("words", Text, nullable=False),
+        Column("identity", String(500), nullable=False),
+        Column("name", String(120), nullable=False),
+        Column("file", String(300), nullable=False),
+        *(Column(name, Text, nullable=False) for name in ("kind", "id", "title", "owner", "team", "type")),
+        *(Column(name, Text, nullable=False) for name in ("objective", "unit", "number_format", "cycle")),
+        Column("starts", Date),
+        Column("ends", Date),
         UniqueConstraint("project", "identity"),
     )
     create_table(
         connection,
         "sheetokr_source",
-        Column("source", Integer, primary_key=True),
-        Column("project", String(200), nullable=False),
-        Column("day", Date, nullable=False),
-        Column("file", String(400), nullable=False),
+        Column("project", String(200), primary_key=True),
+        Column("day", Date, primary_key=True),
+        Column("file", String(300), primary_key=True),
         Column("fingerprint", String(64), nullable=False),
         Column("moment", String(40), nullable=False),
-        UniqueConstraint("project", "day", "file"),
     )
     create_table(
         connection,
         "sheetokr_state",
         Column("item", Integer, ForeignKey("sheetokr_item.item"), primary_key=True),
         Column("day", Date, primary_key=True),
-        Column("source", Integer, ForeignKey("sheetokr_source.source"), nullable=False),
-        Column("progress", Float),
-        Column("expected", Float),
-        Column("value", Float),
+        Column("progress", Double),
+        Column("expected", Double),
+        Column("value", Double),
         Column("status", String(40), nullable=False),
-        Column("confidence", Float),
+        Column("confidence", Double),
         Index("sheetokr_state_day", "day"),
     )
 
 
 ROOM = Room("snapshots", (_begin,))
+_NOW = MetaData()
+_ITEM = Table(
+    "sheetokr_item",
+    _NOW,
+    Column("item", Integer, primary_key=True),
+    Column("project", String),
+    Column("identity", String),
+    *(Column(name, Date if name in ("starts", "ends") else String) for name in Label._fields),
+)
+_SOURCE = Table(
+    "sheetokr_source",
+    _NOW,
+    Column("day", Date),
+    *(Column(name, String) for name in ("project", "file", "fingerprint", "moment")),
+)
+_STATE = Table(
+    "sheetokr_state",
+    _NOW,
+    Column("item", Integer),
+    Column("day", Date),
+    *(Column(name, Double) for name in ("progress", "expected", "value", "confidence")),
+    Column("status", String),
+)
+_WORDS = [_ITEM.c[name] for name in Label._fields]
+_NUMBERS = [_STATE.c[name] for name in State._fields]
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What a project's store knows: every item that there ever was; the states of those days that were asked for, by
+    identity, oldest first; and the days on which each workbook was synced, oldest first."""
+
+    labels: tuple[Label, ...]
+    states: Mapping[str, tuple[State, ...]]
+    days: Mapping[str, tuple[dt.date, ...]]
+
+
+def recall(store: Store, since: dt.date, until: dt.date) -> Recalled:
+    """What is known up to a day, that day included. States are those from `since` on, of items whose cycle was not
+    over by then."""
+    return store.read(lambda connection: _recalled(connection, store.place.project, since, until))
+
+
+def _recalled(connection: Connection, project: str, since: dt.date, until: dt.date) -> Recalled:
+    items = connection.execute(select(_ITEM.c.item, *_WORDS).where(_ITEM.c.project == project)).all()
+    labels = {row[0]: Label._make(row[1:]) for row in items}
+    asked = (
+        select(_STATE.c.item, *_NUMBERS)
+        .join_from(_STATE, _ITEM, _STATE.c.item == _ITEM.c.item)
+        .where(_ITEM.c.project == project, _STATE.c.day.between(since, until))
+        .where(or_(_ITEM.c.ends.is_(None), _ITEM.c.ends >= since))
+        .order_by(_STATE.c.day)
+    )
+    states: dict[int, list[State]] = defaultdict(list)
+    for row in connection.execute(asked):
+        states[row[0]].append(State._make(row[1:]))
+    days = _days(connection, project, until)
+    return Recalled(tuple(labels.values()), {labels[i].identity: tuple(s) for i, s in states.items()}, days)
+
+
+def _days(connection: Connection, project: str, until: dt.date) -> dict[str, tuple[dt.date, ...]]:
+    found: dict[str, list[dt.date]] = defaultdict(list)
+    asked = select(_SOURCE.c.file, _SOURCE.c.day).where(_SOURCE.c.project == project, _SOURCE.c.day <= until)
+    for file, day in connection.execute(asked.order_by(_SOURCE.c.day)):
+        found[file].append(day)
+    return {file: tuple(days) for file, days in found.items()}
+
+
+def snapshot(store: Store, day: dt.date) -> Snapshot | None:
+    """Every item as it was last seen on a day or before, by identity; None where nothing was seen yet."""
+    return store.read(lambda connection: _snapshot(connection, store.place.project, day))
+
+
+def snapshot_before(store: Store, day: dt.date) -> Snapshot | None:
+    """The same of the days before a day."""
+    return snapshot(store, day - dt.timedelta(1))
+
+
+def _snapshot(connection: Connection, project: str, day: dt.date) -> Snapshot | None:
+    newest = (
+        select(_STATE.c.item, func.max(_STATE.c.day).label("day"))
+        .join_from(_STATE, _ITEM, _STATE.c.item == _ITEM.c.item)
+        .where(_ITEM.c.project == project, _STATE.c.day <= day)
+        .group_by(_STATE.c.item)
+        .subquery()
+    )
+    asked = (
+        select(_ITEM.c.identity, *_NUMBERS)
+        .join_from(_STATE, newest, (_STATE.c.item == newest.c.item) & (_STATE.c.day == newest.c.day))
+        .join(_ITEM, _ITEM.c.item == _STATE.c.item)
+    )
+    states = {row[0]: State._make(row[1:]) for row in connection.execute(asked)}
+    return Snapshot(max(state.day for state in states.values()), states) if states else None
+
+
+def record(store: Store, what: Noted, moment: str) -> bool:
+    """Keep it, in place of what an earlier sync of that day saw in those workbooks. `moment` is the time, for people.
+    False where all of it is kept already: then nothing is written."""
+    return store.write(lambda connection: _Writing(connection, store.place.project, what).done(moment))
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """A recording on its way into the tables of a project."""
+
+    connection: Connection
+    project: str
+    what: Noted
+
+    def done(self, moment: str) -> bool:
+        """Whether anything had to be written."""
+        items = self._items()
+        states = {items[each.label.identity]: each.state for each in self.what.sightings}
+        before, kept = self._before(), self._kept_sources()
+        if states == before and all(kept.get(source.file) == source.fingerprint for source in self.what.sources):
+            return False
+        self._replace(before, states)
+        self._replace_sources(moment)
+        return True
+
+    def _items(self) -> dict[str, int]:
+        """The number of each item that was seen, by identity; new ones made, and the words of old ones renewed."""
+        asked = select(_ITEM.c.identity, _ITEM.c.item, *_WORDS).where(_ITEM.c.project == self.project)
+        known = {row[0]: (int(row[1]), Label._make(row[2:])) for row in self.connection.execute(asked)}
+        new, changed, items = [], [], {}
+        for label in (each.label for each in self.what.sightings):
+            old = known.get(label.identity) or known.get(self.what.former.get(label.identity, ""))
+            if old is None:
+                new.append(self._row(label))
+            else:
+                items[label.identity] = old[0]
+                if old[1] != label:
+                    changed.append(self._row(label) | {"number": old[0]})
+        if changed:
+            self.connection.execute(update(_ITEM).where(_ITEM.c.item == bindparam("number")), changed)
+        if new:
+            self.connection.execute(insert(_ITEM), new)
+            items |= self._numbers()
+        return items
+
+    def _row(self, label: Label) -> dict[str, Any]:
+        return {"project": self.project, "identity": label.identity, **label._asdict()}
+
+    def _numbers(self) -> dict[str, int]:
+        asked = select(_ITEM.c.identity, _ITEM.c.item).where(_ITEM.c.project == self.project)
+        return {str(identity): int(item) for identity, item in self.connection.execute(asked)}
+
+    def _before(self) -> dict[int, State]:
+        """What is kept of that day and those workbooks."""
+        asked = (
+            select(_STATE.c.item, *_NUMBERS)
+            .join_from(_STATE, _ITEM, _STATE.c.item == _ITEM.c.item)
+            .where(_ITEM.c.project == self.project, _STATE.c.day == self.what.day, _ITEM.c.file.in_(self._files()))
+        )
+        return {int(row[0]): State._make(row[1:]) for row in self.connection.execute(asked)}
+
+    def _files(self) -> list[str]:
+        return [source.file for source in self.what.sources]
+
+    def _kept_sources(self) -> dict[str, str]:
+        asked = select(_SOURCE.c.file, _SOURCE.c.fingerprint).where(*self._of_sources())
+        return {str(file): str(fingerprint) for file, fingerprint in self.connection.execute(asked)}
+
+    def _of_sources(self) -> Iterable[Any]:
+        return (_SOURCE.c.project == self.project, _SOURCE.c.day == self.what.day, _SOURCE.c.file.in_(self._files()))
+
+    def _replace(self, before: Mapping[int, State], states: Mapping[int, State]) -> None:
+        """Only the rows that differ."""
+        out = [{"number": item} for item, state in before.items() if states.get(item) != state]
+        if out:
+            gone = delete(_STATE).where(_STATE.c.day == self.what.day, _STATE.c.item == bindparam("number"))
+            self.connection.execute(gone, out)
+        rows = [{"item": i, **s._asdict()} for i, s in states.items() if before.get(i) != s]
+        if rows:
+            self.connection.execute(insert(_STATE), rows)
+
+    def _replace_sources(self, moment: str) -> None:
+        self.connection.execute(delete(_SOURCE).where(*self._of_sources()))
+        rows = [
+            {"project": self.project, "day": self.what.day, "moment": moment, **s._asdict()} for s in self.what.sources
+        ]
+        if rows:
+            self.connection.execute(insert(_SOURCE), rows)

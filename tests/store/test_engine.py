@@ -20,6 +20,7 @@ from sheetokr.diagnostics import (
     DriverMissing,
     StoreCorrupt,
     StoreDown,
+    StoreEmpty,
     StoreError,
     StoreLocked,
     StoreNewer,
@@ -83,6 +84,8 @@ class TestSchema:
                 open_store(place, writes=writes, rooms=notes(_first))
 
     def test_a_reader_changes_nothing(self, place: Place) -> None:
+        with pytest.raises(StoreEmpty if place.file is None else StoreNotOpened):
+            open_store(place, writes=False)
         open_store(place, writes=True, rooms=notes(_first))
         with pytest.raises(StoreOlder, match="the next sync brings it up to date"):
             open_store(place, writes=False, rooms=notes(*STEPS))
@@ -102,8 +105,8 @@ from sheetokr.store.opening import open_store
 from sheetokr.store.place import Place
 store = open_store(Place(sys.argv[1]), writes=True)
 def add(c):
-    c.execute(text("INSERT INTO sheetokr_item (project, identity, kind, id, title, words) "
-        "SELECT 'p', 'i' || count(*), 'kpi', '', '', '' FROM sheetokr_item"))
+    c.execute(text("INSERT INTO sheetokr_source (project, day, file, fingerprint, moment) "
+        "SELECT 'p', '2026-11-21', 'f' || count(*), '', '' FROM sheetokr_source"))
 for _ in range(20):
     store.write(add)
 """
@@ -115,7 +118,7 @@ class TestAtOnce:
         command = [sys.executable, "-c", WRITER, place.url]
         both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
         assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
-        query = text("SELECT count(DISTINCT identity) FROM sheetokr_item")
+        query = text("SELECT count(DISTINCT file) FROM sheetokr_source")
         assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 40
 
     def test_a_lock_is_waited_for_and_then_named(self, sqlite: Place) -> None:
@@ -137,7 +140,7 @@ class TestAtOnce:
         )
         dead = subprocess.run([sys.executable, "-c", killer, place.url], check=False, capture_output=True)
         assert dead.returncode == -9
-        query = text("SELECT count(*) FROM sheetokr_item")
+        query = text("SELECT count(*) FROM sheetokr_source")
         assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 0
         subprocess.run([sys.executable, "-c", WRITER, place.url], check=True)
         assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 20
@@ -149,7 +152,7 @@ class TestFiles:
         assert sqlite.file
         sqlite.file.write_bytes(content)
         for writes in (True, False):
-            with pytest.raises(StoreCorrupt, match="damaged or no history"):
+            with pytest.raises(StoreCorrupt, match="the history is damaged, or this is none"):
                 open_store(sqlite, writes=writes)
         assert sqlite.file.read_bytes() == content
 

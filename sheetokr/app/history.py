@@ -1,0 +1,110 @@
+"""What earlier syncs saw: recalled for a study, and recorded by a sync. Whatever is wrong with the store is a
+diagnostic: nothing else waits for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from sheetokr.app.keeping import place_of
+from sheetokr.app.project import Project
+from sheetokr.diagnostics import Diagnostic, StoreEmpty, StoreError
+from sheetokr.history import NO_PAST, Noted, Past, Source, labels_of, past_of, take
+from sheetokr.history.identity import LONGEST_FILE, bounded
+from sheetokr.kpis import KpiResult
+from sheetokr.model import Portfolio, Row
+from sheetokr.paths import EXCEL_SUFFIXES, OTHER_SUFFIXES, TEXT_SUFFIXES
+from sheetokr.rollup import RollUp
+from sheetokr.store.place import Place
+
+_FILES = (*EXCEL_SUFFIXES, *OTHER_SUFFIXES, *TEXT_SUFFIXES)
+_RECALLED = 400
+"""Days: a year, and the weeks before it that a comparison needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The store of a run, and the folder from which it names workbooks."""
+
+    place: Place
+    folder: str
+
+    def file_name(self, name: str) -> str:
+        """A workbook as the store names it: a file by its path from the folder, anything else as it is."""
+        if not os.path.lexists(name):
+            return name
+        try:
+            return PurePath(os.path.relpath(os.path.realpath(name), os.path.realpath(self.folder))).as_posix()
+        except ValueError:
+            return PurePath(os.path.realpath(name)).as_posix()
+
+    def is_gone(self, file: str) -> bool:
+        """Whether a workbook of an earlier day is a file that is not there any more."""
+        return file.lower().endswith(_FILES) and "://" not in file and not Path(self.folder, file).exists()
+
+
+def keeping_of(project: Project, names: Sequence[str]) -> Keeping:
+    """Where a run over some workbooks remembers."""
+    place = place_of(project, names)
+    return Keeping(place, project.folder or str((place.file or Path()).parent))
+
+
+def recall_past(portfolio: Portfolio, keeping: Keeping, today: dt.date, *, writes: bool = False) -> Past:
+    """What is known of the items of a portfolio up to a day. Without a store, nothing; where it cannot be read, nothing
+    and why. One who `writes` has it brought up to date first."""
+    if not keeping.place.is_there:
+        return NO_PAST
+    from sheetokr.store.opening import open_store
+    from sheetokr.store.snapshots import recall
+
+    try:
+        store = open_store(keeping.place, writes=writes)
+        found = recall(store, today - dt.timedelta(_RECALLED), today)
+    except StoreEmpty:
+        return NO_PAST
+    except StoreError as error:
+        return Past(fault=error.as_diagnostic(keeping.place.shown))
+    labels = labels_of(portfolio, keeping.file_name)
+    return past_of(labels, found.labels, found.states, found.days, keeping.is_gone)
+
+
+def record_past(noted: Noted, keeping: Keeping, now: dt.datetime) -> Diagnostic | None:
+    """Keep what a sync saw; the reason, where that cannot be."""
+    from sheetokr.store.opening import open_store
+    from sheetokr.store.snapshots import record
+
+    try:
+        record(open_store(keeping.place, writes=True), noted, now.astimezone(dt.UTC).isoformat(timespec="seconds"))
+    except StoreError as error:
+        return error.as_diagnostic(keeping.place.shown)
+    return None
+
+
+def note(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], past: Past, keeping: Keeping) -> Noted:
+    """What there is to keep of a study."""
+    labels = labels_of(portfolio, keeping.file_name)
+    former = {labels[key].identity: trail.label.identity for key, trail in past.trails.items()}
+    sources = tuple(_sources(portfolio, keeping))
+    return Noted(rollup.today, tuple(take(portfolio, rollup, kpis, labels)), sources, former)
+
+
+def _sources(portfolio: Portfolio, keeping: Keeping) -> Iterator[Source]:
+    """Each workbook with a digest of what people typed into the rows that were understood."""
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for record in portfolio.records:
+        rows[record.row.table.file].append(record.row)
+    for workbook in portfolio.workbooks:
+        yield Source(bounded(keeping.file_name(workbook.name), LONGEST_FILE), _fingerprint(rows[workbook.name]))
+
+
+def _fingerprint(rows: Iterable[Row]) -> str:
+    digest = hashlib.sha256()
+    for row in rows:
+        typed = [(name, cell.text) for name, cell in row.cells.items() if name not in row.table.owned]
+        digest.update(repr((row.table.sheet, row.number, typed)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()

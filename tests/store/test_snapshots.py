@@ -1,0 +1,152 @@
+"""What syncs saw, kept by item and day: a second sync of the day stands in for the first, two at once lose nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+
+import pytest
+
+from sheetokr.history import Label, Noted, Sighting, Source, State
+from sheetokr.store.engine import Store
+from sheetokr.store.opening import open_store
+from sheetokr.store.place import Place
+from sheetokr.store.snapshots import Recalled, recall, record, snapshot, snapshot_before
+
+MONDAY = dt.date(2026, 11, 16)
+NOON = "2026-11-16T12:00:00+00:00"
+
+
+def day(number: int) -> dt.date:
+    """So many days after Monday."""
+    return MONDAY + dt.timedelta(number)
+
+
+def label(name: str, file: str = "okrs.xlsx", title: str = "Win", ends: dt.date | None = None) -> Label:
+    return Label("key result", name, file, name.upper(), title, ends=ends)
+
+
+def noted(on: int, *seen: tuple[Label, float], typed: str = "a", former: dict[str, str] | None = None) -> Noted:
+    """Items with their progress on a day, of the workbooks that they are in."""
+    sightings = tuple(Sighting(each, State(day(on), progress, 0.5, 7.25, "At risk", 0.1)) for each, progress in seen)
+    files = dict.fromkeys(each.file for each, _ in seen)
+    return Noted(day(on), sightings, tuple(Source(file, typed) for file in files), former or {})
+
+
+@pytest.fixture
+def store(place: Place) -> Store:
+    return open_store(place, writes=True)
+
+
+def known(store: Store, until: int = 99, since: int = -99) -> Recalled:
+    return recall(store, day(since), day(until))
+
+
+def progress(store: Store) -> dict[str, list[float | None]]:
+    """By name."""
+    found = known(store)
+    names = {label.identity: label.name for label in found.labels}
+    return {names[identity]: [state.progress for state in states] for identity, states in found.states.items()}
+
+
+class TestRecord:
+    def test_what_is_kept_is_what_was_seen(self, store: Store) -> None:
+        full = Label(
+            "key result", "kr1", "okrs.xlsx", "KR1", "Gäste › 50%", "Ann", "Sales", "", "Grow", "€", "0%", "2026-Q4",
+            dt.date(2026, 10, 1), dt.date(2026, 12, 31),
+        )  # fmt: skip
+        seen = State(day(0), 1 / 3, 0.1 + 0.2, -1e300, "Off track", None)
+        assert record(store, Noted(day(0), (Sighting(full, seen),), (Source("okrs.xlsx", "x"),), {}), NOON)
+        assert known(store) == Recalled((full,), {full.identity: (seen,)}, {"okrs.xlsx": (day(0),)})
+
+    def test_a_second_sync_of_the_day_replaces(self, store: Store) -> None:
+        record(store, noted(0, (label("a"), 0.1), (label("b"), 0.2)), NOON)
+        assert record(store, noted(0, (label("a"), 0.3), (label("c"), 0.4)), NOON)
+        assert progress(store) == {"a": [0.3], "c": [0.4]}
+
+    def test_the_same_again_writes_nothing(self, store: Store) -> None:
+        first = noted(0, (label("a"), 0.1))
+        assert record(store, first, NOON)
+        assert not record(store, first, NOON)
+        assert record(store, noted(0, (label("a"), 0.1), typed="b"), NOON), "people typed something else"
+        assert record(store, noted(1, (label("a"), 0.1)), NOON), "another day"
+
+    def test_of_another_workbook_nothing_is_replaced(self, store: Store) -> None:
+        other = label("b", "teams/sales.xlsx")
+        record(store, noted(0, (label("a"), 0.1), (other, 0.2)), NOON)
+        record(store, noted(0, (other, 0.3)), NOON)
+        assert progress(store) == {"a": [0.1], "b": [0.3]}
+
+    def test_a_renamed_item_keeps_its_past(self, store: Store) -> None:
+        old, new = label("a"), label("z", "new.xlsx")
+        record(store, noted(0, (old, 0.1)), NOON)
+        record(store, noted(1, (new, 0.2), former={new.identity: old.identity}), NOON)
+        assert progress(store) == {"z": [0.1, 0.2]}
+        assert known(store).labels == (new,)
+
+    def test_projects_are_kept_apart(self, store: Store) -> None:
+        place = store.place
+        other = open_store(Place(place.url, "other"), writes=True)
+        record(store, noted(0, (label("a"), 0.1)), NOON)
+        record(other, noted(0, (label("a"), 0.9)), NOON)
+        assert progress(store) == {"a": [0.1]}
+        assert progress(other) == {"a": [0.9]}
+
+
+class TestRecall:
+    def test_only_days_that_are_asked_for(self, store: Store) -> None:
+        for number in range(5):
+            record(store, noted(number, (label("a"), number / 10)), NOON)
+        found = known(store, since=1, until=3)
+        assert [state.day for state in found.states[label("a").identity]] == [day(1), day(2), day(3)]
+        assert found.days == {"okrs.xlsx": (day(0), day(1), day(2), day(3))}
+
+    def test_cycles_that_were_over_by_then_are_names_only(self, store: Store) -> None:
+        over = label("old", ends=day(1))
+        record(store, noted(0, (over, 0.1), (label("a"), 0.2)), NOON)
+        assert set(known(store, since=0).states) == {over.identity, label("a").identity}
+        record(store, noted(3, (label("a"), 0.2)), NOON)
+        assert set(known(store, since=2).states) == {label("a").identity}
+        assert over in known(store, since=2).labels
+
+
+class TestSnapshots:
+    def test_each_item_as_it_was_last_seen(self, store: Store) -> None:
+        record(store, noted(0, (label("a"), 0.1), (label("b", "b.xlsx"), 0.2)), NOON)
+        record(store, noted(2, (label("a"), 0.3)), NOON)
+        found = snapshot(store, day(5))
+        assert found
+        assert found.day == day(2)
+        assert {key.rpartition("|")[2]: state.progress for key, state in found.states.items()} == {"a": 0.3, "b": 0.2}
+        before = snapshot_before(store, day(2))
+        assert before
+        assert {state.progress for state in before.states.values()} == {0.1, 0.2}
+
+    def test_before_the_first_there_is_none(self, store: Store) -> None:
+        record(store, noted(0, (label("a"), 0.1)), NOON)
+        assert snapshot_before(store, day(0)) is None
+
+
+RECORDER = """
+import sys, datetime as dt
+from sheetokr.store.opening import open_store
+from sheetokr.store.place import Place
+from sheetokr.store.snapshots import record
+from tests.store.test_snapshots import NOON, label, noted
+for number in range(10):
+    store = open_store(Place(sys.argv[1]), writes=True)
+    record(store, noted(number, *((label(f"i{i}"), float(sys.argv[2])) for i in range(30))), NOON)
+"""
+
+
+def test_two_at_once_record_the_same_days(place: Place) -> None:
+    """Each day is wholly that of one of them, never a mixture, and nothing is there twice."""
+    command = [sys.executable, "-c", RECORDER, place.url]
+    both = [subprocess.Popen([*command, value], stderr=subprocess.PIPE, text=True) for value in ("0.25", "0.75")]
+    assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
+    states = known(open_store(place, writes=False)).states
+    assert len(states) == 30
+    for number in range(10):
+        assert len({found[number].progress for found in states.values()}) == 1
+        assert {found[number].day for found in states.values()} == {day(number)}
