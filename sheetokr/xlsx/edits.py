@@ -11,8 +11,7 @@ from sheetokr.workbook import Area
 Writable = str | int | float | bool | dt.date | dt.datetime | dt.time | None
 
 
-@dataclass(frozen=True, slots=True)
-class Write:
+class Write(NamedTuple):
     """One cell's new value; None clears it. Text is written as text, whatever it begins with.
 
     `number_format` is a format code such as `0%`; None keeps the cell's style as it is.

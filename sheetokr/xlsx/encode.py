@@ -44,7 +44,7 @@ class Unwritable(ValueError):
 class Encoder:
     """Values as the insides of cells of one sheet, whose elements have a prefix such as `x:` or none.
 
-    Texts that come again are worked out once.
+    Texts and dates that come again are worked out once.
     """
 
     def __init__(self, prefix: bytes, *, date1904: bool) -> None:
@@ -52,29 +52,40 @@ class Encoder:
         self.date1904 = date1904
         self.number = b"><%bv>%%b</%bv></%bc>" % (prefix, prefix, prefix)
         self.text = b"><%bis><%bt%%b>%%b</%bt></%bis></%bc>" % (prefix, prefix, prefix, prefix, prefix)
-        self.texts: dict[str, Content] = {}
+        self.known: dict[Writable, Content] = {}
 
     def content(self, value: Writable) -> Content:
         """What stands inside a cell of that value. Raises Unwritable."""
+        if isinstance(value, float):
+            return new_content(Content, (b"", self.number % repr(self._number(value)).encode()))
+        if isinstance(value, str) or type(value) is dt.date:
+            found = self.known.get(value)
+            return found if found is not None else self._keep(value, self._made(value))
+        return self._made(value)
+
+    def _keep(self, value: Writable, content: Content) -> Content:
+        if len(self.known) < _MOST_REMEMBERED:
+            self.known[value] = content
+        return content
+
+    def _made(self, value: Writable) -> Content:
         if isinstance(value, str):
-            return self.texts.get(value) or self._text(value)
+            return self._text(value)
         if value is None:
             return _NOTHING
         if isinstance(value, bool):
             return Content(b' t="b"', self.number % (b"1" if value else b"0"))
-        return new_content(Content, (b"", self.number % repr(self._number(value)).encode()))
+        return Content(b"", self.number % repr(self._number(value)).encode())
 
     def _number(self, value: float | dt.date | dt.time) -> float:
-        if isinstance(value, dt.time):
-            return day_fraction(value)
-        if isinstance(value, dt.date):
-            try:
-                return to_serial(value, date1904=self.date1904)
-            except ValueError as error:
-                raise Unwritable(str(error)) from None
-        if not -_LARGEST <= value <= _LARGEST:
-            raise Unwritable("the value is not a number that a workbook can hold")
-        return value
+        if isinstance(value, int | float):
+            if not -_LARGEST <= value <= _LARGEST:
+                raise Unwritable("the value is not a number that a workbook can hold")
+            return value
+        try:
+            return day_fraction(value) if isinstance(value, dt.time) else to_serial(value, date1904=self.date1904)
+        except ValueError as error:
+            raise Unwritable(str(error)) from None
 
     def _text(self, value: str) -> Content:
         if not value:
@@ -83,10 +94,7 @@ class Encoder:
             raise Unwritable("the text is longer than the 32,767 characters of a cell")
         text = escaped(value)
         keep = b' xml:space="preserve"' if _SPACE.search(text) else b""
-        found = Content(b' t="inlineStr"', self.text % (keep, text.translate(_MARKUP).encode("utf-8")))
-        if len(self.texts) < _MOST_REMEMBERED:
-            self.texts[value] = found
-        return found
+        return Content(b' t="inlineStr"', self.text % (keep, text.translate(_MARKUP).encode("utf-8")))
 
 
 def new_cell(row: int, column: int, style: int, new: Content, prefix: bytes) -> bytes:

@@ -86,10 +86,15 @@ class Splice(NamedTuple):
 new_splice = cast(Callable[[type[Splice], tuple[int, int, bytes]], Splice], tuple.__new__)  # faster than Splice(...)
 
 
+def in_order(splices: Iterable[Splice]) -> tuple[Splice, ...]:
+    """Changes by their place; insertions at one place keep their order."""
+    return tuple(sorted(splices, key=itemgetter(0, 1)))
+
+
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
-    """The document with the changes made. Changes must not overlap; insertions at one place keep their order."""
+    """The document with the changes made. Changes must not overlap."""
     pieces, place = [], 0
-    for start, end, new in sorted(splices, key=itemgetter(0, 1)):
+    for start, end, new in in_order(splices):
         if start < place:
             raise AssertionError("two changes overlap")
         pieces += [data[place:start], new]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from operator import attrgetter
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from sheetokr.xlsx.around import around
+from sheetokr.xlsx.bulk import replace_alike
 from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
 from sheetokr.xlsx.encode import Encoder
 from sheetokr.xlsx.finder import Finder, finder_of
 from sheetokr.xlsx.guard import Guard, Place, guard_of
-from sheetokr.xlsx.markup import Splice, Text
+from sheetokr.xlsx.markup import Splice, Text, in_order
 from sheetokr.xlsx.newcolumns import Columned, ColumnMaker
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
@@ -75,7 +77,7 @@ def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder
         edit.sheet,
         part,
         finder.scan.text,
-        (*writer.finished(), *widened, *added),
+        in_order((*writer.finished(), *widened, *added)),
         parts,
         tuple(writer.changed),
         tuple(writer.gone),
@@ -89,7 +91,7 @@ def _written(package: Package, columned: Columned, finder: Finder, guard: Guard,
     encoder = Encoder(finder.scan.prefix, date1904=package.date1904)
     while True:
         writer = SheetWriter(finder, guard, book, encoder, columned.bases)
-        for number, writes in rows:
+        for number, writes in replace_alike(writer, rows):
             writer.write_row(number, writes)
         orphaning = guard.orphaning({(write.row, write.column) for write in writer.changed} if guard.groups else ())
         if not orphaning:
@@ -99,7 +101,5 @@ def _written(package: Package, columned: Columned, finder: Finder, guard: Guard,
 
 def by_row(writes: Iterable[Write]) -> list[tuple[int, list[Write]]]:
     """Writes by row, rows and columns ascending."""
-    rows: dict[int, list[Write]] = {}
-    for write in writes:
-        rows.setdefault(write.row, []).append(write)
-    return [(number, sorted(rows[number], key=attrgetter("column"))) for number in sorted(rows)]
+    ordered = sorted(writes, key=itemgetter(0, 1))
+    return [(number, list(found)) for number, found in groupby(ordered, key=itemgetter(0))]

@@ -35,11 +35,17 @@ def wrong_cells(
     decoded, letters = after.decoder.by_bytes(reader), _Letters()
     elsewhere: list[Write] = []
     for write in writes:
-        body = bodies.get(letters[write.column] + b"%d" % write.row)
+        row, column, value, number_format = write
+        body = bodies.get(letters[column] + b"%d" % row)
         if body is None:
             elsewhere.append(write)
-        elif reason := _wrong(decoded[body], write, date1904=after.date1904):
-            yield f"{sheet.name}!{a1(write.row, write.column)} {reason}"
+            continue
+        cell = decoded[body]
+        is_plain = cell.formula is None and cell.error is None and number_format in (None, cell.number_format)
+        if is_plain and cell.value == value and type(cell.value) is type(value):
+            continue
+        if reason := _wrong(cell, write, date1904=after.date1904):
+            yield f"{sheet.name}!{a1(row, column)} {reason}"
     if elsewhere:
         yield from _wrong_elsewhere(after, sheet, elsewhere)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 LONGEST_INT = 16
 _LONGEST_FRACTION = 30
 _LONGEST_INDEX = 10
+_NUMERALS = b"0123456789.-"
 _MOST = 100_000
 _SPARE = 4
 _INFINITE = float("inf")
@@ -61,10 +62,12 @@ class Remembered(dict[bytes, Cell]):
         """A plain cell's value from its text; None where that is not as nearly all programs write it."""
         if text.isdigit() and len(text) < LONGEST_INT:
             return self.decoder.shared(text) if plain.is_shared else int(text)
-        if plain.is_shared or len(text) > _LONGEST_FRACTION or text.count(b".") != 1:
+        if plain.is_shared or len(text) > _LONGEST_FRACTION or b"." not in text or text.translate(None, _NUMERALS):
             return None
-        whole, _, rest = text.partition(b".")
-        return float(text) if rest.isdigit() and whole.removeprefix(b"-").isdigit() else None
+        try:
+            return float(text)
+        except ValueError:
+            return None
 
     def _decoded(self, body: bytes, head: bytes) -> Cell:
         raw = self.reader.raw(body)

@@ -57,12 +57,12 @@ class SheetWriter:
             if at is None:
                 if self._is_needed(write):
                     missing.append(write)
-            elif at.cell.value != write.value or not self._is_so(at.cell, write):
+            elif at.cell.value != write.value or not self.is_so(at.cell, write):
                 reason = "" if is_free and write.column != last else self._reason(write, last)
                 if reason or at.odd:
                     self.refused[number, write.column] = reason or at.odd
                 else:
-                    self._replace(at, write)
+                    self.replace(at, write)
             last = write.column
         if missing:
             self._insert(number, row, missing)
@@ -74,7 +74,7 @@ class SheetWriter:
         """Whether a cell that the file does not hold must be made: for a value, or for a new column's style."""
         return write.value not in (None, "") or (write.row, write.column) in self.bases
 
-    def _is_so(self, cell: Cell, write: Write) -> bool:
+    def is_so(self, cell: Cell, write: Write) -> bool:
         """Whether a cell whose value equals that of a write says already what is to be written."""
         if cell.formula is not None or cell.error is not None or (write.row, write.column) in self.bases:
             return False
@@ -82,24 +82,26 @@ class SheetWriter:
             return False
         return isinstance(cell.value, bool) is isinstance(write.value, bool)
 
-    def _replace(self, at: At, write: Write) -> None:
+    def replace(self, at: At, write: Write) -> None:
+        """Give a cell its new value, style and type."""
         start, cut, stop, end, cell, _ = at
         data = self.data
+        row, column, value, number_format = write
         try:
-            kind, rest = self.encoder.content(write.value)
-            key = (data[cut:stop], write.number_format, kind)
+            kind, rest = self.encoder.content(value)
+            key = (data[cut:stop], number_format, kind)
             tag = self.tags.get(key)
             if tag is None:
                 tag = self._tag(key, write)
         except Unwritable as error:
-            self.refused[write.row, write.column] = str(error)
+            self.refused[row, column] = str(error)
             return
         whole = data[start:cut] + tag + rest
-        if whole != data[start:end]:
+        if len(whole) != end - start or whole != data[start:end]:
             self.splices.append(new_splice(Splice, (start, end, whole)))
             self.changed.append(write)
             if cell.formula is not None:
-                self.gone.append((write.row, write.column))
+                self.gone.append((row, column))
 
     def _tag(self, key: tuple[bytes, str | None, bytes], write: Write) -> bytes:
         """The further attributes of a cell's start tag with another style and type, remembered where they repeat."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from sheetokr.diagnostics import CellRefused, Location, Signed
 from sheetokr.xlsx import calcchain
 from sheetokr.xlsx.archive import rebuild
+from sheetokr.xlsx.collector import uncollected
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.dependents import recalculation_needed
 from sheetokr.xlsx.edits import NewSheet, Refusal, SheetEdit, Write
@@ -73,8 +74,13 @@ def splice(
     left as they are, and named with their reasons in the result.
     """
     edits, wanted = tuple(edits), missing(package, new_sheets)
-    if wanted:
-        return _with_sheets(package, edits, wanted, leave_out_refused=leave_out_refused)
+    with uncollected():
+        if wanted:
+            return _with_sheets(package, edits, wanted, leave_out_refused=leave_out_refused)
+        return _without_sheets(package, edits, leave_out_refused=leave_out_refused)
+
+
+def _without_sheets(package: Package, edits: tuple[SheetEdit, ...], *, leave_out_refused: bool) -> Spliced:
     if package.signed and leave_out_refused:
         return Spliced(package.container.data, {}, {}, refused=refusals(package, edits))
     book = StyleBook(package)
