@@ -69,6 +69,11 @@ def new_value(row: int, column: int) -> str | float | dt.date:
     return STATES[row % 3] if kind == 0 else row / 7 if kind == 1 else dt.date(2026, 1, 1) + dt.timedelta(row % 300)
 
 
+def new_format(value: str | float | dt.date) -> str | None:
+    """What sheetokr gives a number to be shown as; openpyxl does so for dates."""
+    return None if isinstance(value, str) else "0%" if isinstance(value, float) else "yyyy-mm-dd"
+
+
 def our_scan(path: Path, rows: int) -> None:
     from sheetokr.xlsx import Limits, open_package
 
@@ -79,7 +84,8 @@ def our_write(path: Path, cells: list[tuple[int, int]]) -> None:
     from sheetokr.xlsx import Limits, SheetEdit, Write, open_package, save, splice
 
     package = open_package(path, Limits(cells=10_000_000))
-    edit = SheetEdit("Key Results", tuple(Write(*place, new_value(*place)) for place in cells))
+    values = ((place, new_value(*place)) for place in cells)
+    edit = SheetEdit("Key Results", tuple(Write(*place, value, new_format(value)) for place, value in values))
     saved = save(package, splice(package, [edit]), now=dt.datetime.now(dt.UTC), backup=False)
     assert saved.written
 

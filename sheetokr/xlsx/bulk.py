@@ -1,5 +1,5 @@
-"""Writes to many rows that are alike: each row is taken apart by one pattern, each column's old values are decoded
-together, and what a column's cells have in common is worked out once.
+"""Writes to many rows that are alike: each row is taken apart by one pattern, and old values are decoded column by
+column. What is made is made in the order of the file: jumping about in memory would cost more than all the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from sheetokr.diagnostics import column_letters
 from sheetokr.workbook import Cell
 from sheetokr.xlsx.alike import FEWEST, Alike, alike
 from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.finder import At, SplitFinder, new_at
+from sheetokr.xlsx.finder import SplitFinder
 from sheetokr.xlsx.sheetwriter import SheetWriter
 
 RowWrites = tuple[int, list[Write]]
@@ -21,10 +21,23 @@ _COLUMN = itemgetter(1)
 
 
 class _Column(NamedTuple):
-    """The writes to one column, and for each what the pattern found in its row."""
+    """Where cells of a column stand in a row that was found: the pattern's `group` for them, how far `before` it their
+    further attributes begin and how far `after` it they end; `lead` is their length up to those, but for the row's
+    digits. `head` are the attributes, where they are the same in all rows; else empty."""
 
-    writes: list[Write]
-    rows: list[re.Match[bytes]]
+    group: int
+    lead: int
+    before: int
+    after: int
+    head: bytes
+
+
+class _Rows(NamedTuple):
+    """Rows that are written to in the same columns: what the pattern found, and the writes."""
+
+    columns: tuple[_Column, ...]
+    found: list[re.Match[bytes]]
+    writes: list[list[Write]]
 
 
 def replace_alike(writer: SheetWriter, rows: Sequence[RowWrites]) -> Iterable[RowWrites]:
@@ -38,76 +51,70 @@ def replace_alike(writer: SheetWriter, rows: Sequence[RowWrites]) -> Iterable[Ro
         return rows
     bulk = _Bulk(writer, finder, like)
     left = list(bulk.distributed(rows))
-    bulk.replace()
+    for found in bulk.rows.values():
+        bulk.replace(found)
     return left
 
 
 class _Bulk:
-    """Writes by column, and their way into the sheet."""
+    """Rows by the columns that are written in them, and their way into the sheet."""
 
     def __init__(self, writer: SheetWriter, finder: SplitFinder, like: Alike) -> None:
         self.writer = writer
         self.finder = finder
         self.like = like
-        self.columns = {column: _Column([], []) for column in like.columns}
-        self.groups = {column: group for group, column in enumerate(like.columns, 2)}
-        self.needed: dict[tuple[int, ...], tuple[int, ...] | None] = {}
+        self.columns = {column: self._column(index) for index, column in enumerate(like.columns)}
+        self.rows: dict[tuple[int, ...], _Rows] = {}
+
+    def _column(self, index: int) -> _Column:
+        reader, head = self.finder.reader, self.like.heads[index]
+        before, after = (0, 0) if head is None else (len(head) + len(reader.value_tag), len(reader.value_end))
+        lead = len(reader.opening) + len(column_letters(self.like.columns[index])) + len(b'"')
+        return _Column(index + 2, lead, before, after, (head or b"").removesuffix(b">"))
 
     def distributed(self, rows: Sequence[RowWrites]) -> Iterator[RowWrites]:
-        """Put the writes of rows that are alike into their columns; the other rows come out."""
-        match, data = self.like.pattern.match, self.finder.data
+        """Put rows that are alike to those with the same columns; the other rows come out."""
+        match, data, is_free = self.like.pattern.match, self.finder.data, self.writer.guard.is_free
         places = {row.number: row for row in self.finder.scan.rows}
         for number, writes in rows:
             row = places.get(number)
-            found = match(data, row.start, row.end) if row is not None and self.writer.guard.is_free(number) else None
-            if found is None or not self._holds(found, writes):
+            found = match(data, row.start, row.end) if row is not None and is_free(number) else None
+            same = None if found is None else self._same(tuple(map(_COLUMN, writes)))
+            if found is None or same is None or not _holds(found, same.columns):
                 yield number, writes
-                continue
-            for write in writes:
-                column = self.columns[write.column]
-                column.writes.append(write)
-                column.rows.append(found)
+            else:
+                same.found.append(found)
+                same.writes.append(writes)
 
-    def _holds(self, found: re.Match[bytes], writes: list[Write]) -> bool:
-        """Whether a row has a cell for each write, and none is written twice."""
-        columns = tuple(map(_COLUMN, writes))
-        if columns not in self.needed:
-            is_known = len(set(columns)) == len(columns) and all(column in self.groups for column in columns)
-            odd = {column for column, head in zip(self.like.columns, self.like.heads, strict=True) if head is None}
-            self.needed[columns] = tuple(self.groups[c] for c in columns if c in odd) if is_known else None
-        needed = self.needed[columns]
-        return needed is not None and all(found.start(group) >= 0 for group in needed)
+    def _same(self, columns: tuple[int, ...]) -> _Rows | None:
+        """The rows that are written in these columns; None where one is unknown, or written twice."""
+        if columns not in self.rows:
+            if len(set(columns)) < len(columns) or not all(column in self.columns for column in columns):
+                return None
+            self.rows[columns] = _Rows(tuple(self.columns[column] for column in columns), [], [])
+        return self.rows[columns]
 
-    def replace(self) -> None:
+    def replace(self, rows: _Rows) -> None:
         """Give the cells their new values."""
-        for (column, found), head in zip(self.columns.items(), self.like.heads, strict=True):
-            if found.writes and head is not None:
-                self._replace_alike(column, found, head)
-            elif found.writes:
-                self._replace_odd(column, found)
-
-    def _lead(self, column: int) -> int:
-        """How long a cell is up to its row's number, and the quotation mark behind that."""
-        return len(self.finder.reader.opening) + len(column_letters(column)) + len(b'"')
-
-    def _replace_alike(self, column: int, found: _Column, head: bytes) -> None:
-        reader, writer, group, lead = self.finder.reader, self.writer, self.groups[column], self._lead(column)
-        before, stop, after = len(head) + len(reader.value_tag), len(head) - 1, len(reader.value_end)
-        cells = self.finder.decoded.column(head, [row[group] for row in found.rows])
-        for row, cell, write in zip(found.rows, cells, found.writes, strict=True):
-            if cell.value != write.value or not writer.is_so(cell, write):
-                begin, end = row.span(group)
+        data, replace, is_so = self.finder.data, self.writer.replace, self.writer.is_so
+        old = zip(*(self._cells(column, rows.found) for column in rows.columns), strict=True)
+        for found, writes, cells in zip(rows.found, rows.writes, old, strict=True):
+            digits = len(found[1])
+            for (group, lead, before, after, head), write, cell in zip(rows.columns, writes, cells, strict=True):
+                if cell.value == write.value and is_so(cell, write):
+                    continue
+                begin, end = found.span(group)
                 cut = begin - before
-                start = cut - lead - len(row[1])
-                writer.replace(new_at(At, (start, cut, cut + stop, end + after, cell, "")), write)
+                replace(cut - lead - digits, cut, end + after, head or data[cut : data.find(b">", cut)], cell, write)
 
-    def _replace_odd(self, column: int, found: _Column) -> None:
-        """The same for a column whose cells are not written alike."""
-        writer, group, lead, decoded = self.writer, self.groups[column], self._lead(column), self.finder.decoded
-        for row, write in zip(found.rows, found.writes, strict=True):
-            body: bytes = row[group]
-            cell: Cell = decoded[body]
-            if cell.value != write.value or not writer.is_so(cell, write):
-                cut, end = row.span(group)
-                start = cut - lead - len(row[1])
-                writer.replace(new_at(At, (start, cut, cut + body.find(b">"), end, cell, "")), write)
+    def _cells(self, column: _Column, found: list[re.Match[bytes]]) -> Iterable[Cell]:
+        """What a column's cells say."""
+        texts = [match[column.group] for match in found]
+        decoded = self.finder.decoded
+        head = self.like.heads[column.group - 2]
+        return map(decoded.__getitem__, texts) if head is None else decoded.column(head, texts)
+
+
+def _holds(found: re.Match[bytes], columns: tuple[_Column, ...]) -> bool:
+    """Whether a row has all of these cells: those that are written alike are in every row."""
+    return all(column.before or found.start(column.group) >= 0 for column in columns)

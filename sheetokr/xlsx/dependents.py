@@ -31,26 +31,15 @@ def recalculation_needed(
 ) -> bool:
     """Whether a formula could depend on the changed cells, by sheet name. `parts` holds sheet parts as rewritten."""
     sheets = [sheet for sheet in package.sheets if sheet.kind == WORKSHEET and package.find(sheet.part)]
-    texts = ((sheet, parts.get(package.find(sheet.part) or "") or package.text(sheet.part).data) for sheet in sheets)
-    with_formulas = {sheet: data for sheet, data in texts if _may_hold_formulas(data)}
+    with_formulas = {
+        sheet: parts.get(package.find(sheet.part) or "") or package.text(sheet.part).data
+        for sheet in sheets
+        if package.may_hold_formulas(sheet.part)
+    }
     if not with_formulas:
         return False
     scope = _scope(package, changed, sheets)
     return any(_sheet_depends(sheet, data, scope) for sheet, data in with_formulas.items())
-
-
-def _may_hold_formulas(data: bytes) -> bool:
-    """Whether a sheet has a formula at all; plain searches, since most large sheets have none."""
-    return any(_has_tag(data, lead) for lead in (b"<f", b":f"))
-
-
-def _has_tag(data: bytes, lead: bytes) -> bool:
-    place = data.find(lead)
-    while place >= 0:
-        if data[place + 2 : place + 3] in (b">", b" ", b"/", b"\n", b"\r", b"\t"):
-            return True
-        place = data.find(lead, place + 2)
-    return False
 
 
 def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: list[SheetPart]) -> Scope:

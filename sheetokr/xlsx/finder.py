@@ -57,7 +57,7 @@ class Finder(Protocol):
         ...
 
 
-new_at = cast(Callable[[type[At], tuple[object, ...]], At], tuple.__new__)  # a third of the time of At(...)
+_new_at = cast(Callable[[type[At], tuple[object, ...]], At], tuple.__new__)  # a third of the time of At(...)
 
 
 def style_of(tag: bytes) -> int:
@@ -99,7 +99,7 @@ class SplitFinder:
         _, starts, cuts, bodies = self.cells
         cut, body = cuts[place], bodies[place]
         end = cut + (len(body) if body.endswith(b">") else len(body.rstrip()))
-        return new_at(At, (starts[place], cut, cut + body.find(b">"), end, self.decoded[body], ""))
+        return _new_at(At, (starts[place], cut, cut + body.find(b">"), end, self.decoded[body], ""))
 
     def gap(self, row: Row, column: int) -> int:
         """Where a new cell belongs. Raises NotPlain where the row is not written as usual."""

@@ -89,6 +89,7 @@ class Package:
         self.limits = limits
         self.names = {member.name.lower(): member.name for member in reversed(container.members)}
         self._scans: dict[str, Scan] = {}
+        self._with_formulas: dict[str, bool] = {}
         self._members = {member.name: member for member in container.members}
         main = [r.target for r in self.relations(ROOT) if r.kind == _OFFICE_DOCUMENT and not r.external]
         part = self.find(main[0]) if main else None
@@ -209,7 +210,7 @@ class Package:
     @cached_property
     def decoder(self) -> Decoder:
         """What turns this workbook's raw cells into values."""
-        return Decoder(self.styles, self.strings, date1904=self.date1904)
+        return Decoder(self.styles, lambda: self.strings, date1904=self.date1904)
 
     def sheet_part(self, name: str) -> SheetPart | None:
         """The worksheet of that name whose part is there."""
@@ -227,6 +228,13 @@ class Package:
             )
             self._scans[sheet.part] = found
         return found
+
+    def may_hold_formulas(self, part: str) -> bool:
+        """Whether a sheet part has a formula at all; plain searches, since most large sheets have none."""
+        if part not in self._with_formulas:
+            scan = self._scans.get(part)
+            self._with_formulas[part] = _may_hold_formulas(self.text(part).data if scan is None else scan.text.data)
+        return self._with_formulas[part]
 
     def _check_counts(self, text: Text, sheet: SheetPart) -> None:
         """Raise TooLarge for more cells, merges or rows than are read; counted only where so many could be there."""
@@ -261,6 +269,19 @@ class Package:
         areas = tuple(table.named_area for table in self.tables(part))
         sheet = read_sheet(self.scan(part), self.decoder, part, areas)
         return sheet or read_sheet(self.scan(part, thorough=True), self.decoder, part, areas) or _unread(part)
+
+
+def _may_hold_formulas(data: bytes) -> bool:
+    return _has_tag(data, b"<f") or _has_tag(data, b":f")
+
+
+def _has_tag(data: bytes, lead: bytes) -> bool:
+    place = data.find(lead)
+    while place >= 0:
+        if data[place + 2 : place + 3] in (b">", b" ", b"/", b"\n", b"\r", b"\t"):
+            return True
+        place = data.find(lead, place + 2)
+    return False
 
 
 def _more_than(limit: int, name: bytes, data: bytes) -> bool:

@@ -65,7 +65,8 @@ def _none(edit: SheetEdit, reason: str) -> Prepared:
 
 
 def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder, book: StyleBook) -> Prepared:
-    guard = guard_of(package, part, finder.scan, tuple(finder.specials()))
+    specials = tuple(finder.specials()) if package.may_hold_formulas(part.part) else ()
+    guard = guard_of(package, part, finder.scan, specials)
     maker = ColumnMaker(package, part, finder, guard)
     columned = maker.columned(edit.writes, edit.new_columns)
     writer = _written(package, columned, finder, guard, book)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from sheetokr.diagnostics import a1, column_letters
 from sheetokr.workbook import BLANK, Cell, Value
@@ -28,45 +29,53 @@ def wrong_cells(
     after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], writes: Iterable[Write]
 ) -> Iterator[str]:
     """What is wrong with written cells of a sheet, in words. `before` is the sheet as it was, None for a new one."""
-    bodies: Mapping[bytes, bytes] = {}
     reader = CellReader(b"" if before is None else before.prefix)
-    if before is not None and before.walked is None:
-        bodies = in_place(before.text.data, splices, reader.opening)
-    decoded, letters = after.decoder.by_bytes(reader), _Letters()
-    elsewhere: list[Write] = []
-    for write in writes:
-        row, column, value, number_format = write
-        body = bodies.get(letters[column] + b"%d" % row)
+    is_split = before is not None and before.walked is None
+    pairs = in_place(before.text.data, splices, writes, reader.opening) if before is not None and is_split else ()
+    decoded = after.decoder.by_bytes(reader)
+    elsewhere: list[Write] = [] if is_split else list(writes)
+    for write, body in pairs:
         if body is None:
             elsewhere.append(write)
             continue
-        cell = decoded[body]
-        is_plain = cell.formula is None and cell.error is None and number_format in (None, cell.number_format)
+        cell, value = decoded[body], write.value
+        is_plain = cell.formula is None and cell.error is None and write.number_format in (None, cell.number_format)
         if is_plain and cell.value == value and type(cell.value) is type(value):
             continue
         if reason := _wrong(cell, write, date1904=after.date1904):
-            yield f"{sheet.name}!{a1(row, column)} {reason}"
+            yield f"{sheet.name}!{a1(write.row, write.column)} {reason}"
     if elsewhere:
         yield from _wrong_elsewhere(after, sheet, elsewhere)
 
 
-class _Letters(dict[int, bytes]):
-    """The letters of columns, found once each."""
+class _Leads(dict[int, bytes]):
+    """What cells of a column begin with, up to their row's number; found once each."""
+
+    def __init__(self, opening: bytes) -> None:
+        self.opening = opening
 
     def __missing__(self, column: int) -> bytes:
-        found = self[column] = column_letters(column).encode()
+        found = self[column] = self.opening + column_letters(column).encode()
         return found
 
 
-def in_place(old: bytes, splices: Iterable[Splice], opening: bytes) -> dict[bytes, bytes]:
-    """What follows the reference in each new cell that took the place of one with the same reference."""
-    found: dict[bytes, bytes] = {}
-    for start, _, data in splices:
-        if data.startswith(opening):
-            cut = data.find(b'"', len(opening)) + 1
-            if old.startswith(data[:cut], start):
-                found[data[len(opening) : cut - 1]] = data[cut:]
-    return found
+def in_place(
+    old: bytes, splices: Iterable[Splice], writes: Iterable[Write], opening: bytes
+) -> Iterator[tuple[Write, bytes | None]]:
+    """The writes by their place, each with what follows the reference of its new cell, if that took the place of one
+    with the same reference; None if not. `splices` are in the order of the file."""
+    leads = _Leads(opening)
+    waiting = iter(sorted(writes, key=itemgetter(0, 1)))
+    for start, end, data in splices:
+        if start == end or not data.startswith(opening):
+            continue
+        for write in waiting:
+            lead = leads[write.column] + b'%d"' % write.row
+            if data.startswith(lead) and old.startswith(lead, start):
+                yield write, data[len(lead) :]
+                break
+            yield write, None
+    yield from ((write, None) for write in waiting)
 
 
 def _wrong_elsewhere(after: Package, sheet: SheetPart, writes: list[Write]) -> Iterator[str]:

@@ -48,26 +48,17 @@ class Remembered(dict[bytes, Cell]):
 
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.reader.value_tag)
-        plain = self.plain.get(head)
-        text = tail.removesuffix(self.reader.value_end)
+        plain, text = self.plain.get(head), tail.removesuffix(self.reader.value_end)
         if plain is None or len(text) == len(tail):
             return self._decoded(body, head)
-        value = self._value(plain, text)
-        if value is None:
-            return self._decoded(body, head)
-        cell = _cell(value, plain.code)
-        return cell if isinstance(value, float) else self._keep(body, cell)
-
-    def _value(self, plain: _Plain, text: bytes) -> str | float | None:
-        """A plain cell's value from its text; None where that is not as nearly all programs write it."""
         if text.isdigit() and len(text) < LONGEST_INT:
-            return self.decoder.shared(text) if plain.is_shared else int(text)
+            return self._keep(body, _cell(self.decoder.shared(text) if plain.is_shared else int(text), plain.code))
         if plain.is_shared or len(text) > _LONGEST_FRACTION or b"." not in text or text.translate(None, _NUMERALS):
-            return None
+            return self._decoded(body, head)
         try:
-            return float(text)
+            return _cell(float(text), plain.code)
         except ValueError:
-            return None
+            return self._decoded(body, head)
 
     def _decoded(self, body: bytes, head: bytes) -> Cell:
         raw = self.reader.raw(body)

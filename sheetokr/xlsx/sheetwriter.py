@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sheetokr.workbook import Area, Cell, parse_area
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell
-from sheetokr.xlsx.finder import At, Finder, style_of
+from sheetokr.xlsx.finder import Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
 from sheetokr.xlsx.markup import Splice, new_splice, opened, set_attributes
 from sheetokr.xlsx.scan import Row, Scan
@@ -62,7 +62,7 @@ class SheetWriter:
                 if reason or at.odd:
                     self.refused[number, write.column] = reason or at.odd
                 else:
-                    self.replace(at, write)
+                    self.replace(at.start, at.cut, at.end, self.data[at.cut : at.stop], at.cell, write)
             last = write.column
         if missing:
             self._insert(number, row, missing)
@@ -82,14 +82,14 @@ class SheetWriter:
             return False
         return isinstance(cell.value, bool) is isinstance(write.value, bool)
 
-    def replace(self, at: At, write: Write) -> None:
-        """Give a cell its new value, style and type."""
-        start, cut, stop, end, cell, _ = at
+    def replace(self, start: int, cut: int, end: int, head: bytes, cell: Cell, write: Write) -> None:
+        """Give a cell from `start` to `end`, whose further attributes (`head`) begin at `cut`, its new value, style and
+        type."""
         data = self.data
         row, column, value, number_format = write
         try:
             kind, rest = self.encoder.content(value)
-            key = (data[cut:stop], number_format, kind)
+            key = (head, number_format, kind)
             tag = self.tags.get(key)
             if tag is None:
                 tag = self._tag(key, write)

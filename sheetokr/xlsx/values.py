@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from sheetokr.workbook import Cell, Value
 from sheetokr.xlsx.cells import CellReader
@@ -35,11 +36,16 @@ def number(text: str) -> int | float | None:
 class Decoder:
     """Raw cells to cells, for one workbook. What was decoded once is remembered by its bytes."""
 
-    def __init__(self, styles: Styles | None, strings: Sequence[str], *, date1904: bool) -> None:
-        self.strings = strings
+    def __init__(self, styles: Styles | None, strings: Callable[[], Sequence[str]], *, date1904: bool) -> None:
+        self._strings = strings
         self.date1904 = date1904
         self.formats = styles.formats if styles else ()
         self.shows = tuple(shows(code) for code in self.formats)
+
+    @cached_property
+    def strings(self) -> Sequence[str]:
+        """The workbook's shared strings, read when one is asked for."""
+        return self._strings()
 
     def format_of(self, style: int) -> str:
         """The number format code of a style index."""
