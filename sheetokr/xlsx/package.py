@@ -267,6 +267,7 @@ class Package:
     def sheet(self, part: SheetPart) -> Sheet:
         """The values of one worksheet. Raises Damaged, TooLarge."""
         areas = tuple(table.named_area for table in self.tables(part))
+        self.decoder.read_strings()
         sheet = read_sheet(self.scan(part), self.decoder, part, areas)
         return sheet or read_sheet(self.scan(part, thorough=True), self.decoder, part, areas) or _unread(part)
 

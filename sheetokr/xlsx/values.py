@@ -47,6 +47,10 @@ class Decoder:
         """The workbook's shared strings, read when one is asked for."""
         return self._strings()
 
+    def read_strings(self) -> Sequence[str]:
+        """Read them now: who reads a whole sheet wants to know of faults in them, whether or not it names one."""
+        return self.strings
+
     def format_of(self, style: int) -> str:
         """The number format code of a style index."""
         return self.formats[style] if style < len(self.formats) else "General"
