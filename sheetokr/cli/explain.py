@@ -29,6 +29,7 @@ def explain(arguments: tuple[str, ...], as_json: bool, project: Project, today: 
     """
     from sheetokr.app import study
     from sheetokr.app.study import find_kpis, find_nodes
+    from sheetokr.kpis import drives_of
     from sheetokr.render.explanation import explanation, explanation_json
     from sheetokr.render.kpi_story import kpi_story, kpi_story_json
 
@@ -53,8 +54,8 @@ def explain(arguments: tuple[str, ...], as_json: bool, project: Project, today: 
         else:
             echo([*explanation(node, studied.portfolio, studied.rollup, look()), ""])
     for kpi in kpis:
-        result = studied.kpis[kpi.key]
+        result, drives = studied.kpis[kpi.key], drives_of(kpi, studied.portfolio)
         if as_json:
-            click.echo(kpi_story_json(kpi, result))
+            click.echo(kpi_story_json(kpi, result, drives))
         else:
-            echo([*kpi_story(kpi, result, look()), ""])
+            echo([*kpi_story(kpi, result, drives, look()), ""])

@@ -43,6 +43,7 @@ def status(paths: tuple[str, ...], team: str, owner: str, as_json: bool, project
     """
     from sheetokr.app import study
     from sheetokr.diagnostics import Severity
+    from sheetokr.render.remarks import remarks_text
     from sheetokr.render.text import count
     from sheetokr.render.tree import branches, tree_json, tree_text
 
@@ -53,6 +54,7 @@ def status(paths: tuple[str, ...], team: str, owner: str, as_json: bool, project
         click.echo(tree_json(trees, studied.rollup))
     elif trees:
         echo(tree_text(trees, studied.portfolio, studied.rollup, look()))
+        echo(remarks_text(trees, studied.rollup, look()))
         errors = sum(found.severity is Severity.ERROR for found in studied.diagnostics)
         if errors:
             click.echo(f"{count(errors, 'error')} in the data; see: {again('validate', paths)}")

@@ -11,8 +11,9 @@ from sheetokr.digest.view import View
 from sheetokr.digest.words import NAME, REMARK, day_text, plain
 from sheetokr.kpis import KpiResult
 from sheetokr.kpis.figures import figure
-from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Node
+from sheetokr.model import Initiative, KeyResult, Kpi, Node
 from sheetokr.rollup import Result
+from sheetokr.rollup.remarks import remark_of
 
 MOST = 5
 """How many lines a list has; what is beyond is counted."""
@@ -65,17 +66,9 @@ def last_remark(view: View, node: Node) -> Remark:
     """The newest comment on a key result, and what is in its way as of the newest check-in."""
     if not isinstance(node, KeyResult):
         return Remark()
-    check_ins = view.known.rollup.evidence.check_ins.get(node.key, ())
-    spoken = next((check_in for check_in in reversed(check_ins) if check_in.comment), None)
-    blocker = check_ins[-1].blocker if check_ins else ""
-    newest = spoken or (check_ins[-1] if blocker else None)
-    return Remark(spoken.comment if spoken else node.comment, blocker, _said(newest))
-
-
-def _said(check_in: CheckIn | None) -> str:
-    if check_in is None or check_in.date is None:
-        return ""
-    return ", ".join(filter(None, (plain(check_in.by, NAME), day_text(check_in.date))))
+    remark = remark_of(node, view.known.rollup.evidence.check_ins.get(node.key, ()))
+    said = filter(None, (plain(remark.by, NAME), day_text(remark.day) if remark.day else ""))
+    return Remark(remark.comment, remark.blocker, ", ".join(said))
 
 
 def value_text(kr: KeyResult, result: Result) -> str:

@@ -5,6 +5,7 @@ Pure, and beside `rollup`: neither knows the other.
 
 from sheetokr.kpis.assess import assess_kpis
 from sheetokr.kpis.computed import computed_readings
+from sheetokr.kpis.drives import Drives, drives_of
 from sheetokr.kpis.formula import Formula, FormulaFault, parse_formula
 from sheetokr.kpis.periods import PeriodValue
 from sheetokr.kpis.result import DEMANDS, SUGGESTS, Draft, KpiResult
@@ -14,6 +15,7 @@ __all__ = [
     "DEMANDS",
     "SUGGESTS",
     "Draft",
+    "Drives",
     "Formula",
     "FormulaFault",
     "KpiResult",
@@ -22,5 +24,6 @@ __all__ = [
     "assess_kpis",
     "computed_readings",
     "derivation",
+    "drives_of",
     "parse_formula",
 ]

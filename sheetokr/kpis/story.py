@@ -7,11 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
+from sheetokr.kpis.drives import Drives
 from sheetokr.kpis.figures import distance, figure
 from sheetokr.kpis.goals import TREND_PERIODS, direction_of
 from sheetokr.kpis.periods import NOUNS, PeriodValue
 from sheetokr.kpis.result import KpiResult
 from sheetokr.model import Kpi
+from sheetokr.pace import dates_of
+
+PAST = 13
+"""Of so many periods each is told: a year, and the one that it began after."""
+NO_DRIVES = Drives()
 
 
 class Step(NamedTuple):
@@ -22,11 +28,11 @@ class Step(NamedTuple):
     at: Location | None = None
 
 
-def derivation(kpi: Kpi, result: KpiResult) -> tuple[Step, ...]:
+def derivation(kpi: Kpi, result: KpiResult, drives: Drives = NO_DRIVES) -> tuple[Step, ...]:
     """The whole story. A row that is left out has its reason only."""
     if result.excluded:
         return (Step("Left out", result.excluded),)
-    return tuple(_steps(kpi, result))
+    return (*_steps(kpi, result), *_answers(result), *_drives(kpi, drives), *_past(kpi, result))
 
 
 def _steps(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
@@ -46,6 +52,39 @@ def _steps(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
         yield Step("Next value", due_why(result))
     if result.signal:
         yield Step("Signal", result.signal)
+
+
+def _answers(result: KpiResult) -> Iterator[Step]:
+    """The running key results that it measures."""
+    for kr in result.answers:
+        start, end = dates_of(kr)
+        days = f" ({start or ''} to {end or ''})" if start or end else ""
+        yield Step("Answered by", f"{' '.join(filter(None, (kr.id, kr.title)))}{days}", kr.row.at("title"))
+
+
+def _drives(kpi: Kpi, drives: Drives) -> Iterator[Step]:
+    """What it moves and what moves it."""
+    kind = {"leading": "leading: it moves first", "lagging": "lagging: it moves last"}.get(kpi.kind)
+    if kind:
+        yield Step("Kind", kind, kpi.row.at("kind"))
+    if kpi.why:
+        named = " ".join(filter(None, (drives.up.id, drives.up.title))) if drives.up else kpi.why
+        yield Step("Drives", named, kpi.row.at("why"))
+    for other in drives.down:
+        name = " ".join(filter(None, (other.id, other.title, f"({other.segment})" if other.segment else "")))
+        yield Step("Driven by", f"{name}{f', {other.kind}' if other.kind else ''}", other.row.at("title"))
+
+
+def _past(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
+    """Its periods, newest first, each with the day and the cell of its newest value."""
+    for value in reversed(result.periods[-PAST:]):
+        health = f", {value.health}" if value.health not in ("", "No target") else ""
+        yield Step(value.period.label, f"{_shown(kpi, result, value.value)}{health} ({value.date})", value.at)
+    earlier = result.periods[:-PAST]
+    if earlier:
+        first = earlier[0]
+        number = _shown(kpi, result, first.value)
+        yield Step("Before", f"{len(earlier)} more, the first {number} in {first.period.label}", first.at)
 
 
 def _target(kpi: Kpi, result: KpiResult) -> Iterator[Step]:

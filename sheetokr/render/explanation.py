@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator, Mapping
 
 from sheetokr.model import KeyResult, Node, Objective, Portfolio
 from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
-from sheetokr.render.text import Look, clean, display_width, percent
+from sheetokr.render.dated_story import dated_story
+from sheetokr.render.text import Look, clean, folded, percent
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import shown
 
@@ -25,8 +25,7 @@ _MODES = {
 def explanation(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
     """The whole story of one objective or key result, folded to the width."""
     for line in _story(node, portfolio, rollup, look):
-        wide = display_width(line) > look.width and "\x1b" not in line
-        yield from textwrap.wrap(line, look.width, subsequent_indent=" " * (_LABEL + 3)) if wide else (line,)
+        yield from folded(line, look.width, _LABEL + 3)
 
 
 def _story(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
@@ -42,6 +41,9 @@ def _story(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iter
     else:
         yield from _objective(node, portfolio, rollup, look)
     yield from _pace_lines(node, result)
+    if isinstance(node, KeyResult):
+        told = dated_story(node, rollup)
+        yield from (_line(each.label, each.text, each.at.address) for each in told)
 
 
 def _line(label: str, text: str, place: str = "") -> str:
@@ -162,6 +164,12 @@ def _status(result: Result, pace: Pace) -> str:
     return f"{result.status}: {abs(points):.0f} points {side} an even pace ({pace.preset.words})"
 
 
+def _told(node: Node, rollup: RollUp) -> list[dict[str, str]]:
+    """The dated lines of a key result."""
+    told = dated_story(node, rollup) if isinstance(node, KeyResult) else ()
+    return [{"label": each.label, "text": each.text, "place": str(each.at)} for each in told]
+
+
 def explanation_json(node: Node, rollup: RollUp) -> str:
     """The same for scripts."""
     result = rollup[node.key]
@@ -178,6 +186,7 @@ def explanation_json(node: Node, rollup: RollUp) -> str:
             "status": result.status or None,
             "left_out": result.excluded or None,
             "formula": derivation(result),
+            "story": _told(node, rollup),
             "current": {"value": current.value, "from": current.what, "place": str(current.at)} if current else None,
             "contributors": [
                 {

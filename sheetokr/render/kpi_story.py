@@ -5,23 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sheetokr.kpis import KpiResult, Step, derivation
+from sheetokr.kpis import Drives, KpiResult, Step, derivation
 from sheetokr.model import Kpi
-from sheetokr.render.text import Look, clean
+from sheetokr.render.text import Look, clean, folded
 
 _LABEL = 12
 
 
-def kpi_story(kpi: Kpi, result: KpiResult, look: Look) -> Iterator[str]:
+def kpi_story(kpi: Kpi, result: KpiResult, drives: Drives, look: Look) -> Iterator[str]:
     """The whole story of one KPI."""
     yield look.paint(clean(" ".join(filter(None, (kpi.id, kpi.title, kpi.segment)))), "bold")
     yield look.paint(f"  {kpi.row.at('title')}", "dim")
     yield ""
-    for step in derivation(kpi, result):
-        yield f"  {step.label:<{_LABEL}} {clean(step.text)}" + (f"   [{step.at.address}]" if step.at else "")
+    for step in derivation(kpi, result, drives):
+        line = f"  {step.label:<{_LABEL}} {clean(step.text)}" + (f"   [{step.at.address}]" if step.at else "")
+        yield from folded(line, look.width, _LABEL + 3)
 
 
-def kpi_story_json(kpi: Kpi, result: KpiResult) -> str:
+def kpi_story_json(kpi: Kpi, result: KpiResult, drives: Drives) -> str:
     """The same for scripts."""
     document = {
         "version": 1,
@@ -31,7 +32,7 @@ def kpi_story_json(kpi: Kpi, result: KpiResult) -> str:
         "current": result.current,
         "health": None if result.excluded else result.health,
         "left_out": result.excluded or None,
-        "steps": [_as_dict(step) for step in derivation(kpi, result)],
+        "steps": [_as_dict(step) for step in derivation(kpi, result, drives)],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
 

@@ -214,6 +214,7 @@ def _as_dict(kpi: Kpi, result: KpiResult) -> dict[str, object]:
         "owner": kpi.owner or None,
         "team": kpi.team or None,
         "kind": kpi.kind or None,
+        "drives": kpi.why or None,
         "unit": kpi.unit or None,
         "current": result.current,
         "from": str(result.source) if result.source else None,

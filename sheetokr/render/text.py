@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,6 +72,13 @@ def fitted(text: str, cells: int, more: str = "…") -> str:
             text = text[:-1]
         text = text.rstrip() + more
     return text + " " * (cells - display_width(text))
+
+
+def folded(line: str, width: int, indent: int) -> list[str]:
+    """A line that is too wide, on several, the others indented; addresses stay whole."""
+    if display_width(line) <= width or "\x1b" in line:
+        return [line]
+    return textwrap.wrap(line, width, subsequent_indent=" " * indent, break_on_hyphens=False)
 
 
 def clean(text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sheetokr.model import STATUSES, Node, Objective, Portfolio
 from sheetokr.render.text import Look, clean, count, percent
 from sheetokr.rollup import Result, RollUp
+from sheetokr.rollup.remarks import remark_of
 
 _BAR, _PERCENT, _STATUS, _OWNER = 10, 5, 11, 12
 _LEAST_TITLE = 18
@@ -170,5 +171,19 @@ def _as_dict(tree: Branch, rollup: RollUp) -> dict[str, object]:
         "confidence": result.confidence,
         "updated": result.updated.isoformat() if result.updated else None,
         "left_out": result.excluded or None,
+        **_said(node, rollup),
         "under": [_as_dict(branch, rollup) for branch in tree.under],
+    }
+
+
+def _said(node: Node, rollup: RollUp) -> dict[str, object]:
+    """What was last said of a key result."""
+    if isinstance(node, Objective):
+        return {}
+    remark = remark_of(node, rollup.evidence.check_ins.get(node.key, ()))
+    return {
+        "comment": remark.comment or None,
+        "blocker": remark.blocker or None,
+        "said_on": remark.day.isoformat() if remark.day else None,
+        "said_by": remark.by or None,
     }

@@ -184,7 +184,8 @@ def measure(kr: KeyResult, evidence: Evidence) -> Measure:
 def _milestone(current: Sourced | None) -> Measure:
     if current is None:
         return Measure("no data", words="nothing reported yet")
-    return Measure("measured", current.value, current, f"{current.what} says {current.value:.0%}")
+    says = "say" if current.what.endswith("initiatives") else "says"
+    return Measure("measured", current.value, current, f"{current.what} {says} {current.value:.0%}")
 
 
 def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:

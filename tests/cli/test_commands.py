@@ -59,6 +59,28 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert {c["key"] for c in document["contributors"]} >= {"kr1", "o4"}
 
 
+def test_explain_tells_the_story_with_its_days(okrs: Path, run: Run) -> None:
+    said = " ".join(run("explain", okrs, "KR4", "--today", TODAY).out.split())
+    assert 'Check-in 2026-11-16: 5, confidence 50%, "Five signed, four in contract review.", by Jonas Lindberg' in said
+    assert "in the way: Procurement asks for ISO 27001 evidence; needs Kenji. [Check-ins!C65]" in said
+    measured = " ".join(run("explain", okrs, "KR1", "--today", TODAY).out.split())
+    assert "Measured by KPI3 Monthly logo churn [KPIs!B7] Reading 2026-10-31: 3.2% [KPI Values!C163]" in measured
+    assert "Initiative I3 Call every customer whose use fell for three weeks: 90% done, due 2026-11-25" in measured
+    story = json.loads(run("explain", okrs, "KR1", "--today", TODAY, "--json").out)["story"]
+    assert story[0] == {"label": "Measured by", "text": "KPI3 Monthly logo churn", "place": "okrs.xlsx:KPIs!B7"}
+
+
+def test_status_says_what_was_said_of_those_that_need_attention(okrs: Path, run: Run) -> None:
+    lines = run("status", okrs, "--today", TODAY).lines
+    said = lines[lines.index("What was said of those that need attention") :]
+    place = said.index("KR4 At risk (2026-11-16, Jonas Lindberg): Five signed, four in contract review.")
+    assert said[place + 1] == "  In the way: Procurement asks for ISO 27001 evidence; needs Kenji."
+    assert not any(line.startswith("KR17") for line in said)
+    items = json.loads(run("status", okrs, "--today", TODAY, "--json").out)["items"]
+    kr4 = next(item for top in items for item in top["under"] if item["id"] == "KR4")
+    assert (kr4["blocker"][:11], kr4["said_on"], kr4["said_by"]) == ("Procurement", "2026-11-16", "Jonas Lindberg")
+
+
 def test_explain_by_cell_and_by_title(okrs: Path, run: Run) -> None:
     by_id = run("explain", okrs, "O1", "--today", TODAY).out
     place = by_id.splitlines()[1].strip().partition(":")[2]
