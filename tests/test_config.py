@@ -56,7 +56,7 @@ class TestValues:
             ),
         )
         place = Location("sheetokr.toml", row=lines.index("[[people]]") + 1)
-        assert read.people == (Member("Ann Lee", "ann@example.com", "Sales", place),)
+        assert read.people == (Member("Ann Lee", "ann@example.com", "Sales", place, "Bea Ray"),)
         line = lines.index("[history]") + 2
         url = "postgresql://okrs@db.example.com/okrs"
         assert read.history == HistoryGiven(url, "kestrel", Location("sheetokr.toml", row=line))
@@ -203,6 +203,9 @@ class TestMistakes:
             ('[rules]\nselect = ["OKR777"]', "sheetokr.toml:2: there is no rule called 'OKR777'"),
             ('[rules.files]\n"a*" = 5', "a* is 5 - write a table"),
             ("[[people]]\nemail = 'a@b.c'", "[[people]] has no name"),
+            ("[[people]]\nname = 'Ann'\ndigest = 'no'", 'digest is text ("no") - write true or false'),
+            ("[digest]\ntemplates = 3", "templates is 3 - write the name of a folder in quotes"),
+            ("[digest]\ntemplate = 'x'", 'no key "template" in [digest]'),
             ("[[people]]\nname = 'Ann'\nemail = 'ann'", 'email is text ("ann") - write an address'),
             (
                 "[[people]]\nname='Ann'\n[[people]]\nname='ann'",

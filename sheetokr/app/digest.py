@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Study
 from sheetokr.backends import Writing
 from sheetokr.diagnostics import (
@@ -33,7 +35,8 @@ from sheetokr.render.digest import (
     render_digest,
     with_pictures,
 )
-from sheetokr.rules.words import nearest
+from sheetokr.render.own_templates import own_templates
+from sheetokr.rules.words import nearest, some
 
 Render = Callable[[Document], Rendered]
 _UNSAFE = re.compile(r"[^A-Za-z0-9._@+-]")
@@ -89,8 +92,12 @@ def linker(opened: Opened) -> Linker:
     return link
 
 
-def templates() -> Render:
-    """The templates that ship with sheetokr."""
+def templates(project: Project = NO_PROJECT) -> Render:
+    """The templates that ship with sheetokr, or a team's own, where the project names some. Raises TemplateFailed."""
+    given = project.config.digest
+    if given and given.templates:
+        folder = Path(os.path.relpath(Path(project.folder, given.templates)))
+        return own_templates(folder, given.at)
     made = environment()
     return lambda document: render_digest(document, made)
 
@@ -101,15 +108,28 @@ def compose(study: Study, wanted: Wanted, render: Render, earlier: Earlier = lam
     readers, failures = _reachable(_wanted(readers_of(study.portfolio), wanted, study))
     known = Known(study.portfolio, study.rollup, study.kpis, linker(study.opened))
     built = build_digests(known, readers, wanted.role, earlier)
-    composed = []
-    for digest in (each for each in built if isinstance(each, Digest)):
+    digests = [each for each in built if isinstance(each, Digest)]
+    composed, failed = _rendered(digests, render)
+    silent = tuple(each for each in built if isinstance(each, Silent))
+    return Digests(composed, silent, (*failures, *failed))
+
+
+def _rendered(digests: Iterable[Digest], render: Render) -> tuple[tuple[Composed, ...], list[Diagnostic]]:
+    """Those that could be rendered; and each reason why others could not, with whose they are."""
+    composed: list[Composed] = []
+    failed: dict[str, tuple[SheetokrError, list[str]]] = {}
+    for digest in digests:
         document = document_of(digest)
         try:
             composed.append(Composed(digest, document, render(document)))
         except SheetokrError as error:
-            failures.append(error.as_diagnostic(digest.reader.email))
-    silent = tuple(each for each in built if isinstance(each, Silent))
-    return Digests(tuple(composed), silent, tuple(failures))
+            failed.setdefault(f"{error.location} {error}", (error, []))[1].append(digest.reader.email)
+    return tuple(composed), [_failure(error, readers) for error, readers in failed.values()]
+
+
+def _failure(error: SheetokrError, readers: Sequence[str]) -> Diagnostic:
+    found = error.as_diagnostic("")
+    return replace(found, message=f"{found.message} (no digest for {some(readers)})")
 
 
 def _wanted(readers: Sequence[Reader], wanted: Wanted, study: Study) -> list[Reader]:

@@ -170,7 +170,8 @@ class Project:
     def _people(self) -> Iterator[Person]:
         table = Table("people", self.config.file, "", 0, (), {})
         for member in self.config.people:
-            yield Person(Row(table, member.at.row, {}), member.name, member.email, member.team)
+            row = Row(table, member.at.row, {})
+            yield Person(row, member.name, member.email, member.team, member.manager, member.digest)
 
 
 NO_PROJECT = Project()

@@ -68,7 +68,7 @@ def digest(
     tell(studied.failures)
     if not studied.portfolio.workbooks:
         end(2)
-    made = compose(studied, Wanted(role or "", only), templates())
+    made = compose(studied, Wanted(role or "", only), templates(project))
     tell(made.failures)
     if as_json:
         click.echo(json.dumps(documents(made), indent=2, ensure_ascii=False))

@@ -10,6 +10,7 @@ from sheetokr.config.mail import read_mail
 from sheetokr.config.reader import Problem, Source, TableReader, described
 from sheetokr.config.values import (
     Config,
+    DigestGiven,
     Entry,
     FileRules,
     Given,
@@ -55,6 +56,7 @@ def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, i
         people=tuple(_people(top)),
         history=_history(top),
         mail=read_mail(mail) if (mail := top.table("mail")) else None,
+        digest=_digest(digest) if (digest := top.table("digest")) else None,
         credentials=_credentials(top),
     )
     if rules:
@@ -84,7 +86,7 @@ def setting_keys() -> tuple[Setting, ...]:
 def top_keys() -> tuple[str, ...]:
     """Every key that stands at the top of the file."""
     settings = (setting.field for setting in setting_keys())
-    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail", "google")
+    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail", "google", "digest")
 
 
 def _settings(table: TableReader) -> dict[str, Given]:
@@ -244,12 +246,19 @@ def _near(name: str, known: Iterable[str]) -> str:
     return f"did you mean {near}?" if near else f"known are {listed(list(known))}"
 
 
+def _digest(table: TableReader) -> DigestGiven:
+    """`[digest]`: the templates that stand in for ours."""
+    given = DigestGiven(table.text("templates", "write the name of a folder in quotes"), table.at("templates"))
+    table.finish()
+    return given
+
+
 def _people(top: TableReader) -> Iterator[Member]:
     places: dict[str, Location] = {}
     for table in top.tables("people"):
         name = table.text("name", required=True)
         email = table.text("email")
-        member = Member(name, email, table.text("team"), table.at())
+        member = Member(name, email, table.text("team"), table.at(), table.text("manager"), table.flag("digest"))
         table.finish(top_keys())
         if email and ("@" not in email or any(character.isspace() for character in email)):
             table.problem("email", f"email is {described(email)}", "write an address such as ann@example.com")

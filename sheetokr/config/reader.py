@@ -135,6 +135,15 @@ class TableReader:
             return None
         return number
 
+    def flag(self, key: str, *, default: bool = True) -> bool:
+        """true or false."""
+        value = self.value(key)
+        if isinstance(value, bool):
+            return value
+        if value is not None:
+            self.wrong(key, value, "write true or false, without quotes")
+        return default
+
     def date(self, key: str) -> dt.date | None:
         """A day, written without quotes."""
         value = self.value(key)

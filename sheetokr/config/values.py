@@ -65,12 +65,14 @@ class FileRules(NamedTuple):
 
 
 class Member(NamedTuple):
-    """Somebody who is named in the project rather than on a People tab."""
+    """Somebody who is named in the project rather than on a People tab; `digest` is whether they want digests."""
 
     name: str
     email: str
     team: str
     at: Location
+    manager: str = ""
+    digest: bool = True
 
 
 class HistoryGiven(NamedTuple):
@@ -79,6 +81,13 @@ class HistoryGiven(NamedTuple):
 
     url: str
     project: str
+    at: Location
+
+
+class DigestGiven(NamedTuple):
+    """How digests look: the folder of a team's own templates, relative to the file's."""
+
+    templates: str
     at: Location
 
 
@@ -96,6 +105,7 @@ class Config:
     people: tuple[Member, ...] = ()
     history: HistoryGiven | None = None
     mail: MailSettings | None = None
+    digest: DigestGiven | None = None
     credentials: str = ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sheetokr.address import Address
+from sheetokr.address import Address, cell_link
 from sheetokr.backends import Applied, Writing
 from sheetokr.backends.google.answers import Who
 from sheetokr.backends.google.client import Unsettled
@@ -58,6 +58,14 @@ class GoogleBackend:
         self._reply = self._session.read(self._address)
         self.name = title_of(self._reply) or self.name
         return workbook_of(self._reply, self.name, self._address.url)
+
+    def link(self, at: Location) -> str:
+        """The address that opens a cell of what was read, or a tab; the spreadsheet, for a tab that it has not."""
+        found = (sheet.get("properties", {}) for sheet in self._reply.get("sheets", ()))
+        tab = next((properties for properties in found if properties.get("title") == at.sheet), None)
+        return (
+            self._address.url if tab is None else cell_link(self._address.url, tab.get("sheetId", 0), at.row, at.column)
+        )
 
     def apply(
         self,
