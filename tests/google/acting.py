@@ -52,12 +52,20 @@ def wanted(schema: str, fields: str | None) -> list[tuple[str, ...]]:
 
 def put(target: Json, given: Json, listed: list[tuple[str, ...]]) -> None:
     """Set the listed fields of an object to what is given; what is listed and not given is cleared."""
-    for path in listed:
+    for path in [form for said in listed for form in _forms(said)]:
         if not path:
             target.clear()
             target.update(copy.deepcopy(given))
             continue
         _put_one(target, given, path)
+
+
+def _forms(path: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A colour is one value with two names, whichever of them a mask lists."""
+    last = path[-1] if path else ""
+    if last.lower().endswith("colorstyle"):
+        return [path, (*path[:-1], last.removesuffix("Style"))]
+    return [path, (*path[:-1], f"{last}Style")] if last.lower().endswith("color") else [path]
 
 
 def _put_one(target: Json, given: Json, path: tuple[str, ...]) -> None:
@@ -72,7 +80,8 @@ def _put_one(target: Json, given: Json, path: tuple[str, ...]) -> None:
 
 
 def coloured(said: Any, name: str = "") -> Any:
-    """A message with its colours as the service keeps them: in steps of 1/255, and without what is 0."""
+    """A message with its colours as the service keeps them: in steps of 1/255, without what is 0, and in both forms,
+    as `backgroundColor` and as `backgroundColorStyle.rgbColor`."""
     if isinstance(said, list):
         return [coloured(one, name) for one in said]
     if not isinstance(said, dict):
@@ -80,7 +89,18 @@ def coloured(said: Any, name: str = "") -> Any:
     if "olor" in name and said and set(said) <= {"red", "green", "blue", "alpha"}:
         parts = {part: int((amount or 0) * 255) for part, amount in said.items()}
         return {part: float(f"{steps / 255:.8g}") if steps < 255 else 1 for part, steps in parts.items() if steps}
-    return {inner: coloured(value, inner) for inner, value in said.items()}
+    kept = {inner: coloured(value, inner) for inner, value in said.items()}
+    for inner, value in list(kept.items()):
+        if (
+            inner.lower().endswith("color")
+            and inner != "rgbColor"
+            and isinstance(value, dict)
+            and "rgbColor" not in value
+        ):
+            kept.setdefault(f"{inner}Style", {"rgbColor": value})
+        elif inner.lower().endswith("colorstyle") and isinstance(value, dict) and "rgbColor" in value:
+            kept.setdefault(inner.removesuffix("Style"), value["rgbColor"])
+    return kept
 
 
 def bare(said: Json) -> Json:

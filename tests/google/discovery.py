@@ -116,16 +116,28 @@ def _most_literal_first(method: Method) -> tuple[int, int]:
 # --- messages -------------------------------------------------------------------------------------------------------
 
 
-def check(known: Service, schema: str, value: object) -> Iterator[tuple[str, str]]:
-    """What is wrong with a message, as pairs of a field (`requests[0].add_sheet`) and Google's sentence for it."""
-    yield from _check_object(known, schema, value, "")
+def check(known: Service, schema: str, value: object, at: str = "") -> Iterator[tuple[str, str]]:
+    """What is wrong with a message, as pairs of a field (`requests[0].add_sheet`) and Google's sentence for it.
+
+    `at` is the request's field that the message is, where it is not the whole request (see `body_field`).
+    """
+    yield from _check_object(known, schema, value, at)
+
+
+def body_field(asked: Method) -> str:
+    """The field of the request that the body is: some methods have one, others are their body."""
+    return {"ValueRange": "data", "Spreadsheet": "spreadsheet"}.get(asked.request, "")
 
 
 def _check_object(known: Service, schema: str, value: object, at: str) -> Iterator[tuple[str, str]]:
     if not isinstance(value, dict):
         yield at, f"Invalid value{_at(at)} ({_type_url(known, schema)}), {_quoted(value)}"
         return
-    said = known.schemas[schema]
+    yield from _check_members(known, schema, known.schemas[schema], value, at)
+
+
+def _check_members(known: Service, schema: str, said: Json, value: Json, at: str) -> Iterator[tuple[str, str]]:
+    """The members of an object whose fields the schema names, or whose values it describes."""
     for name, inner in value.items():
         field = said.get("properties", {}).get(name) or said.get("additionalProperties")
         if field is None:
@@ -139,16 +151,15 @@ def _check_field(known: Service, schema: str, field: Json, value: object, at: st
         yield from _check_object(known, field["$ref"], value, at)
     elif field["type"] == "array":
         if not isinstance(value, list):
-            yield at, f"Invalid value{_at(at)} (array), {_quoted(value)}"
+            yield at, f"Invalid value{_at(at)} ({_element(known, schema, field['items'], at)}), {_quoted(value)}"
             return
         for index, inner in enumerate(value):
             yield from _check_field(known, schema, field["items"], inner, f"{at}[{index}]")
     elif field["type"] == "object":
         if not isinstance(value, dict):
             yield at, f"Invalid value{_at(at)} (object), {_quoted(value)}"
-        elif "additionalProperties" in field:
-            for name, inner in value.items():
-                yield from _check_field(known, schema, field["additionalProperties"], inner, f"{at}.{name}")
+        elif "additionalProperties" in field or "properties" in field:
+            yield from _check_members(known, schema, field, value, at)
     elif not fits(field, value):
         yield at, f"Invalid value{_at(at)} ({_kind(known, schema, field, at)}), {_quoted(value)}"
 
@@ -173,6 +184,13 @@ def fits(field: Json, value: object) -> bool:
 
 def _whole(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and float(value).is_integer()
+
+
+def _element(known: Service, schema: str, items: Json, at: str) -> str:
+    """The service names the element of a list, not the list."""
+    if items.get("type") == "any" or items.get("type") == "array":
+        return "type.googleapis.com/google.protobuf.ListValue"
+    return _type_url(known, items["$ref"]) if "$ref" in items else _kind(known, schema, items, at)
 
 
 def _kind(known: Service, schema: str, field: Json, at: str) -> str:

@@ -39,6 +39,8 @@ _DATE_WORDS = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dd|d|hh|h|ss|s|am/pm", re.IGNOR
 _COMMA_LOCALES = ("de", "fr", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "fi", "nb", "cs", "tr")
 _DECIMALS = re.compile(r"0\.(0+)")
 _DIGITS = 10
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_AMOUNT = re.compile(r'((?:"[^"]*"|\\.|[^#0.,"\\a-zA-Z])*)([#0][#0,.]*)((?:"[^"]*"|\\.|[^#0.,"\\a-zA-Z])*)')
 
 
 def error_value(shown: str) -> Json:
@@ -80,7 +82,10 @@ def number_format(pattern: str) -> Json:
         return {"type": "TEXT", "pattern": "@"}
     if "%" in pattern:
         return {"type": "PERCENT", "pattern": pattern}
-    days, hours = re.search(r"[yd]", pattern), re.search(r"[hs]", pattern)
+    bare = _QUOTED.sub("", pattern)
+    days, hours = re.search(r"[yd]", bare), re.search(r"[hs]", bare)
+    if bare.startswith("[$") or bare[:1] in "$€£¥":
+        return {"type": "CURRENCY", "pattern": pattern}
     kind = "DATE_TIME" if days and hours else "DATE" if days else "TIME" if hours else "NUMBER"
     return {"type": kind, "pattern": pattern}
 
@@ -114,13 +119,23 @@ def _number(value: float, form: Json, locale: str) -> str:
         return _moment(value, pattern or "m/d/yyyy h:mm:ss")
     if kind == "PERCENT" or "%" in pattern:
         return _decimal(value * 100, pattern, locale) + "%"
-    if not re.fullmatch(r"[#0,.]+", pattern):
+    found = _AMOUNT.fullmatch(pattern)
+    if not found:
         return _localised(_automatic(value), locale)
-    return _decimal(value, pattern, locale)
+    before, core, after = (_literal(part) for part in found.groups())
+    return before + _decimal(value, core, locale) + after
+
+
+def _literal(part: str) -> str:
+    """Text in a pattern, without its quotes and backslashes; a currency (`[$€-407]`) as its sign."""
+    return re.sub(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]', lambda said: said[1] or said[2] or said[3] or "", part)
 
 
 def _automatic(value: float) -> str:
-    if float(value).is_integer() and abs(value) < 10**15:
+    if abs(value) >= 10**15:
+        digits, _, power = f"{value:.5E}".partition("E")
+        return f"{digits.rstrip('0').rstrip('.')}E{power}"
+    if float(value).is_integer():
         return str(int(value))
     return f"{value:.{_DIGITS}f}".rstrip("0").rstrip(".") if abs(value) >= 10**-4 else f"{value:.6G}"
 

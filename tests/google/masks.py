@@ -78,9 +78,9 @@ def _resolve(known: Service, path: tuple[str, ...], field: Json) -> Tree | None:
         return {}
     while field.get("type") == "array":
         field = field["items"]
-    if "$ref" not in field:
+    fields = known.schemas[field["$ref"]].get("properties", {}) if "$ref" in field else field.get("properties")
+    if fields is None:
         return {} if all(name == "*" for name in path) or field.get("type") == "object" else None
-    fields = known.schemas[field["$ref"]].get("properties", {})
     if path[0] == "*":
         if len(path) == 1:
             return {}

@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.google import a1, drive, errors, values
 from tests.google.batch_update import batch_update
-from tests.google.discovery import Method, Service, check, check_parameters, truth
+from tests.google.discovery import Method, Service, body_field, check, check_parameters, truth
 from tests.google.errors import ApiError, Json
 from tests.google.masks import select, tree_of, wants
 from tests.google.oauth import OAuth
@@ -84,7 +84,7 @@ def check_request(call: Call) -> list[str]:
     """Raise what Sheets refuses before it looks; give what Drive would pass over in silence."""
     wrong = list(check_parameters(call.known, call.method, call.query))
     if call.method.request:
-        wrong += check(call.known, call.method.request, call.body)
+        wrong += check(call.known, call.method.request, call.body, body_field(call.method))
     elif call.body:
         wrong.append(("", "A body where the method takes none."))
     if wrong and call.known.name == "sheets":

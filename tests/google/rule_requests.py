@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tests.google import a1
 from tests.google.a1 import Area
 from tests.google.acting import Acting, bare, put, wanted
 from tests.google.errors import ApiError, Json, invalid
@@ -186,8 +187,8 @@ def _named(acting: Acting, key: str) -> Json:
 def set_basic_filter(acting: Acting, said: Json) -> Json:
     """The tab's one filter."""
     kept = bare(said.get("filter", {}))
-    tab, _ = acting.area(kept["range"])
-    tab.filters["basic"] = kept | {"range": bare_range(kept["range"])}
+    tab, area = acting.area(kept["range"])
+    tab.filters["basic"] = kept | {"range": a1.grid_range(tab, area)}
     return {}
 
 

@@ -26,7 +26,6 @@ def add_sheet(acting: Acting, said: Json) -> Json:
     grid = tab.properties["gridProperties"] | asked.get("gridProperties", {})
     index = asked.get("index", len(acting.book.tabs))
     tab.properties |= asked | {"title": title, "sheetId": key, "gridProperties": grid}
-    _style_tab(tab)
     acting.book.tabs.insert(index, tab)
     acting.book.renumber()
     return {"properties": copy.deepcopy(sheet_properties(tab))}
@@ -40,15 +39,6 @@ def _free_title(acting: Acting) -> str:
 def _refuse_title(acting: Acting, title: str, own: int | None = None) -> None:
     if any(tab.title.casefold() == title.casefold() and tab.id != own for tab in acting.book.tabs):
         raise invalid(f'A sheet with the name "{title}" already exists. Please enter another name.')
-
-
-def _style_tab(tab: Tab) -> None:
-    """The service keeps a tab's colour in both of its forms."""
-    said = tab.properties
-    if "tabColor" in said and "tabColorStyle" not in said:
-        said["tabColorStyle"] = {"rgbColor": said["tabColor"]}
-    if "rgbColor" in said.get("tabColorStyle", {}) and "tabColor" not in said:
-        said["tabColor"] = said["tabColorStyle"]["rgbColor"]
 
 
 def delete_sheet(acting: Acting, said: Json) -> Json:
@@ -85,14 +75,10 @@ def update_sheet_properties(acting: Acting, said: Json) -> Json:
         _refuse_title(acting, given.get("title", ""), tab.id)
     keep = {"sheetId": tab.id, "sheetType": "GRID", "title": tab.title}
     grid, index = copy.deepcopy(tab.properties["gridProperties"]), tab.properties["index"]
-    if any(path[:1] in (("tabColor",), ("tabColorStyle",)) for path in listed):
-        tab.properties.pop("tabColor", None)
-        tab.properties.pop("tabColorStyle", None)
     put(tab.properties, given, listed)
     tab.properties.setdefault("index", index)
     tab.properties |= keep | {"title": tab.properties.get("title", keep["title"])}
     tab.properties["gridProperties"] = _sized(grid, tab.properties.get("gridProperties", {}))
-    _style_tab(tab)
     _refuse_frozen_whole(tab)
     tab.resize(*tab.size)
     if tab.properties["index"] != index:

@@ -61,6 +61,18 @@ def test_cells_are_updated_field_by_field(book: gspread.Spreadsheet, ann: Person
     assert block["rowData"] == [{"values": [shown]}]
 
 
+def test_a_colour_has_two_names(book: gspread.Spreadsheet) -> None:
+    cell = {"userEnteredFormat": {"backgroundColor": {"red": 0, "green": 1, "blue": 0.5}}}
+    fields = "userEnteredFormat.backgroundColor"
+    sent(book, repeatCell={"range": area(0, 1, 0, 1), "cell": cell, "fields": fields})
+    [block] = seen(book, "data.rowData.values.userEnteredFormat", ranges="Objectives!A1")["data"]
+    colour = {"green": 1, "blue": 0.49803922}
+    both = {"backgroundColor": colour, "backgroundColorStyle": {"rgbColor": colour}}
+    assert block["rowData"][0]["values"] == [{"userEnteredFormat": both}]
+    sent(book, repeatCell={"range": area(0, 1, 0, 1), "cell": {}, "fields": "userEnteredFormat.backgroundColorStyle"})
+    assert seen(book, "data.rowData.values.userEnteredFormat", ranges="Objectives!A1") == {"data": [{}]}
+
+
 def test_a_range_without_data_is_cleared(book: gspread.Spreadsheet, ann: Person) -> None:
     sent(book, updateCells={"range": area(1, 3, 2, 4), "fields": "userEnteredValue"})
     assert ann.rows("Objectives!A1:D3") == [
@@ -197,7 +209,9 @@ def test_drop_downs_names_banding_and_metadata(book: gspread.Spreadsheet, ann: P
 
     colours = {"headerColor": {"red": 1}, "firstBandColor": {"green": 1}, "secondBandColor": {"blue": 1}}
     banded = sent(book, addBanding={"bandedRange": {"range": area(0, 4, 0, 4), "rowProperties": colours}})
-    assert banded["bandedRange"]["rowProperties"] == colours
+    assert banded["bandedRange"]["rowProperties"] == colours | {
+        f"{name}Style": {"rgbColor": colour} for name, colour in colours.items()
+    }
 
     place = {"dimensionRange": {"sheetId": 0, "dimension": "COLUMNS", "startIndex": 2, "endIndex": 3}}
     said = {"metadataKey": "sheetokr", "metadataValue": "1", "location": place, "visibility": "DOCUMENT"}

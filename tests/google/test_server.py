@@ -44,6 +44,9 @@ def test_writes_and_counts(google_server: GoogleServer, client: gspread.Client) 
     tab.update([["=1+2"]], "B3", raw=False)
     assert person.value("Objectives!B3") == 3
     assert (google_server.log.reads, google_server.log.writes, google_server.log.drive) == (0, 2, 0)
+    twice = [{"range": "A1:D1", "values": [[1, 2, 3, 4]]}, {"range": "A4:D4", "values": [[1, 2, 3, 4]]}]
+    total = tab.batch_update(twice)
+    assert [total[f"totalUpdated{name}"] for name in ("Rows", "Columns", "Cells", "Sheets")] == [2, 4, 8, 1]
     assert google_server.log.broken == []
 
 
@@ -88,6 +91,8 @@ def test_what_the_proto_layer_refuses(google_server: GoogleServer, client: gspre
         book.batch_update({"requests": [{"addSheet": {"wrong": 1}}]})
     with pytest.raises(gspread.exceptions.APIError, match="Invalid value at 'value_render_option'"):
         book.values_get("A1", {"valueRenderOption": "PLAIN"})
+    with pytest.raises(gspread.exceptions.APIError, match=r"Invalid value at 'data.values' \(type.*ListValue\), .X."):
+        book.values_update("A1", {"valueInputOption": "RAW"}, {"values": "X"})
 
 
 def test_a_person_edits_between_a_read_and_a_write(google_server: GoogleServer, client: gspread.Client) -> None:

@@ -206,20 +206,24 @@ def _table(tab: Tab, area: Area) -> Area | None:
 
 
 def batch_update(book: Spreadsheet, body: Json, writing: Writing) -> Json:
-    """values.batchUpdate: each range, and the sums."""
+    """values.batchUpdate: each range, and the totals."""
     replies = []
     for index, data in enumerate(body.get("data", ())):
         with within(f"data[{index}]"):
             replies.append(update(book, data.get("range", ""), data, writing))
-    reply: Json = {"spreadsheetId": book.id}
-    for total, each in (("Rows", "updatedRows"), ("Columns", "updatedColumns"), ("Cells", "updatedCells")):
-        amount = sum(one.get(each, 0) for one in replies)
-        if amount:
-            reply[f"totalUpdated{total}"] = amount
-    sheets = {one["updatedRange"].rpartition("!")[0] for one in replies if "updatedCells" in one}
-    if sheets:
-        reply["totalUpdatedSheets"] = len(sheets)
-    return reply | ({"responses": replies} if replies else {})
+    return {"spreadsheetId": book.id} | _totals(book, replies) | ({"responses": replies} if replies else {})
+
+
+def _totals(book: Spreadsheet, replies: Sequence[Json]) -> Json:
+    """A row or a column that several ranges write to counts once."""
+    areas = [a1.find(one["updatedRange"], book.tabs) for one in replies if "updatedCells" in one]
+    totals = {
+        "totalUpdatedRows": len({(tab.id, row) for tab, area in areas for row in range(area.top, area.bottom)}),
+        "totalUpdatedColumns": len({(tab.id, c) for tab, area in areas for c in range(area.left, area.right)}),
+        "totalUpdatedCells": sum(one.get("updatedCells", 0) for one in replies),
+        "totalUpdatedSheets": len({tab.id for tab, _ in areas}),
+    }
+    return {name: amount for name, amount in totals.items() if amount}
 
 
 def clear(book: Spreadsheet, said: str, email: str, owner: str) -> str:
