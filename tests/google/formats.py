@@ -40,7 +40,8 @@ _COMMA_LOCALES = ("de", "fr", "es", "pt", "it", "nl", "pl", "ru", "sv", "da", "f
 _DECIMALS = re.compile(r"0\.(0+)")
 _DIGITS = 10
 _QUOTED = re.compile(r'"[^"]*"|\\.')
-_AMOUNT = re.compile(r'((?:"[^"]*"|\\.|[^#0.,"\\a-zA-Z])*)([#0][#0,.]*)((?:"[^"]*"|\\.|[^#0.,"\\a-zA-Z])*)')
+_LITERAL = r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^#0.,"\[\\a-zA-Z])*)'
+_AMOUNT = re.compile(_LITERAL + r"([#0][#0,.]*)" + _LITERAL)
 
 
 def error_value(shown: str) -> Json:
