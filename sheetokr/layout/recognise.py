@@ -12,7 +12,8 @@ from sheetokr.diagnostics import Location
 from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import columns_of, lexicon, normal
 from sheetokr.layout.profile import known_words
-from sheetokr.layout.regions import Region, header_texts, regions
+from sheetokr.layout.regions import Region, regions
+from sheetokr.layout.rows import header_texts
 from sheetokr.layout.shapes import place, tables_of
 from sheetokr.model import Table, Unplaced
 from sheetokr.workbook import Sheet, Workbook

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sheetokr.declaration import TEMPLATES, Setting, Tab, load_template
 from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import columns_of, meanings, normal
-from sheetokr.layout.regions import header_texts
+from sheetokr.layout.rows import header_texts
 from sheetokr.model import Portfolio, Table, Unplaced
 from sheetokr.parse.settings import setting_named
 from sheetokr.workbook import Cell, Sheet

@@ -1,0 +1,124 @@
+"""Which rows belong to a table: those below its header, up to a gap, a total, or the next table."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from sheetokr.layout.assign import Candidate
+from sheetokr.layout.headers import header_words, normal
+from sheetokr.layout.profile import is_numberlike
+from sheetokr.workbook import Cell, Sheet
+
+GAP = 3
+_LOOKED_AT = 50
+_TOTALS = re.compile(
+    r"(?:grand )?(?:sub)?(?:totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media"
+    r"|promedio|soma|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))(?: score| progress)?"
+)
+
+
+def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
+    """The texts of a row by column."""
+    cells = sheet.rows.get(row, {})
+    return {
+        column: cell.value.strip()
+        for column, cell in cells.items()
+        if isinstance(cell.value, str) and cell.value.strip() and len(cell.value) <= 80
+    }
+
+
+def rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int, ...]:
+    """The filled rows under a header, up to a gap, the end of the sheet's own table, or a header; totals and what is
+    said about the columns at the end are left out."""
+    area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
+    columns = tuple(header.columns.values())
+    rows: list[int] = []
+    previous, gap = header.row, GAP
+    for number in numbers[bisect_right(numbers, header.row) :]:
+        if area and number > area.last_row:
+            break
+        cells = sheet.rows[number]
+        if all(column not in cells or cells[column].is_blank for column in columns):
+            continue
+        if not area and _is_after_gap(sheet, previous, number, gap):
+            break
+        if not area and _is_another_header(sheet, header, number, rows):
+            rows = _without_title(sheet, rows, number)
+            break
+        total = _is_total(sheet, header, number)
+        previous, gap = number, 0 if total else GAP
+        if not total:
+            rows.append(number)
+    return tuple(_without_foot(sheet, header, rows))
+
+
+def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:
+    """Whether too many blank rows lie between; nothing but another table follows a total after a blank row."""
+    return row - previous > gap + 1 and row - previous > gap + 1 + _merged_rows(sheet, previous)
+
+
+def _without_title(sheet: Sheet, rows: list[int], header: int) -> list[int]:
+    """Rows up to another header, without the title that stands above it."""
+    while rows and header - rows[-1] <= GAP and len(_filled(sheet, rows[-1])) == 1:
+        header = rows.pop()
+    return rows
+
+
+def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]:
+    """Rows without those at the end that are about the columns rather than one more of them: numbers below columns that
+    nothing is read from, a name, and blanks where every other row says something."""
+    others = [c for name, c in header.columns.items() if name not in ("title", "objective")]
+    while len(rows) > 2:
+        full = [c for c in others if all(not sheet.cell(row, c).is_blank for row in rows[:-1][:_LOOKED_AT])]
+        numbers = [c for c in header.unread if is_numberlike(sheet.cell(rows[-1], c))]
+        if len(full) < 2 or len(numbers) < 2 or any(not sheet.cell(rows[-1], c).is_blank for c in others):
+            break
+        rows.pop()
+    return rows
+
+
+def _filled(sheet: Sheet, row: int) -> list[Cell]:
+    return [cell for cell in sheet.rows.get(row, {}).values() if not cell.is_blank]
+
+
+def _merged_rows(sheet: Sheet, row: int) -> int:
+    """How many more rows the tallest merged area that starts in a row covers."""
+    return max((area.last_row - area.first_row for area in sheet.merges if area.first_row == row), default=0)
+
+
+def _is_total(sheet: Sheet, header: Candidate, row: int) -> bool:
+    """Whether a row sums up others: its first text begins so and it has no title, or says nothing else."""
+    texts = header_texts(sheet, row)
+    said = normal(next(iter(texts.values()), ""))
+    match = _TOTALS.match(said)
+    return match is not None and (match.end() == len(said) or header.columns.get("title") not in texts)
+
+
+def _words_for_numbers(sheet: Sheet, rows: list[int], texts: Mapping[int, str]) -> bool:
+    """Whether many different words stand, after a blank row, where the rows above have numbers."""
+    if len(set(texts.values())) < max(5, len(texts)):
+        return False
+    swapped = (c for c, text in texts.items() if not is_numberlike(Cell(text)) and _holds_numbers(sheet, rows, c))
+    return sum(1 for _ in swapped) >= 2
+
+
+def _holds_numbers(sheet: Sheet, rows: list[int], column: int) -> bool:
+    """Whether most of what a column holds are numbers."""
+    cells = [sheet.cell(row, column) for row in rows[-_LOOKED_AT:]]
+    filled = [cell for cell in cells if not cell.is_blank]
+    return bool(filled) and 2 * sum(map(is_numberlike, filled)) > len(filled)
+
+
+def _is_another_header(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:
+    """Whether a row repeats the header, or is one itself: texts only, and nearly all of them words of headers."""
+    texts = header_texts(sheet, row)
+    again = sum(1 for column, text in texts.items() if header.headers.get(column) == text)
+    if again >= max(2, len(header.headers) * 0.6):
+        return True
+    if len(texts) < 3 or len(texts) < len(_filled(sheet, row)):
+        return False
+    if rows and row - 1 not in rows and _words_for_numbers(sheet, rows, texts):
+        return True
+    return sum(normal(text) in header_words() for text in texts.values()) >= max(3, len(texts) * 0.75)
