@@ -228,6 +228,18 @@ class WorkbookNotFound(BadUsage):
     code = "OKR924"
 
 
+class MappedTabGone(BadUsage):
+    """A mapping in sheetokr.toml names a tab that the workbook does not have."""
+
+    code = "OKR926"
+
+
+class MappedColumnGone(BadUsage):
+    """A mapping in sheetokr.toml names a header that the tab does not have."""
+
+    code = "OKR927"
+
+
 class StoreError(SheetokrError):
     """What is remembered between runs cannot be read or written; workbooks can."""
 

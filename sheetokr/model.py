@@ -321,6 +321,16 @@ class Portfolio:
         yield from self.initiatives
         yield from self.people
 
+    @property
+    def unread_tabs(self) -> tuple[Unplaced, ...]:
+        """The tabs of which no table could be made."""
+        return tuple(unplaced for unplaced in self.unplaced if not unplaced.location.column)
+
+    @property
+    def doubted_columns(self) -> tuple[Unplaced, ...]:
+        """The columns that may be one field or another, and are not read."""
+        return tuple(unplaced for unplaced in self.unplaced if unplaced.location.column)
+
     def workbook(self, file: str) -> Workbook | None:
         """The workbook of that name."""
         return next((workbook for workbook in self.workbooks if workbook.name == file), None)

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetokr.config import Config, HistoryGiven, Member, TabMapping, parse_config, settings_fields
+from sheetokr.config import Config, HistoryGiven, Member, parse_config, settings_fields
 from sheetokr.config.lines import key_lines, line_of
 from sheetokr.config.parse import top_keys
 from sheetokr.diagnostics import ConfigInvalid, Location, SheetokrError
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Cycle, Settings
 from sheetokr.pace import Preset, preset_of
 from sheetokr.parse.settings import declared_settings

@@ -29,6 +29,7 @@ from sheetokr.diagnostics import (
     Location,
     WorkbookNotFound,
 )
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Person, Row, Table
 from sheetokr.parse.settings import Outside
 from sheetokr.paths import expand, identity_of
@@ -120,6 +121,16 @@ class Project:
         listed = self.config.credentials
         return self.key_file or (_shown(str(Path(self.folder, listed))) if listed else "")
 
+    def entry_index(self, name: str) -> int | None:
+        """Which `[[workbook]]` of the file is that of a workbook, counted from 0; None where none is."""
+        mine = self.entry(name)
+        return next((index for index, entry in enumerate(self.config.entries) if entry is mine), None)
+
+    def mapping(self, name: str) -> tuple[TabMapping, ...]:
+        """Where the file says that a workbook's tables are."""
+        entry = self.entry(name)
+        return entry.mapping if entry else ()
+
     def given(self, name: str) -> tuple[Mapping[str, Given], ...]:
         """The settings that the file gives a workbook: for it alone, then for all."""
         entry = self.entry(name)
@@ -194,8 +205,12 @@ def find_project(start: Path, named: str | None = None) -> Project:
 
 def read_project(path: Path) -> Project:
     """The project of one file."""
+    return project_of_text(read_text(path), path)
+
+
+def project_of_text(text: str, path: Path) -> Project:
+    """The project of a text that stands, or is to stand, in a file."""
     file = _shown(str(path))
-    text = _text(path, file)
     config = parse_config(_parsed(text, file), file, key_lines(text))
     folder = str(path.absolute().parent)
     return Project(config, folder, _entries(config, folder))
@@ -223,9 +238,9 @@ def _identity(entry: Entry, folder: str) -> str:
         raise ConfigInvalid(error.message, error.mend, entry.at) from None
 
 
-def _text(path: Path, file: str) -> str:
-    """The file's text, whatever its line ends; a byte order mark is passed over."""
-    at = Location(file)
+def read_text(path: Path) -> str:
+    """The file's text, whatever its line ends; a byte order mark is passed over. Raises ConfigNotRead."""
+    at = Location(_shown(str(path)))
     if path.is_dir():
         raise ConfigNotRead("this is a folder", f"rename it, and make {NAME} a file", at)
     try:

@@ -126,14 +126,15 @@ def _is_known(name: str, seen: set[str], *, several: bool) -> bool:
 
 def study(opened: Opened, today: dt.date, project: Project = NO_PROJECT, *, writes: bool = False) -> Study:
     """Recognise, parse, check and roll up, with what the project says of each workbook and what earlier syncs saw.
-    `writes` says that the history is to be written later, and may be brought up to date."""
-    return study_tables(opened, *_recognised(opened.workbooks), today, project, writes=writes)
-
-
-def _recognised(workbooks: Sequence[Workbook]) -> tuple[Sequence[Table], Portfolio]:
-    layouts = [recognise(workbook) for workbook in workbooks]
-    unplaced = [unplaced for layout in layouts for unplaced in layout.unplaced]
-    return [table for layout in layouts for table in layout.tables], Portfolio(unplaced=tuple(unplaced))
+    `writes` says that the history is to be written later, and may be brought up to date. What a mapping names that is
+    gone is among the failures."""
+    known = project.with_links(opened.workbooks)
+    layouts = [recognise(workbook, known.mapping(workbook.name)) for workbook in opened.workbooks]
+    faults = [fault for layout in layouts for fault in layout.faults]
+    tables = [table for layout in layouts for table in layout.tables]
+    seen = Portfolio(unplaced=tuple(unplaced for layout in layouts for unplaced in layout.unplaced))
+    opened = replace(opened, failures=(*opened.failures, *faults))
+    return study_tables(opened, tables, seen, today, project, writes=writes)
 
 
 def study_tables(

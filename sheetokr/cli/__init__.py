@@ -16,7 +16,8 @@ from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
 COMMANDS = (
-    *("init", "validate", "status", "explain", "kpi", "sync", "digest", "upgrade", "undo", "diff", "rule", "config"),
+    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "upgrade", "undo", "diff", "rule"),
+    "config",
     *("outbox", "schedule", "demo"),
 )
 

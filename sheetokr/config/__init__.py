@@ -14,7 +14,6 @@ from sheetokr.config.values import (
     Listed,
     Member,
     RuleLine,
-    TabMapping,
     settings_fields,
 )
 
@@ -27,7 +26,6 @@ __all__ = [
     "Listed",
     "Member",
     "RuleLine",
-    "TabMapping",
     "parse_config",
     "settings_fields",
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sheetokr.config.values import RuleLine, TabMapping
+from sheetokr.config.values import RuleLine
 from sheetokr.diagnostics import Diagnostic, Location
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Person
 
 

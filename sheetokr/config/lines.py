@@ -46,6 +46,17 @@ def key_lines(text: str) -> Mapping[KeyPath, int]:
     return lines
 
 
+def headers(text: str) -> tuple[tuple[int, KeyPath], ...]:
+    """The 1-based line and the path of each header, `[table]` and `[[table]]`, in their order."""
+    lengths: dict[KeyPath, int] = {}
+    found = []
+    for statement in _statements(text):
+        if statement[0].kind == "open":
+            is_array = statement[1:2] != [] and statement[1].kind == "open"
+            found.append((statement[0].line, _resolved(_names(statement), lengths, is_array=is_array)))
+    return tuple(found)
+
+
 def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
     """The line of a key; of what it stands in where its own is not known; 0 where nothing is."""
     while path and path not in lines:

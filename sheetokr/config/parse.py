@@ -19,11 +19,11 @@ from sheetokr.config.values import (
     Member,
     RuleLine,
     SettingValue,
-    TabMapping,
 )
 from sheetokr.declaration import Setting
 from sheetokr.diagnostics import BadUsage, ConfigInvalid, Location
 from sheetokr.layout.headers import KINDS, columns_of
+from sheetokr.layout.mapping import NONE, TabMapping
 from sheetokr.model import Cycle
 from sheetokr.pace import Preset
 from sheetokr.parse import parse_cycle
@@ -36,6 +36,7 @@ _CYCLE = 'write it as "2026-Q4", "2026-H2" or "2026", or with days: { name = ...
 _RULES = 'write rules such as ["OKR203", "OKR4"]'
 _DAYS = "write a number of days, such as 14"
 _SHARE = 'write a share such as 0.1, or "10%"'
+_NUMBERED = re.compile(r"key_result_\d{1,2}(?:_[a-z_]+)?")
 _LONGEST_STALE = 36_500
 _URL = 'write it as "sqlite:///history.db" or "postgresql://user@host/database"'
 _IS_URL = re.compile(r"[A-Za-z][\w+.-]*://")
@@ -202,17 +203,29 @@ def _entries(top: TableReader) -> Iterator[Entry]:
 
 
 def _mappings(entry: TableReader) -> Iterator[TabMapping]:
-    """`[workbook.mapping."Tab"]`: its header row, what its rows are, and `fields`: the header of each."""
+    """`[workbook.mapping."Tab"]`: its header row, what its rows are, and `fields`: the header of each. Several tables
+    of one tab begin with `[[workbook.mapping."Tab"]]` each."""
     tabs = entry.table("mapping")
     for tab in tabs.raw if tabs else ():
-        table = tabs.table(tab) if tabs else None
-        if table is None:
-            continue
-        row = _row(table)
-        kind = table.choice("kind", KINDS)
-        fields = table.table("fields")
-        table.finish()
-        yield TabMapping(tab, row, kind, _fields(fields, kind) if fields else {}, table.at())
+        found = tabs.tables(tab) if tabs and isinstance(tabs.raw[tab], list) else [tabs.table(tab)] if tabs else []
+        for table in found:
+            if table is not None:
+                yield _mapping(tab, table)
+
+
+def _mapping(tab: str, table: TableReader) -> TabMapping:
+    """One table of a tab; that it has no kind or no fields is told where nothing worse is wrong with it."""
+    row = _row(table)
+    kind = table.choice("kind", (*KINDS, NONE))
+    fields = table.table("fields")
+    table.finish()
+    found = _fields(fields, kind) if fields else {}
+    if not table.source.problems and not kind:
+        table.problem("", f"the mapping of {quoted(tab)} has no kind", f"write kind = one of {listed(KINDS, 'or')}")
+    elif not table.source.problems and not found and kind != NONE:
+        table.problem("", f"the mapping of {quoted(tab)} has no fields", 'name them, as in fields = { title = "Goal" }')
+    places = {name: fields.at(name) for name in found} if fields else {}
+    return TabMapping(tab, row, kind, found, table.at(), places)
 
 
 def _row(table: TableReader) -> int:
@@ -231,14 +244,19 @@ def _fields(table: TableReader, kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in table.raw:
         header = table.text(name, "write the header as it stands in the sheet, in quotes")
-        if name not in known:
+        if name not in known and not (kind in ("", "wide") and _NUMBERED.fullmatch(name)):
             table.problem(name, f"there is no field {quoted(name)}", _near(name, known))
-        elif header in found.values():
-            other = next(field for field, text in found.items() if text == header)
+        elif header in found.values() and {name, _shares(found, header)} != {"title", "row_type"}:
+            other = _shares(found, header)
             table.problem(name, f"{name} and {other} have the same header", "give each field a column of its own")
         elif header:
             found[name] = header
     return found
+
+
+def _shares(found: Mapping[str, str], header: str) -> str:
+    """The field that has a header already."""
+    return next((field for field, text in found.items() if text == header), "")
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import Location
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Cycle
 from sheetokr.pace import Preset
 
@@ -25,17 +26,6 @@ class Listed(NamedTuple):
     """A path, a folder or a pattern among the workbooks, relative to the file's folder."""
 
     path: str
-    at: Location
-
-
-class TabMapping(NamedTuple):
-    """Where the table of one tab is: its header row (0 where it is not told), its kind ("" likewise), and the header
-    of each field. What `adopt` is to write; nothing reads it yet but `sheetokr config`."""
-
-    tab: str
-    header_row: int
-    kind: str
-    fields: Mapping[str, str]
     at: Location
 
 

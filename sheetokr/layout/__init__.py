@@ -4,6 +4,6 @@ Pure: a Workbook in, Tables out. Headers are matched by the template's own words
 by similarity, and by what the cells below them hold.
 """
 
-from sheetokr.layout.recognise import Layout, recognise
+from sheetokr.layout.recognise import Layout, Reading, recognise
 
-__all__ = ["Layout", "recognise"]
+__all__ = ["Layout", "Reading", "recognise"]

@@ -138,12 +138,12 @@ def _tells_kinds(header: str, column: Profile) -> _Pair | None:
     """Whether the titles tell themselves which are objectives and which key results: "O1: Grow" above "KR1: Revenue";
     or the header says that both are in the column, and an indentation or the numbers beside them tell them apart."""
     if {kind_said(word) for word in column.words} >= {"objectives", "key_results"}:
-        return _Pair(SYNONYM, 0, "row_type", "the texts say which are objectives and which key results")
+        return _Pair(SYNONYM, 0, "row_type", "the texts say which is which")
     if not says_both(header):
         return None
     if column.indents > 1:
-        return _Pair(SYNONYM, 0, "row_type", "key results are indented below their objective")
-    return _Pair(_BY_NUMBERS, 0, "row_type", "rows without a target and a current value are the objectives")
+        return _Pair(SYNONYM, 0, "row_type", "key results are indented")
+    return _Pair(_BY_NUMBERS, 0, "row_type", "rows without numbers are objectives")
 
 
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
@@ -167,21 +167,20 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
                 cells = max(cells, _DESPITE_CELLS)
             sureness = meaning.strength * cells
             if sureness >= _LEAST:
-                yield _Pair(sureness, column, meaning.field, _reason(text, meaning, profiles[column]))
+                yield _Pair(sureness, column, meaning.field, _reason(meaning, profiles[column]))
 
 
-def _reason(header: str, meaning: Meaning, column: Profile) -> str:
+def _reason(meaning: Meaning, column: Profile) -> str:
     """Why, for a person: what the header says, and what stands below it."""
     if meaning.strength == DECLARED:
-        said = "the template's own word"
+        said = "template's word"
     elif meaning.how == "near":
-        said = f'spelt almost like "{meaning.word}"'
+        said = f'almost "{meaning.word}"'
     elif meaning.how == "part":
         said = f'says "{meaning.word}"'
     else:
-        said = "a word known for it"
-    below = held(column)
-    return f"{said}; {below} below" if below else f"{said}; nothing below yet"
+        said = "known word"
+    return f"{said}, {held(column) or 'nothing'} below"
 
 
 def _numbered_field(number: int, words: str, column: Profile) -> str:

@@ -109,6 +109,12 @@ def columns_of(kind: str) -> Mapping[str, Column]:
     return found
 
 
+def header_of(kind: str, name: str) -> str:
+    """What a field is called in the template: `Key Result`, `Target`."""
+    column = columns_of(kind).get(name.removeprefix("own_"))
+    return column.header if column else name.replace("_", " ").capitalize()
+
+
 @functools.cache
 def lexicon(kind: str) -> Mapping[str, tuple[Meaning, ...]]:
     """Every header known for a kind of table, in its normal form, with what it may mean."""

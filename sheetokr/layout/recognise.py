@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sheetokr.declaration import TEMPLATES, load_template
-from sheetokr.diagnostics import Location
-from sheetokr.layout.assign import Doubt, Evidence
-from sheetokr.layout.headers import columns_of, lexicon, normal
-from sheetokr.layout.profile import known_words
-from sheetokr.layout.regions import Region, regions
+from sheetokr.diagnostics import Diagnostic, Location
+from sheetokr.layout.assign import Doubt, Evidence, assigned
+from sheetokr.layout.headers import columns_of, header_of, lexicon, normal
+from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
+from sheetokr.layout.profile import column_profiles, known_words
+from sheetokr.layout.regions import Region, headers_at, regions
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.shapes import place, tables_of
 from sheetokr.model import Table, Unplaced
@@ -20,6 +21,7 @@ from sheetokr.workbook import Sheet, Workbook
 
 _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
 _WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
+_COMPUTED = ("kpis", "key_results", "goals", "objectives")
 _NAMED, _HINTED = 1.5, 0.5
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
@@ -45,28 +47,35 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The tables of one workbook, the tabs in which none was found, and how each header row was understood."""
+    """The tables of one workbook, the tabs in which none was found, how each header row was understood, and what a
+    mapping names that is gone."""
 
     tables: tuple[Table, ...]
     unplaced: tuple[Unplaced, ...] = ()
     readings: tuple[Reading, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
 
 
-def recognise(workbook: Workbook) -> Layout:
-    """Find every table. A tab of ours that is no input (Guide, Scoreboard ...) is passed over."""
+def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout:
+    """Find every table; on the tabs that are mapped, those that the mappings name. A tab of ours that is no input
+    (Guide, Scoreboard ...) is passed over."""
     found: list[tuple[Sheet, list[Region]]] = []
-    settings: list[Table] = []
+    tables: list[Table] = []
+    faults = list(missing_tabs(workbook, mappings))
+    kinds: dict[int, str] = {}
     for sheet in workbook:
-        if _is_whole(sheet.name):
-            continue
-        table = _settings_table(workbook.name, sheet)
-        if table:
-            settings.append(table)
-        elif not sheet.hidden or _kinds_named(sheet.name):
+        mine = [mapping for mapping in mappings if mapping.tab == sheet.name]
+        if mine:
+            read, told = _mapped(sheet, mine, workbook.name)
+            kinds |= {id(region): region.best.kind for region in read}
+            faults += told
+            found += [(sheet, read)] if read else []
+        elif table := _settings_table(workbook.name, sheet):
+            tables.append(table)
+        elif not _is_whole(sheet.name) and (not sheet.hidden or _kinds_named(sheet.name)):
             found.append((sheet, list(regions(sheet, _kinds_named(sheet.name)))))
     names = _objective_names(found)
-    kinds = {id(region): _settled_kind(region, names) for _, read in found for region in read}
-    tables = list(settings)
+    kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
     readings: list[Reading] = []
     alike = tuple(s.name for s, read in found for region in read if kinds[id(region)] in _WITH_OBJECTIVES)
     for sheet, read in found:
@@ -75,7 +84,16 @@ def recognise(workbook: Workbook) -> Layout:
             kind = kinds[id(region)]
             tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
             readings.append(_reading(workbook.name, region, kind, defaults))
-    return Layout(tuple(tables), tuple(_unplaced(workbook.name, found)), tuple(readings))
+    unplaced = tuple(_unplaced(workbook.name, found))
+    halves = (_half_understood(workbook, each.location) for each in unplaced)
+    understood = (*readings, *(half for half in halves if half))
+    return Layout(tuple(tables), (*unplaced, *_doubted(readings)), understood, tuple(faults))
+
+
+def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[list[Region], list[Diagnostic]]:
+    """The tables of a mapped tab, and what is gone of them."""
+    read = [mapped_region(sheet, each, file) for each in mappings if each.kind != NONE]
+    return [region for region, _ in read if region], [fault for _, told in read for fault in told]
 
 
 def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str]) -> Reading:
@@ -175,6 +193,34 @@ def _defaults(sheet: str, alike: Sequence[str]) -> dict[str, str]:
     if any(character.isdigit() for character in said):
         return {"cycle": sheet}
     return {"team": sheet}
+
+
+def _doubted(readings: Sequence[Reading]) -> Iterator[Unplaced]:
+    """The columns that are in doubt, with the fields that each may be."""
+    for reading in readings:
+        for doubt in reading.doubts:
+            at = Location(reading.file, reading.sheet, reading.header_row, doubt.column)
+            yield Unplaced(at, doubt.header, tuple(header_of(reading.kind, guess) for guess in doubt.guesses))
+
+
+def _half_understood(workbook: Workbook, at: Location) -> Reading | None:
+    """What can be said of the header of a tab of which no table could be made: its columns, and what it lacks."""
+    sheet = workbook.sheet(at.sheet)
+    headers = headers_at(sheet, at.row) if sheet and at.row else {}
+    if sheet is None or len(headers) < 2:
+        return None
+    profiles = column_profiles(sheet, at.row, headers)
+    read = [assigned(kind, at.row, headers, profiles, 0.0) for kind in _COMPUTED]
+    best = max(read, key=lambda candidate: candidate.score)
+    measured = any(name in best.columns for name in ("target", "current", "progress"))
+    if len(best.evidence) < 2 or not measured:
+        return None
+    named = "title" in best.columns
+    lacks = "no column has a target or a current value" if named else "no column names what the rows are about"
+    evidence = tuple(sorted(best.evidence.values(), key=lambda each: each.column))
+    return Reading(
+        at.file, at.sheet, at.row, best.kind, best.confidence, evidence, best.doubts, best.unread, lacks=lacks
+    )
 
 
 def _unplaced(file: str, found: Found) -> Iterator[Unplaced]:

@@ -73,7 +73,7 @@ def _better_next_row(
 
 def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Candidate, ...]:
     """The readings of a row as a header, best first; none where too little of it is understood."""
-    headers = _headers_at(sheet, row)
+    headers = headers_at(sheet, row)
     if len(headers) < 2:
         return ()
     if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
@@ -84,7 +84,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     return tuple(sorted(good, key=lambda candidate: -candidate.score))
 
 
-def _headers_at(sheet: Sheet, row: int) -> dict[int, str]:
+def headers_at(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a header row. Where there are two rows of them, a column that has none in the lower row has that of
     the upper one; a header that the lower row repeats has its group's name before it."""
     own = header_texts(sheet, row)

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sheetokr.config import TabMapping
 from sheetokr.config.in_force import InForce, ProjectInForce, WorkbookInForce
 from sheetokr.diagnostics import Location
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Person
 from sheetokr.render.text import Look, clean, count
 
@@ -57,7 +57,7 @@ def _place(at: Location) -> str:
 def _mapping(mapping: TabMapping) -> str:
     row = f", header row {mapping.header_row}" if mapping.header_row else ""
     kind = f" as {mapping.kind}" if mapping.kind else ""
-    return f"{mapping.tab}{kind}{row}, {count(len(mapping.fields), 'field')} (kept, and not used yet)"
+    return f"{mapping.tab}{kind}{row}, {count(len(mapping.fields), 'field')}"
 
 
 def _person(person: Person) -> str:

@@ -50,7 +50,7 @@ def missing_column(portfolio: Portfolio) -> Iterator[Finding]:
     for table in portfolio.tables:
         for kind, name in _lacking(table, portfolio):
             yield _missing(table.at(), kind, name, table.unread)
-    for tab in portfolio.unplaced:
+    for tab in portfolio.unread_tabs:
         headers = headers_of(portfolio, tab)
         for kind in sorted(kinds_called(tab.location.sheet) & set(_NAMES)):
             if len(fields_meant(kind, headers)) > 1:

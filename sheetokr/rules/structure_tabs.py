@@ -37,7 +37,7 @@ def nothing_to_compute(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for workbook in portfolio.workbooks:
         if not _tables(portfolio, workbook):
-            unplaced = [u for u in portfolio.unplaced if u.location.file == workbook.name]
+            unplaced = [u for u in portfolio.unread_tabs if u.location.file == workbook.name]
             because = "; ".join(_looked_at(portfolio, unplaced)) or "the workbook is empty"
             yield Finding(
                 Location(workbook.name),
@@ -98,7 +98,7 @@ def tab_not_understood(portfolio: Portfolio) -> Iterator[Finding]:
         | Ann  | 2026-10-01 | 2026-10-05 |
     """
     told = {finding.location.file for finding in nothing_to_compute.check(portfolio)}
-    for tab in portfolio.unplaced:
+    for tab in portfolio.unread_tabs:
         if tab.location.file not in told and _looks_like_ours(portfolio, tab):
             seen = some([quoted(guess) for guess in tab.guesses]) or "no headers known here"
             yield Finding(

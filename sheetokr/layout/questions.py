@@ -1,0 +1,149 @@
+"""What only a person can say of a workbook: questions, each with its possible answers, and the mappings that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sheetokr.diagnostics import Location, column_letters
+from sheetokr.layout.assign import Evidence
+from sheetokr.layout.headers import header_of, normal
+from sheetokr.layout.mapping import NONE, TabMapping, written_header
+from sheetokr.layout.recognise import Layout, Reading
+from sheetokr.workbook import Workbook
+
+_TITLES = {"objectives": "objectives", "key_results": "key results", "kpis": "KPIs", "flat": "key results",
+           "outline": "objectives and key results", "goals": "goals", "wide": "objectives"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer to a question: its words, and the proposal's readings that follow from it."""
+
+    text: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What only a person can say. The last answer leaves it open: nothing is then read from what is in doubt."""
+
+    text: str
+    at: Location
+    answers: tuple[Answer, ...]
+
+
+def questions_of(workbook: Workbook, readings: tuple[Reading, ...]) -> tuple[Question, ...]:
+    """Every question that the readings of a workbook leave."""
+    return (*_column_questions(workbook, readings), *_title_questions(workbook, readings), *_twins(workbook, readings))
+
+
+def _column_questions(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Question]:
+    """Which of several columns a field is; whether a column is the field that it may be."""
+    for reading in readings:
+        fields = dict.fromkeys(guess for doubt in reading.doubts for guess in doubt.guesses)
+        for name in fields:
+            doubts = [doubt for doubt in reading.doubts if name in doubt.guesses]
+            header = header_of(reading.kind, name)
+            places = " or ".join(f'"{doubt.header}" ({column_letters(doubt.column)})' for doubt in doubts)
+            text = f"{_where(reading)}: is {header} {places}?"
+            rest = tuple(doubt for doubt in reading.doubts if name not in doubt.guesses)
+            answers = [
+                Answer(
+                    f'{header} is "{doubt.header}" ({column_letters(doubt.column)})',
+                    _changed(readings, reading, _with(replace(reading, doubts=rest), name, doubt.column, doubt.header)),
+                )
+                for doubt in doubts
+            ]
+            answers.append(Answer("neither: leave it out", _changed(readings, reading, replace(reading, doubts=rest))))
+            at = Location(workbook.name, reading.sheet, reading.header_row, doubts[0].column)
+            yield Question(text, at, tuple(answers))
+
+
+def _title_questions(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Question]:
+    """Which column names what the rows are, where none says so."""
+    for reading in readings:
+        if not reading.lacks or not reading.unread:
+            continue
+        what = _TITLES.get(reading.kind, "rows")
+        answers = [
+            Answer(
+                f'they are in "{text}" ({column_letters(column)})',
+                _changed(readings, reading, _with(replace(reading, lacks=""), "title", column, text)),
+            )
+            for column, text in reading.unread.items()
+        ]
+        answers.append(Answer("none: this tab is not to be read", tuple(r for r in readings if r is not reading)))
+        text = f"{_where(reading)}: {reading.lacks}. Which column names the {what}?"
+        yield Question(text, Location(workbook.name, reading.sheet, reading.header_row), tuple(answers))
+
+
+def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Question]:
+    """Whether two tables that hold mostly the same rows are both to be read."""
+    read = [reading for reading in readings if not reading.lacks]
+    for index, first in enumerate(read):
+        for second in read[index + 1 :]:
+            shared, total = _shared(workbook, first, second)
+            if (
+                first.kind == second.kind
+                and first.defaults.get("cycle") == second.defaults.get("cycle")
+                and total > 1
+                and shared * 2 > total
+            ):
+                what = _TITLES.get(first.kind, "rows")
+                text = f"{_where(first)} and {_where(second)} hold the same {what} ({shared} of {total}): read which?"
+                answers = (
+                    Answer(f"only {_where(first)}", tuple(r for r in readings if r is not second)),
+                    Answer(f"only {_where(second)}", tuple(r for r in readings if r is not first)),
+                    Answer("both: they are different ones", readings),
+                )
+                yield Question(text, Location(workbook.name, first.sheet, first.header_row), answers)
+
+
+def _shared(workbook: Workbook, first: Reading, second: Reading) -> tuple[int, int]:
+    """(how many names both tables have, how many the smaller one has)."""
+    names = [_names(workbook, reading) for reading in (first, second)]
+    return len(names[0] & names[1]), min(map(len, names))
+
+
+def _names(workbook: Workbook, reading: Reading) -> set[str]:
+    """What the rows of a table are called."""
+    sheet = workbook.sheet(reading.sheet)
+    columns = [e.column for e in reading.evidence if e.field in ("title", "objective", "objective_id", "cycle", "date")]
+    if sheet is None:
+        return set()
+    texts = (tuple(normal(sheet.cell(row, column).text) for column in columns) for row in reading.rows)
+    return {" ".join(text) for text in texts if any(text)}
+
+
+def _changed(readings: tuple[Reading, ...], old: Reading, new: Reading) -> tuple[Reading, ...]:
+    return tuple(new if reading is old else reading for reading in readings)
+
+
+def _with(reading: Reading, name: str, column: int, header: str) -> Reading:
+    """The reading in which a column is a field, because a person says so."""
+    evidence = (*reading.evidence, Evidence(name, column, header, 1.0, "you said so"))
+    unread = {place: text for place, text in reading.unread.items() if place != column}
+    return replace(reading, evidence=tuple(sorted(evidence, key=lambda each: each.column)), unread=unread)
+
+
+def _where(reading: Reading) -> str:
+    return f'"{reading.sheet}", row {reading.header_row}'
+
+
+def mappings_of(layout: Layout, readings: Sequence[Reading]) -> tuple[TabMapping, ...]:
+    """The mappings that say what was understood. A tab that would be read without one, and is not to be read, is
+    mapped as none."""
+    read = [reading for reading in readings if not reading.lacks]
+    kept = {reading.sheet for reading in read}
+    tabs = dict.fromkeys(reading.sheet for reading in layout.readings if not reading.lacks)
+    none = (TabMapping(tab, 0, NONE, {}, Location("")) for tab in tabs if tab not in kept)
+    return (*map(_mapping, read), *none)
+
+
+def _mapping(reading: Reading) -> TabMapping:
+    headers = {e.column: e.header for e in reading.evidence} | dict(reading.unread)
+    headers |= {doubt.column: doubt.header for doubt in reading.doubts}
+    ordered = dict(sorted(headers.items()))
+    fields = {e.field: written_header(ordered, e.column) for e in reading.evidence}
+    return TabMapping(reading.sheet, reading.header_row, reading.kind, fields, Location(""))
