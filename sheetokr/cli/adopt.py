@@ -112,7 +112,9 @@ def _draft(project: Project, found: Sequence[Adopted]) -> Draft:
     from sheetokr.app.adopt import draft
     from sheetokr.layout.questions import mappings_of
 
-    return draft(project, Path.cwd(), [(e.workbook.name, mappings_of(e.layout, e.readings)) for e in found])
+    return draft(
+        project, Path.cwd(), [(e.workbook.link or e.workbook.name, mappings_of(e.layout, e.readings)) for e in found]
+    )
 
 
 def _preview(draft: Draft, opened: Opened, today: dt.date) -> Iterator[str]:
