@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -90,12 +91,8 @@ class Services:
     def google(self) -> Session:
         """The session with Google. Raises GoogleMissing where its libraries are not installed."""
         if self._session is None:
-            try:
+            with google_libraries():
                 from sheetokr.backends.google.session import open_session
-            except ModuleNotFoundError as error:
-                raise GoogleMissing(
-                    f"Google Sheets need {error.name}, which is not installed", "pip install gspread google-auth"
-                ) from error
             self._session = open_session(self.access)
         return self._session
 
@@ -107,6 +104,17 @@ class Services:
         """Let go of connections."""
         if self._session is not None:
             self._session.client.close()
+
+
+@contextmanager
+def google_libraries() -> Iterator[None]:
+    """Where the libraries that reach Google are imported. Raises GoogleMissing where they are not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise GoogleMissing(
+            f"Google Sheets need {error.name}, which is not installed", "pip install gspread google-auth"
+        ) from error
 
 
 class Backend(Protocol):

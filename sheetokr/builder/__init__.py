@@ -4,6 +4,6 @@ Reads no clock and writes no file.
 """
 
 from sheetokr.builder.sample import SampleCompany, load_sample
-from sheetokr.builder.workbook import build_workbook
+from sheetokr.builder.workbook import build_workbook, compose_workbook
 
-__all__ = ["SampleCompany", "build_workbook", "load_sample"]
+__all__ = ["SampleCompany", "build_workbook", "compose_workbook", "load_sample"]

@@ -26,6 +26,11 @@ YOURS = "Your organisation"
 
 def build_workbook(template: Template, *, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> bytes:
     """An `.xlsx` file with every tab of the template. Of the sample only what has happened by `today` is in it."""
+    return save_workbook(compose_workbook(template, cycle=cycle, today=today, sample=sample), today)
+
+
+def compose_workbook(template: Template, *, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> Workbook:
+    """The same as openpyxl's values, for whoever writes it to another place than a file."""
     regions = {region.tab.kind: region for region in _regions(template, cycle, today, sample)}
     organisation = sample.organisation if sample else YOURS
     frame = Frame(template, organisation, cycle, today, regions)
@@ -33,7 +38,7 @@ def build_workbook(template: Template, *, cycle: CycleLike, today: dt.date, samp
     for tab in template.tabs:
         _write_tab(workbook.create_sheet(tab.name), tab, frame)
     workbook.active = 0
-    return save_workbook(workbook, today)
+    return workbook
 
 
 def _regions(template: Template, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> Iterator[Region]:

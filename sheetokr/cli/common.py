@@ -169,12 +169,12 @@ class Shown:
 
 
 @contextmanager
-def progress(names: Sequence[str]) -> Iterator[Shown]:
-    """A line that says which workbook is at hand: on a terminal only, and only where there are many, or one that is far
-    away."""
+def progress(names: Sequence[str], *, far: bool = False) -> Iterator[Shown]:
+    """A line that says which workbook is at hand: on a terminal only, and only where there are many, or one that is
+    `far` away, as Google Sheets are."""
     from sheetokr.address import keys_of
 
-    if not sys.stderr.isatty() or (len(names) < _QUIET_AFTER and not keys_of(names)):
+    if not sys.stderr.isatty() or not (far or len(names) >= _QUIET_AFTER or keys_of(names)):
         yield Shown(lambda _: None)
         return
     from rich.console import Console

@@ -155,7 +155,7 @@ class Client(HTTPClient):
     def _read(self, response: requests.Response, who: Who, *, writes: bool) -> Reply | _Trouble:
         body = _json(response)
         if response.ok and not response.is_redirect:
-            if response.status_code == 204 or (body is None and not response.content and not response.request.body):
+            if response.status_code == 204:
                 return Reply({})
             if isinstance(body, Mapping):
                 return Reply(body, _date(response.headers))

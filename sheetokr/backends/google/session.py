@@ -145,8 +145,12 @@ def _formulas(reply: Json) -> Iterator[str]:
 
 def open_session(access: Access, timing: Timing | None = None) -> Session:
     """A session with the credentials that are found. Raises CredentialsMissing and CredentialsRejected."""
-    identity = find_identity(access.credentials, Job.WRITE if access.writes else Job.READ, access.environment)
+    return Session(open_client(access, Job.WRITE if access.writes else Job.READ, timing), access)
+
+
+def open_client(access: Access, job: Job, timing: Timing | None = None) -> Client:
+    """A client with the credentials that are found, for one job."""
+    identity = find_identity(access.credentials, job, access.environment)
     if identity.warning:
         access.warn(identity.warning)
-    timing = timing or Timing(say=access.say)
-    return Session(Client(identity.credentials, timing, identity.account), access)
+    return Client(identity.credentials, timing or Timing(say=access.say), identity.account)
