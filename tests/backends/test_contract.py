@@ -14,7 +14,7 @@ from sheetokr.diagnostics import Location, Refused
 from sheetokr.parse.cycles import quarter_of
 from sheetokr.plan import AddedColumn, AddedTab, Change, DropDown, Link, Structure, WordColours
 from sheetokr.workbook import BLANK, Area, Cell, Sheet, Value
-from tests.backends.homes import HOMES, GoogleHome, Home
+from tests.backends.homes import HOMES, Home
 from tests.book import book
 
 NOW = dt.datetime(2026, 11, 21, 6, 0, tzinfo=dt.UTC)
@@ -152,8 +152,6 @@ def test_a_second_sync_has_nothing_to_do(home: Home) -> None:
 
 
 def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
-    if isinstance(home, GoogleHome):
-        pytest.skip("tabs, lists, colours and links of Google Sheets come next")
     name = home.put(book(CELLS))
     tab = AddedTab(name, "Findings", "findings", "okr", quarter_of(DAY), DAY)
     area = Area(2, 2, 9, 2)
@@ -182,8 +180,6 @@ def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
 
 
 def test_a_link_is_taken_away(home: Home) -> None:
-    if isinstance(home, GoogleHome):
-        pytest.skip("links of Google Sheets come next")
     name = home.put(book(CELLS))
     at = Location(name, "Key Results", 2, 1)
     for target in (Location(name, "Key Results", 2, 4), Location(name, "Hidden one"), None):

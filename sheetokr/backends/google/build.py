@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from operator import eq
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetokr.backends.google.areas import rectangles
 from sheetokr.backends.google.edits import Edit, Request, requests_for
-from sheetokr.backends.google.looks import format_of, rectangles, rgb
+from sheetokr.backends.google.looks import format_of, rgb
 from sheetokr.backends.google.rules import checks, colours, grid_range, prompts
 from sheetokr.declaration import Tab, Template
 from sheetokr.workbook import Area, parse_a1, parse_area
@@ -94,11 +96,11 @@ def _looks(sheet: Worksheet, sheet_id: int) -> Iterator[Request]:
     """The formats, cells that look alike together."""
     cells = {place: cell for place, cell in _cells(sheet) if cell.has_style}
     styles = {place: cell._style for place, cell in cells.items()}
-    for first, last, left, right in rectangles(styles, lambda one, other: one == other):
-        look = format_of(cells[first, left])
-        area = grid_range(sheet_id, Area(first, left, last, right))
+    for area in rectangles(styles, eq):
+        look = format_of(cells[area.first_row, area.first_column])
+        cell = {"userEnteredFormat": look}
         fields = f"userEnteredFormat({','.join(look)})"
-        yield {"repeatCell": {"range": area, "cell": {"userEnteredFormat": look}, "fields": fields}}
+        yield {"repeatCell": {"range": grid_range(sheet_id, area), "cell": cell, "fields": fields}}
 
 
 def _links(sheet: Worksheet, ids: Mapping[str, int]) -> Iterator[Request]:
@@ -134,8 +136,9 @@ def _sizes(sheet: Worksheet, sheet_id: int) -> Iterator[Request]:
         width = sheet.column_dimensions[get_column_letter(number)].width
         yield _size(sheet_id, "COLUMNS", number, number, round(width * _PIXELS_A_CHARACTER))
     heights = {(row, 1): d.height for row, d in sheet.row_dimensions.items() if d.height}
-    for first, last, _, _ in rectangles(heights, lambda one, other: one == other):
-        yield _size(sheet_id, "ROWS", first, last, round(heights[first, 1] * _PIXELS_A_POINT))
+    for area in rectangles(heights, eq):
+        pixels = round(heights[area.first_row, 1] * _PIXELS_A_POINT)
+        yield _size(sheet_id, "ROWS", area.first_row, area.last_row, pixels)
 
 
 def _size(sheet_id: int, dimension: str, first: int, last: int, pixels: int) -> Request:

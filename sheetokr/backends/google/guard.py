@@ -99,6 +99,11 @@ def _is_same_tab(then: Mapping[str, Tab], now: Mapping[str, Tab], sheet: str, ch
     return all(_same(before.rows.get(row), after.rows.get(row)) for row in rows)
 
 
+def is_same_row(before: Tab, after: Tab, row: int) -> bool:
+    """Whether a row is cell for cell what it was."""
+    return _same(before.rows.get(row), after.rows.get(row))
+
+
 def _same(before: Row | None, after: Row | None) -> bool:
     one, other = before or {}, after or {}
     return one.keys() == other.keys() and all(says(other[column], one[column]) for column in one)

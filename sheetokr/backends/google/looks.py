@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
@@ -86,31 +85,3 @@ def rule_format(style: DifferentialStyle | None) -> Format:
         if colour := _colour(style.font.color):
             text["foregroundColorStyle"] = colour
     return look | ({"textFormat": text} if text else {})
-
-
-def rectangles(places: Mapping[tuple[int, int], Any], is_same: Callable[[Any, Any], bool]) -> Iterator[tuple[int, ...]]:
-    """Cells of the same kind as few rectangles: (first row, last row, first column, last column). Runs down a column
-    are joined with those beside them that span the same rows."""
-    runs: dict[tuple[int, int], list[tuple[int, Any]]] = {}
-    for column in sorted({column for _, column in places}):
-        rows = sorted(row for row, each in places if each == column)
-        for first, last, value in _down(((row, places[row, column]) for row in rows), is_same):
-            runs.setdefault((first, last), []).append((column, value))
-    for (first, last), found in runs.items():
-        for left, right, _ in _down(found, is_same):
-            yield first, last, left, right
-
-
-def _down(cells: Iterable[tuple[int, Any]], is_same: Callable[[Any, Any], bool]) -> Iterator[tuple[int, int, Any]]:
-    first = last = 0
-    held: Any = None
-    for number, value in cells:
-        if first and number == last + 1 and is_same(held, value):
-            last = number
-            continue
-        if first:
-            yield first, last, held
-        first = last = number
-        held = value
-    if first:
-        yield first, last, held

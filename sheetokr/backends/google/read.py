@@ -11,20 +11,27 @@ import functools
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
+from operator import eq
 from typing import Any
 
-from sheetokr.workbook import Area, Cell, NamedArea, Sheet, Value, Workbook
+from sheetokr.backends.google.areas import rectangles
+from sheetokr.workbook import Area, Cell, NamedArea, Sheet, Value, Workbook, quoted_sheet
 from sheetokr.xlsx.formats import GENERAL, Shows, shows
 
 Json = Mapping[str, Any]
-CELL_FIELDS = "userEnteredValue,effectiveValue,effectiveFormat/numberFormat"
+CELL_FIELDS = (
+    "userEnteredValue,effectiveValue,effectiveFormat/numberFormat,"
+    "userEnteredFormat/textFormat/link,hyperlink,dataValidation/condition/type"
+)
 _GRID = f"startRow,startColumn,rowData/values({CELL_FIELDS})"
 _HIDDEN = "hiddenByUser,hiddenByFilter"
 FIELDS = (
     "spreadsheetId,properties(title,locale,timeZone),"
     "sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties(rowCount,columnCount)),"
-    f"merges,tables(tableId,name,range),data({_GRID},rowMetadata({_HIDDEN}),columnMetadata({_HIDDEN})))"
+    "merges,tables(tableId,name,range),conditionalFormats(ranges),"
+    f"data({_GRID},rowMetadata({_HIDDEN}),columnMetadata({_HIDDEN})))"
 )
 """All that is read of a spreadsheet, in one request."""
 
@@ -39,6 +46,8 @@ _ERRORS = {
     "N_A": "#N/A",
 }
 _LOADING = "Loading..."
+_LISTS = ("ONE_OF_LIST", "ONE_OF_RANGE")
+_INSIDE = re.compile(r"#gid=(?P<gid>\d+)(&range=(?P<cell>[A-Z]{1,3}[0-9]+))?")
 _DEFAULT_PATTERNS = {
     "DATE": "yyyy-mm-dd",
     "DATE_TIME": "yyyy-mm-dd hh:mm:ss",
@@ -54,7 +63,8 @@ _EXACT = 10**15
 
 def workbook_of(reply: Json, name: str, link: str = "") -> Workbook:
     """The workbook that an answer describes. Tabs that hold a chart or a data source have no cells."""
-    sheets = tuple(_sheet(each) for each in reply.get("sheets", ()))
+    titles = {number: title for title, number in sheet_ids(reply).items()}
+    sheets = tuple(_sheet(each, titles) for each in reply.get("sheets", ()))
     digest = hashlib.sha256(json.dumps(reply.get("sheets", ()), sort_keys=True).encode()).hexdigest()
     return Workbook(name, sheets, digest[:32], link)
 
@@ -80,7 +90,7 @@ def grids(sheet: Json) -> Iterator[tuple[int, int, Json]]:
                     yield row, column, cell
 
 
-def _sheet(raw: Json) -> Sheet:
+def _sheet(raw: Json, titles: Mapping[int, str]) -> Sheet:
     properties = raw.get("properties", {})
     return Sheet(
         str(properties.get("title", "")),
@@ -92,7 +102,32 @@ def _sheet(raw: Json) -> Sheet:
         named_areas=tuple(
             NamedArea(str(each.get("name", "")), area_of(each.get("range", {}))) for each in raw.get("tables", ())
         ),
+        drop_downs=tuple(rectangles(dict.fromkeys(_offering(raw), True), eq)),
+        coloured=tuple(area_of(area) for rule in raw.get("conditionalFormats", ()) for area in rule.get("ranges", ())),
+        links=dict(_links(raw, titles)),
     )
+
+
+def _offering(raw: Json) -> Iterator[tuple[int, int]]:
+    """The cells that offer a list."""
+    for row, column, cell in grids(raw):
+        if cell.get("dataValidation", {}).get("condition", {}).get("type") in _LISTS:
+            yield row, column
+
+
+def _links(raw: Json, titles: Mapping[int, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Where each cell's link leads: `'Key Results'!H14` in the spreadsheet, "" out of it."""
+    for row, column, cell in grids(raw):
+        look = cell.get("userEnteredFormat", {}).get("textFormat", {})
+        uri = look.get("link", {}).get("uri") or cell.get("hyperlink")
+        if uri:
+            yield (row, column), _inside(str(uri), titles)
+
+
+def _inside(uri: str, titles: Mapping[int, str]) -> str:
+    match = _INSIDE.fullmatch(uri)
+    title = titles.get(int(match["gid"])) if match else None
+    return f"{quoted_sheet(title)}!{match['cell'] or 'A1'}" if match and title is not None else ""
 
 
 def _rows(raw: Json) -> dict[int, dict[int, Cell]]:
