@@ -14,7 +14,8 @@ from tests.google import backlot
 from tests.google.backlot import Backlot
 from tests.google.server import ANN, GoogleServer
 
-pytestmark = pytest.mark.skipif(backlot.program() is None, reason="backlot is not installed: make backlot")
+if backlot.program() is None:
+    pytest.skip("backlot is not installed: make backlot", allow_module_level=True)
 
 TABS: list[tuple[str, list[list[Any]]]] = [
     (
