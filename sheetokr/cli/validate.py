@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetokr.cli.common import (
+    again,
+    agreed,
     echo,
     end,
     look,
     on_terminal,
-    open_workbooks,
+    open_sources,
     paths_argument,
     project_options,
     tell,
@@ -22,6 +24,7 @@ from sheetokr.cli.common import (
 
 if TYPE_CHECKING:
     from sheetokr.app import Project, Study
+    from sheetokr.app.fix import Mending
     from sheetokr.diagnostics import Diagnostic
 
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
@@ -34,6 +37,9 @@ FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings, no summary.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print the findings; default is text.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a doubt; shown first.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show the cells, and write nothing.")
+@click.option("-y", "--yes", is_flag=True, help="With --fix: do not ask.")
 @project_options
 @today_option
 def validate(
@@ -43,6 +49,9 @@ def validate(
     quiet: bool,
     form: str | None,
     as_json: bool,
+    fix: bool,
+    dry_run: bool,
+    yes: bool,
     project: Project,
     today: dt.date,
 ) -> None:
@@ -51,10 +60,14 @@ def validate(
     PATH is a file, a folder, or a pattern in quotes; without it, all workbooks of the sheetokr.toml. Exit code 0:
     nothing to mend (advice alone does not count); 1: errors or warnings; 2: a file that cannot be read.
 
+    --fix takes blanks from around a cell's text, turns numbers and days that are text into such, and respells choices
+    that are misspelt by a letter: never in a formula, and never where a cell can mean two things.
+
     \b
     sheetokr validate okrs.xlsx
     sheetokr validate "teams/*.xlsx" --ignore OKR1 --json
     sheetokr validate okrs.xlsx --format sarif > okrs.sarif
+    sheetokr validate okrs.xlsx --fix --dry-run
     """
     from sheetokr.app import study
     from sheetokr.app.settings import overruled
@@ -63,9 +76,16 @@ def validate(
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} were both given; choose one")
     form = "json" if as_json else form or "text"
-    studied = study(open_workbooks(project, paths), today, project)
+    if (dry_run or yes) and not fix:
+        raise click.UsageError("--dry-run and --yes go with --fix")
+    if fix and form != "text":
+        raise click.UsageError(f"--fix shows cells as text; run it first, then --format {form}")
+    studied = study(open_sources(project, project.sources(paths), to_write=fix and not dry_run), today, project)
     told = sorted((*overruled(studied), *studied.diagnostics), key=lambda each: each.location.file)
     found = studied.project.wanted(told, select, ignore)
+    if fix:
+        _mend(studied, found, paths, narrowed=bool(select), dry_run=dry_run, yes=yes)
+        return
     if form == "text":
         echo(_text(studied, found, quiet=quiet))
     else:
@@ -74,6 +94,47 @@ def validate(
     if studied.failures:
         end(2)
     end(int(any(diagnostic.severity is not Severity.ADVICE for diagnostic in found)))
+
+
+def _mend(
+    studied: Study, found: tuple[Diagnostic, ...], paths: tuple[str, ...], *, narrowed: bool, dry_run: bool, yes: bool
+) -> None:
+    """Show what can be mended, ask, and mend it."""
+    from sheetokr.app.fix import apply_mending, plan_mendings
+    from sheetokr.backends import Writing
+    from sheetokr.render.plans import fixes_text
+    from sheetokr.render.text import count
+
+    mendings = plan_mendings(studied, found, narrowed=narrowed)
+    for each in mendings:
+        echo([f"--- {each.file}: {count(len(each.changes), 'cell')} would change", *fixes_text(each.changes, look())])
+    if not mendings:
+        echo(["Nothing that can be mended without a doubt."])
+    todo = [each for each in mendings if not each.failure]
+    if todo and not dry_run and agreed(yes, "Write this?"):
+        writing = Writing(dt.datetime.now().astimezone())
+        by_name = {backend.name: backend for backend in studied.opened.backends}
+        mendings = tuple(
+            each if each.failure else apply_mending(by_name[each.file], each, writing) for each in mendings
+        )
+        echo([line for each in mendings for line in _mended(each)])
+        echo([f"For the rest: {again('validate', paths)}"])
+    failures = (*studied.failures, *(each.failure for each in mendings if each.failure))
+    tell(failures)
+    refused = any(each.applied and each.applied.refused for each in mendings)
+    end(2 if failures else int(refused or (bool(mendings) and dry_run)))
+
+
+def _mended(mending: Mending) -> list[str]:
+    """What was written in one workbook, and what could not be."""
+    from sheetokr.render.text import count
+
+    applied = mending.applied
+    if applied is None:
+        return []
+    backup = f"; the file as it was: {applied.backup}" if applied.backup else ""
+    refused = [f"{each.location}: not written: {each.reason}" for each in applied.refused]
+    return [*refused, f"{mending.file}: {count(len(applied.written), 'cell')} mended{backup}"]
 
 
 def _text(studied: Study, found: tuple[Diagnostic, ...], *, quiet: bool) -> Iterator[str]:

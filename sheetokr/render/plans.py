@@ -30,6 +30,22 @@ def _line(change: Change, look: Look) -> str:
     return f"  {what} {sides}" + (look.paint(f"  {why}", "dim") if why else "")
 
 
+def fixes_text(changes: Sequence[Change], look: Look) -> Iterator[str]:
+    """A line a cell, texts in quotes, so that blanks and numbers that are text can be seen."""
+    arrow = look.mark("→", "->")
+    for change in changes:
+        old, new = (_in_quotes(value, change) for value in (change.old.value, change.new))
+        sides = f"{look.paint(old, 'red')} {arrow} {look.paint(new, 'green')}"
+        yield f"  {clean(change.location.address)}  {sides}  {look.paint(change.why, 'dim')}"
+
+
+def _in_quotes(value: Value, change: Change) -> str:
+    if not isinstance(value, str):
+        return shown(value, change) or "(blank)"
+    text = "".join(character if character.isprintable() else " " for character in value)
+    return f'"{text}"' if len(text) <= 60 else f'"{text[:57]}..."'
+
+
 def shown(value: Value, change: Change) -> str:
     """A value as its cell will show it."""
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in change.number_format:
