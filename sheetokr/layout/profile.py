@@ -109,6 +109,8 @@ def fit(type_: str, choices: Mapping[str, tuple[str, ...]], column: Profile) -> 
         return 1.0 if column.dates >= 0.5 else 0.05 if column.numberlike >= 0.5 else 0.3
     if type_ == "id":
         return 0.2 if column.length > 20 else 1.0
+    if type_ == "ref":
+        return 0.05 if column.dates >= 0.5 else 0.6 if column.numberlike >= 0.7 else 1.0
     if type_ == "choice":
         return _fit_choice(choices, column)
     if type_ == "row_type":
