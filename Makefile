@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= 2
 
-.PHONY: backlot demo test test-corpus test-faults test-fuzz bench lint docs clean
+.PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -30,6 +30,15 @@ backlot: .backlot/.ready  ## the emulator that the tests' Google is compared wit
 	$(PYTHON) -m venv .backlot
 	.backlot/bin/python -m pip install --quiet --disable-pip-version-check 'backlot>=0.1'
 	@touch .backlot/.ready
+
+mails: $(READY) npm  ## pictures of the sample company's mails in build/mails: three widths, light and dark (needs Chromium)
+	SHEETOKR_SHOTS=$(CURDIR)/build/mails $(BIN)/pytest -q -n 0 tests/render/test_mail_pages.py
+
+npm: tests/npm/node_modules/.ready  ## what mails are held against: accessibility rules, what mail programs can do (needs npm)
+
+tests/npm/node_modules/.ready: tests/npm/package.json
+	npm install --prefix tests/npm --no-package-lock --no-audit --no-fund --silent
+	@touch $@
 
 test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice as the second reader
 	$(BIN)/pytest -n $(JOBS) -m corpus

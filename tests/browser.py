@@ -13,6 +13,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,16 @@ def chromium() -> str:
     if not found:
         pytest.skip("no Chromium on this machine")
     return found
+
+
+_AS_3_AND_4 = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for name, end in zip((3, 4), ends):
+    os.dup2(end, name)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Where the browser looks for its pipes; which numbers are free here cannot be known."""
 
 
 class Page:
@@ -118,7 +129,7 @@ def browser() -> Iterator[Page]:
     ours_in, theirs_out = os.pipe()
     theirs_in, ours_out = os.pipe()
     with tempfile.TemporaryDirectory() as folder:
-        command = ["sh", "-c", f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}', "sh", path, *_FLAGS]
+        command = [sys.executable, "-c", _AS_3_AND_4, str(theirs_in), str(theirs_out), path, *_FLAGS]
         command += [f"--user-data-dir={folder}/profile", "about:blank"]
         with subprocess.Popen(command, pass_fds=(theirs_in, theirs_out), stderr=subprocess.DEVNULL) as process:
             os.close(theirs_in)

@@ -20,7 +20,7 @@ def stale(view: View) -> Section:
         oldest[kr.owner] = max(days, oldest.get(kr.owner, 0))
     rows.sort(key=lambda pair: (-oldest[pair[0].owner], pair[0].owner, -pair[1]))
     lines = [_stale_line(view, kr, days) for kr, days in rows]
-    return listed(view, "stale", "Nobody has updated", lines, (kr for kr, _ in rows))
+    return listed(view, "stale", "Waiting for an update", lines, (kr for kr, _ in rows))
 
 
 def _stale_line(view: View, kr: KeyResult, days: int) -> Line:

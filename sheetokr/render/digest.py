@@ -28,7 +28,7 @@ from sheetokr.theme import Word, load_theme
 WIDTH = 76
 LONGEST_HTML = 90_000
 """Bytes. Gmail cuts a mail off near 102 kB."""
-_PALE = "EAEEF3"
+_PALE, _DARK = "EAEEF3", "465166"
 _SPARK_INK = "2F8F97"
 _SHORTER = ((80, 5), (40, 4), (30, 3), (20, 1))
 """How long the texts of cells, and the lists, may be from one attempt to the next."""
@@ -109,8 +109,9 @@ def is_escaped(name: str | None) -> bool:
 
 
 def _word(word: Word) -> dict[str, str]:
-    fill = _PALE if word.fill == "FFFFFF" else word.fill
-    return {"sign": word.sign, "fill": fill, "ink": word.ink, "mark": word.mark or word.fill}
+    """Its colours as RRGGBB. What is white in a cell would be none at all on a white page."""
+    fill, ink = (_PALE, _DARK) if word.fill == "FFFFFF" else (word.fill, word.ink)
+    return {"sign": word.sign, "fill": fill, "ink": ink, "mark": word.mark or fill}
 
 
 def render_digest(document: Document, templates: Environment) -> Rendered:
