@@ -13,7 +13,7 @@ from sheetokr.app.history import keeping_of, recall_past
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.backends import Backend, Services, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
-from sheetokr.history import NO_PAST, Past
+from sheetokr.history import NO_PAST, Past, earlier_cycles
 from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
 from sheetokr.layout import recognise
 from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
@@ -163,7 +163,7 @@ def study_tables(
     measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
     past = recall_past(portfolio, keeping_of(project, opened.names), today, writes=writes)
     rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors), past.values, past.frozen)
-    late = check_results(Seen(portfolio, today, rollup.results, kpis))
+    late = check_results(Seen(portfolio, today, rollup.results, kpis, earlier_cycles(portfolio, past)))
     return Study(opened, portfolio, in_order(portfolio, (*diagnostics, *late)), rollup, kpis, project, past)
 
 

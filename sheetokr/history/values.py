@@ -122,6 +122,12 @@ class Past:
         """The current values that syncs saw, by key, oldest first; None where the item was not there yet."""
         return {key: _values(trail) for key, trail in self.trails.items()}
 
+    def as_of(self, day: dt.date) -> Snapshot | None:
+        """Each item as it was last seen on a day or before; None where no sync was so early."""
+        seen = ((key, trail.on(day)) for key, trail in self.trails.items())
+        states = {key: state for key, state in seen if state}
+        return Snapshot(max(state.day for state in states.values()), states) if states else None
+
 
 def _values(trail: Trail) -> list[tuple[dt.date, float | None]]:
     found: list[tuple[dt.date, float | None]] = [(state.day, state.value) for state in trail.states]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import KeyResult, Portfolio
+from sheetokr.model import Cycle, KeyResult, Portfolio
 
 
 class ValueSeen(Protocol):
@@ -141,9 +141,11 @@ class KpiSeen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A portfolio on a day, with the results of its rows and of its KPIs, by key."""
+    """A portfolio on a day, with the results of its rows and of its KPIs, by key. `repeated` are the earlier cycles, the
+    newest first, that had an objective word for word."""
 
     portfolio: Portfolio
     today: dt.date
     results: Mapping[str, ResultSeen]
     kpis: Mapping[str, KpiSeen]
+    repeated: Mapping[str, Sequence[Cycle]] = field(default_factory=dict)
