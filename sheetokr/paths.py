@@ -82,6 +82,15 @@ def is_workbook(path: Path, suffixes: tuple[str, ...]) -> bool:
     )
 
 
+def looks_like_path(text: str) -> bool:
+    """Whether a text can only be meant as a PATH, where a name may stand too: something is there, or it is written as
+    one."""
+    if address_of(text) or glob.has_magic(text) or os.path.lexists(text):
+        return True
+    ending = Path(text).suffix.lower()
+    return ending in (*EXCEL_SUFFIXES, *OTHER_SUFFIXES, *TEXT_SUFFIXES) or (os.sep in text and " " not in text)
+
+
 def identity_of(path: str, folder: str = "") -> str:
     """What two paths that name the same workbook have in common: the file's real path, the Google Sheet's key. A path
     of the file system is relative to the folder."""

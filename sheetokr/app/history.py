@@ -18,11 +18,10 @@ from sheetokr.history import NO_PAST, Noted, Past, Source, labels_of, past_of, t
 from sheetokr.history.identity import LONGEST_FILE, bounded
 from sheetokr.kpis import KpiResult
 from sheetokr.model import Portfolio, Row
-from sheetokr.paths import EXCEL_SUFFIXES, OTHER_SUFFIXES, TEXT_SUFFIXES
+from sheetokr.paths import identity_of
 from sheetokr.rollup import RollUp
 from sheetokr.store.place import Place
 
-_FILES = (*EXCEL_SUFFIXES, *OTHER_SUFFIXES, *TEXT_SUFFIXES)
 _RECALLED = 400
 """Days: a year, and the weeks before it that a comparison needs."""
 
@@ -35,17 +34,18 @@ class Keeping:
     folder: str
 
     def file_name(self, name: str) -> str:
-        """A workbook as the store names it: a file by its path from the folder, anything else as it is."""
-        if not os.path.lexists(name):
-            return name
+        """A workbook as the store names it: a file by its path from the folder, a Google Sheet by its key."""
+        identity = identity_of(name)
+        if identity.startswith("google:"):
+            return identity
         try:
-            return PurePath(os.path.relpath(os.path.realpath(name), os.path.realpath(self.folder))).as_posix()
+            return PurePath(os.path.relpath(identity, os.path.realpath(self.folder))).as_posix()
         except ValueError:
-            return PurePath(os.path.realpath(name)).as_posix()
+            return PurePath(identity).as_posix()
 
     def is_gone(self, file: str) -> bool:
         """Whether a workbook of an earlier day is a file that is not there any more."""
-        return file.lower().endswith(_FILES) and "://" not in file and not Path(self.folder, file).exists()
+        return not file.startswith("google:") and not os.path.lexists(Path(self.folder, file))
 
 
 def keeping_of(project: Project, names: Sequence[str]) -> Keeping:
@@ -54,17 +54,19 @@ def keeping_of(project: Project, names: Sequence[str]) -> Keeping:
     return Keeping(place, project.folder or str((place.file or Path()).parent))
 
 
-def recall_past(portfolio: Portfolio, keeping: Keeping, today: dt.date, *, writes: bool = False) -> Past:
-    """What is known of the items of a portfolio up to a day. Without a store, nothing; where it cannot be read, nothing
-    and why. One who `writes` has it brought up to date first."""
+def recall_past(
+    portfolio: Portfolio, keeping: Keeping, today: dt.date, since: dt.date | None = None, *, writes: bool = False
+) -> Past:
+    """What is known of the items of a portfolio up to a day, states of the last year and those `since` another day.
+    Without a store, nothing; where it cannot be read, nothing and why. One who `writes` has it brought up to date."""
     if not keeping.place.is_there:
         return NO_PAST
-    from sheetokr.store.opening import open_store
-    from sheetokr.store.snapshots import recall
+    from sheetokr.store.opening import ROOMS, open_store
+    from sheetokr.store.snapshots import ROOM, recall
 
     try:
-        store = open_store(keeping.place, writes=writes)
-        found = recall(store, today - dt.timedelta(_RECALLED), today)
+        store = open_store(keeping.place, writes=writes, rooms=ROOMS if writes else (ROOM,))
+        found = recall(store, since or today - dt.timedelta(_RECALLED), today)
     except StoreEmpty:
         return NO_PAST
     except StoreError as error:

@@ -16,9 +16,8 @@ from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
 COMMANDS = (
-    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "upgrade", "undo", "diff", "rule"),
-    "config",
-    *("outbox", "schedule", "demo"),
+    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "upgrade", "undo"),
+    *("diff", "rule", "config", "outbox", "schedule", "demo"),
 )
 
 

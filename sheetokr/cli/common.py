@@ -96,6 +96,15 @@ def _day(_: click.Context, __: click.Parameter, text: str | None) -> dt.date:
         raise click.BadParameter(f"'{text}' is not a day; write it as 2026-11-21") from None
 
 
+def _given_day(context: click.Context, parameter: click.Parameter, text: str | None) -> dt.date | None:
+    return None if text is None else _day(context, parameter, text)
+
+
+def day_option(name: str, meaning: str) -> Callable[[F], F]:
+    """A day that may be left out."""
+    return click.option(name, metavar="DAY", callback=_given_day, help=meaning)
+
+
 def today_option(command: F) -> F:
     """The day that everything is seen from."""
     return click.option(

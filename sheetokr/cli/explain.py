@@ -50,9 +50,9 @@ def explain(arguments: tuple[str, ...], as_json: bool, project: Project, today: 
         echo([f"'{name}' is {rows} rows; all of them:", ""])
     for node in found:
         if as_json:
-            click.echo(explanation_json(node, studied.rollup))
+            click.echo(explanation_json(node, studied.rollup, studied.past))
         else:
-            echo([*explanation(node, studied.portfolio, studied.rollup, look()), ""])
+            echo([*explanation(node, studied.portfolio, studied.rollup, look(), studied.past), ""])
     for kpi in kpis:
         result, drives = studied.kpis[kpi.key], drives_of(kpi, studied.portfolio)
         if as_json:

@@ -102,15 +102,17 @@ def past_of(
 ) -> Past:
     """What is known of the items of now: `states` by identity, and the `days` on which each workbook was synced."""
     known = same_items(now, then, is_gone)
-    trails = {
-        key: _trail(label, states.get(label.identity, ()), days.get(label.file, ())) for key, label in known.items()
-    }
-    return Past(trails, tuple(sorted({day for found in days.values() for day in found})), tuple(then))
+    trails = {key: _trail(label, states, days) for key, label in known.items()}
+    found = {label.identity for label in known.values()}
+    gone = (_trail(label, states, days) for label in then if label.identity not in found and label.identity in states)
+    all_days = sorted({day for of_file in days.values() for day in of_file})
+    return Past(trails, tuple(all_days), tuple(then), tuple(gone))
 
 
-def _trail(label: Label, states: Sequence[State], days: Sequence[dt.date]) -> Trail:
-    earlier = [day for day in days if states and day < states[0].day]
-    return Trail(label, tuple(states), max(earlier, default=None))
+def _trail(label: Label, states: Mapping[str, Sequence[State]], days: Mapping[str, Sequence[dt.date]]) -> Trail:
+    seen = tuple(states.get(label.identity, ()))
+    earlier = [day for day in days.get(label.file, ()) if seen and day < seen[0].day]
+    return Trail(label, seen, max(earlier, default=None))
 
 
 Trait = Callable[[Label], tuple[str, ...]]

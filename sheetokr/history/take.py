@@ -36,7 +36,7 @@ def node_state(result: Result, today: dt.date) -> State:
 
 
 def kpi_state(result: KpiResult, today: dt.date) -> State | None:
-    """A KPI today; None for one that is left out. Its share is how much of the target it attains."""
+    """A KPI today, its attainment as its progress; None for one that is left out."""
     if result.excluded:
         return None
     return State(today, result.attainment, None, result.current, result.health_text)

@@ -107,13 +107,15 @@ class Snapshot:
 class Past:
     """What is known of the items of a portfolio, by their keys: no day is later than the one it was asked for.
 
-    `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too. `frozen` are the
-    scores of closed cycles. `fault` says why nothing is known although something is kept.
+    `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too; `gone` what was seen
+    of items that the portfolio does not have. `frozen` are the scores of closed cycles. `fault` says why nothing is
+    known although something is kept.
     """
 
     trails: Mapping[str, Trail] = field(default_factory=dict)
     days: tuple[dt.date, ...] = ()
     labels: tuple[Label, ...] = ()
+    gone: tuple[Trail, ...] = ()
     frozen: Mapping[str, Frozen] = field(default_factory=dict)
     fault: Diagnostic | None = None
 

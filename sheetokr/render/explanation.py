@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from sheetokr.history import NO_PAST, Past
+from sheetokr.history.story import past_story, updated_text
 from sheetokr.model import KeyResult, Node, Objective, Portfolio
 from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
@@ -22,13 +24,13 @@ _MODES = {
 }
 
 
-def explanation(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
+def explanation(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look, past: Past = NO_PAST) -> Iterator[str]:
     """The whole story of one objective or key result, folded to the width."""
-    for line in _story(node, portfolio, rollup, look):
+    for line in _story(node, portfolio, rollup, past, look):
         yield from folded(line, look.width, _LABEL + 3)
 
 
-def _story(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
+def _story(node: Node, portfolio: Portfolio, rollup: RollUp, past: Past, look: Look) -> Iterator[str]:
     result = rollup[node.key]
     yield look.paint(clean(" ".join(filter(None, (node.id, node.title)))), "bold")
     yield look.paint(f"  {node.row.at('title')}", "dim")
@@ -40,10 +42,11 @@ def _story(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iter
         yield from _values(node, result)
     else:
         yield from _objective(node, portfolio, rollup, look)
-    yield from _pace_lines(node, result)
+    yield from _pace_lines(node, result, rollup)
     if isinstance(node, KeyResult):
         told = dated_story(node, rollup)
         yield from (_line(each.label, each.text, each.at.address) for each in told)
+    yield from (_line(*sentence) for sentence in past_story(node, rollup, past))
 
 
 def _line(label: str, text: str, place: str = "") -> str:
@@ -126,15 +129,16 @@ def _contributor(contributor: Contributor, node: Node, width: int, look: Look) -
     return f"  {name} {contributor.weight:>8.4g} {shares}   [{place}]"
 
 
-def _pace_lines(node: Node, result: Result) -> Iterator[str]:
+def _pace_lines(node: Node, result: Result, rollup: RollUp) -> Iterator[str]:
     """Expected, status, and what a person said."""
     pace = result.pace
     if pace is None:
         return
     yield _line("Expected", _expected(node, result, pace))
     yield _line("Status", _status(result, pace))
-    if result.updated:
-        yield _line("Updated", f"{result.updated}, {(pace.today - result.updated).days} days ago")
+    updated = updated_text(node, result, rollup, pace.today)
+    if updated:
+        yield _line("Updated", updated)
     if result.confidence is not None:
         yield _line("Confidence", percent(result.confidence))
     if result.score is not None:
@@ -170,7 +174,7 @@ def _told(node: Node, rollup: RollUp) -> list[dict[str, str]]:
     return [{"label": each.label, "text": each.text, "place": str(each.at)} for each in told]
 
 
-def explanation_json(node: Node, rollup: RollUp) -> str:
+def explanation_json(node: Node, rollup: RollUp, past: Past = NO_PAST) -> str:
     """The same for scripts."""
     result = rollup[node.key]
     measured = result.measure
@@ -187,6 +191,8 @@ def explanation_json(node: Node, rollup: RollUp) -> str:
             "left_out": result.excluded or None,
             "formula": derivation(result),
             "story": _told(node, rollup),
+            "updated": result.updated.isoformat() if result.updated else None,
+            "past": {sentence.label.casefold(): sentence.text for sentence in past_story(node, rollup, past)},
             "current": {"value": current.value, "from": current.what, "place": str(current.at)} if current else None,
             "contributors": [
                 {

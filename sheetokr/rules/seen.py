@@ -141,8 +141,8 @@ class KpiSeen(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A portfolio on a day, with the results of its rows and of its KPIs, by key. `repeated` are the earlier cycles, the
-    newest first, that had an objective word for word."""
+    """A portfolio on a day, with the results of its rows and of its KPIs, by key. `repeated` are the earlier cycles
+    that had an objective word for word, the newest first."""
 
     portfolio: Portfolio
     today: dt.date

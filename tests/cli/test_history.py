@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import importlib
+import io
 import json
 import os
 import sqlite3
@@ -268,6 +270,119 @@ def _impatient() -> dict[str, Any]:
     from sheetokr.store.opening import open_store
 
     return {**(open_store.__kwdefaults__ or {}), "patience": 0.1}
+
+
+class TestCommand:
+    @pytest.fixture
+    def seen(self, run: Run) -> None:
+        """Four weeks of one key result; in the last of them another one is taken out."""
+        key_results(10, [["KR2", "O1", "@Keep 50 partners", 0, 50, 20]])
+        for day, value in (("2026-10-26", 10), ("2026-11-02", 20), ("2026-11-09", 30)):
+            typed(value)
+            sync(run, day)
+        key_results(44)
+        sync(run, "2026-11-16")
+
+    @pytest.mark.usefixtures("seen")
+    def test_a_line_for_each_item(self, run: Run) -> None:
+        ran = run("history", "okrs.xlsx", "--today", "2026-11-17")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.lines[1] == "4 days with a sync, 2026-10-26 to 2026-11-16"
+        assert ran.lines[5].split() == [
+            "KR1",
+            "Win",
+            "100",
+            "customers",
+            "▁▃▅▇▇",
+            "44%",
+            "+14",
+            "At",
+            "risk",
+            "10-26",
+            "115%",
+        ]
+        assert ran.lines[6].split()[-3:] == ["last", "seen", "2026-11-09"]
+        assert max(map(len, ran.lines)) <= 88
+
+    @pytest.mark.usefixtures("seen")
+    def test_the_days_of_one(self, run: Run) -> None:
+        ran = run("history", "okrs.xlsx", "kr1", "--today", "2026-11-17", "--since", "2026-11-05")
+        text = " ".join(ran.out.split())
+        assert "Change +14 points since 2026-11-09, when it was 30%" in text
+        assert "Syncs saw 10 on 2026-10-26, 20 on 2026-11-02, 30 on 2026-11-09, 44 on 2026-11-16" in text
+        assert (
+            "Forecast 115% on 2026-12-31, that is 115, by a line through 4 points of 2026-10-26 to 2026-11-16" in text
+        )
+        days = ran.lines[next(n for n, line in enumerate(ran.lines) if "Progress" in line) + 1 :]
+        assert [line.split()[0] for line in days if line] == ["2026-11-09", "2026-11-16", "2026-11-17"]
+
+    @pytest.mark.usefixtures("seen")
+    def test_one_that_is_gone(self, run: Run) -> None:
+        ran = run("history", "okrs.xlsx", "KR2", "--today", "2026-11-17")
+        assert ran.code == 0
+        assert "okrs.xlsx, not there any more" in ran.out
+        assert "2026-11-09" in ran.out
+
+    @pytest.mark.usefixtures("seen")
+    def test_for_scripts(self, run: Run) -> None:
+        document = json.loads(run("history", "okrs.xlsx", "KR1", "--json", "--today", "2026-11-17").out)
+        assert document["syncs"] == ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"]
+        (item,) = document["items"]
+        assert item["change"] == {"since": "2026-11-09", "before": 0.3, "by": pytest.approx(0.14)}
+        assert item["forecast"]["day"] == "2026-12-31"
+        assert [state["value"] for state in item["states"]] == [10, 20, 30, 44]
+
+    @pytest.mark.usefixtures("seen")
+    def test_csv_is_no_formula(self, run: Run) -> None:
+        rows = list(csv.DictReader(io.StringIO(run("history", "okrs.xlsx", "--csv", "--today", "2026-11-17").out)))
+        assert len(rows) == 4 + 4 + 3
+        assert {row["title"] for row in rows} == {"Grow", "Win 100 customers", "'@Keep 50 partners"}
+        assert [row["progress"] for row in rows if row["id"] == "KR1"] == ["0.1", "0.2", "0.3", "0.44"]
+
+    def test_before_the_first_sync(self, run: Run) -> None:
+        key_results(10)
+        ran = run("history", "okrs.xlsx", "--today", "2026-11-17")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.lines[1] == "no sync has been recorded yet"
+        assert json.loads(run("history", "okrs.xlsx", "--json").out)["syncs"] == []
+        header = "kind,id,title,file,cycle,day,progress,expected,value,status,confidence"
+        assert run("history", "okrs.xlsx", "--csv").lines == [header]
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("okrs.xlsx", "KR9"), "nothing is called 'KR9', now or in the history - see: sheetokr history okrs.xlsx"),
+            (("nope.xlsx",), "there is no file nope.xlsx"),
+            (("nope/",), "nope/"),
+            ((), "no workbook was named"),
+            (("KR1",), "no workbook was named"),
+            (("okrs.xlsx", "--since", "soon"), "'soon' is not a day; write it as 2026-11-21"),
+            (("okrs.xlsx", "--csv", "--json"), "--csv and --json were both given; choose one"),
+        ],
+    )
+    def test_what_it_cannot_do(self, run: Run, arguments: tuple[str, ...], said: str) -> None:
+        key_results(10)
+        ran = run("history", *arguments)
+        assert ran.code == 2
+        assert said in ran.err
+        assert "Traceback" not in ran.err
+
+    @pytest.mark.usefixtures("seen")
+    def test_a_damaged_history(self, run: Run) -> None:
+        DB.write_bytes(b"no database" * 99)
+        ran = run("history", "okrs.xlsx")
+        assert ran.code == 2
+        assert "the history is damaged" in ran.err
+        assert "KR1" in ran.out
+
+    @pytest.mark.usefixtures("seen")
+    def test_explain_tells_it_with_dates(self, run: Run) -> None:
+        text = " ".join(run("explain", "okrs.xlsx", "KR1", "--today", "2026-11-17").out.split())
+        assert "Updated 2026-11-16, yesterday: it was 30 in the sync of 2026-11-09" in text
+        assert "Lasting At risk in every sync since 2026-10-26" in text
+        document = json.loads(run("explain", "okrs.xlsx", "KR1", "--json", "--today", "2026-11-17").out)
+        assert document["updated"] == "2026-11-16"
+        assert document["past"]["trend"] == "Better, over the last four weeks"
 
 
 class TestProcesses:
