@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import json
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from sheetokr.history import Forecast, NoForecast, State
 from sheetokr.history.course import Course
 from sheetokr.kpis.figures import figure, short
 from sheetokr.render.scorecard import sparkline
-from sheetokr.render.text import Look, clean, count, percent
+from sheetokr.render.text import Look, clean, count, folded, percent
 
 _SPARK, _NOW, _WEEK, _STATUS, _SINCE, _AHEAD = 8, 8, 5, 14, 5, 6
 _GAPS = 7
@@ -77,7 +76,7 @@ def history_of(course: Course, look: Look) -> Iterator[str]:
         yield f"  {'Past':<{_LABEL}} {sparkline(course.figures, look, 40)}"
     for sentence in course.story:
         text = f"  {sentence.label:<{_LABEL}} {clean(sentence.text)}"
-        yield from textwrap.wrap(text, look.width, subsequent_indent=" " * (_LABEL + 3))
+        yield from folded(text, look.width, _LABEL + 3)
     yield ""
     yield look.paint(f"  {'Day':<16} {'Progress':>8} {'Expected':>8} {'Value':>12}  {'Status':<14} Confidence", "dim")
     for state in course.line:
