@@ -31,9 +31,10 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Nothing, or only white space: what a person would call an empty cell."""
-        if self.error is not None or self.formula is not None:
-            return False
-        return self.value is None or (isinstance(self.value, str) and not self.value.strip())
+        value = self.value
+        if value is None or (isinstance(value, str) and (not value or value.isspace())):
+            return self.error is None and self.formula is None
+        return False
 
     @property
     def is_percent(self) -> bool:
@@ -43,7 +44,12 @@ class Cell(NamedTuple):
     @property
     def text(self) -> str:
         """The value as a person reads it in a message: stripped, dates as ISO, whole numbers without `.0`."""
-        return self.error or text_of(self.value, percent=self.is_percent)
+        if self.error:
+            return self.error
+        value = self.value
+        if value is None:
+            return ""
+        return value.strip() if isinstance(value, str) else text_of(value, percent=self.is_percent)
 
 
 BLANK = Cell()

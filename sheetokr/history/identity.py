@@ -24,19 +24,21 @@ def labels_of(portfolio: Portfolio, file_name: FileName) -> dict[str, Label]:
     """The label of each item, by its key. `file_name` gives a workbook's name as the store knows it. Rows that cannot
     be told apart are numbered from above."""
     titles = {objective.key: objective.title for objective in portfolio.objectives}
+    files = {name: bounded(file_name(name), LONGEST_FILE) for name in {item.row.table.file for item in portfolio.items}}
     count: Counter[str] = Counter()
     labels = {}
     for item in portfolio.items:
-        label = _label(item, titles, file_name(item.row.table.file))
-        count[label.identity] += 1
-        number = count[label.identity]
+        label = _label(item, titles, files[item.row.table.file])
+        identity = label.identity
+        count[identity] += 1
+        number = count[identity]
         labels[item.key] = label if number == 1 else label._replace(name=f"{label.name} #{number}")
     return labels
 
 
 def _label(item: Item, titles: Mapping[str, str], file: str) -> Label:
-    id_, title, owner, team = (_plain(text) for text in (item.id, item.title, item.owner, item.team))
-    label = Label(_kind(item), "", bounded(file, LONGEST_FILE), id_, title, owner, team)
+    id_, title, owner, team = _plain(item.id), _plain(item.title), _plain(item.owner), _plain(item.team)
+    label = Label(_kind(item), "", file, id_, title, owner, team)
     if isinstance(item, Kpi):
         name = item.id or " › ".join(filter(None, (item.row.table.sheet, item.title, item.segment)))
         return label._replace(name=_name(name), unit=_plain(item.unit))
@@ -73,6 +75,8 @@ def bounded(text: str, most: int) -> str:
 
 def _plain(text: str) -> str:
     """Without what a database cannot hold: NUL, and halves of characters."""
+    if text.isascii() and "\0" not in text:
+        return text
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 

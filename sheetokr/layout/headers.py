@@ -66,6 +66,7 @@ class Meaning(NamedTuple):
     how: str = ""
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
     text = unicodedata.normalize("NFKC", text).casefold()

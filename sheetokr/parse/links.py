@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ def _meant(candidates: tuple[Named, ...], file: str) -> tuple[Named, ...]:
     return here if len({named.file for named in here}) == 1 else ()
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def folded(text: str) -> str:
     """A text as names are compared: case and spacing do not matter."""
     return " ".join(text.casefold().split())

@@ -172,9 +172,9 @@ class _Calculation:
 
     def _key_result(self, kr: KeyResult, settings: Settings) -> Result:
         measured = measure(kr, self.evidence)
-        pace = self._pace(kr, settings, self._updated(kr, measured))
-        if pace.updated is None:
-            pace = replace(pace, unchanged=self._unchanged(kr, measured))
+        updated = self._updated(kr, measured)
+        unchanged = None if updated else self._unchanged(kr, measured)
+        pace = self._pace(kr, settings, updated, unchanged)
         holds = kr.metric in HOLDING
         expected = 1.0 if holds else pace.expected
         return Result(
@@ -190,12 +190,15 @@ class _Calculation:
             pace=pace,
         )
 
-    def _pace(self, node: Node, settings: Settings, updated: dt.date | None = None) -> Pace:
+    def _pace(
+        self, node: Node, settings: Settings, updated: dt.date | None = None, unchanged: dt.date | None = None
+    ) -> Pace:
         start, end = dates_of(node) if isinstance(node, KeyResult) else _objective_dates(node)
         of = self.nodes.get(node.objective_key or "") if isinstance(node, KeyResult) else node
         kind = of.type if isinstance(of, Objective) else ""
         preset = preset_of(settings)
-        return Pace(self.today, start, end, preset, SUCCESS.get(kind, 1.0), self._stale_after(node, settings), updated)
+        success, stale_after = SUCCESS.get(kind, 1.0), self._stale_after(node, settings)
+        return Pace(self.today, start, end, preset, success, stale_after, updated, unchanged)
 
     def _stale_after(self, node: Node, settings: Settings) -> int:
         """Days until a row is stale; what a KPI measures has its cadence's days more: nothing new can come earlier."""

@@ -18,7 +18,9 @@ from sheetokr.xlsx.scan import Row
 NO_CELL = b""
 FEWEST = 200
 """Sheets with fewer rows are not worth the pattern."""
-_SAMPLES = 40
+_SAMPLES = 60
+_STRIDE = 10_007
+"""A prime number: what repeats every few rows must not be met every time, or never."""
 _WIDEST = 60
 _AT_ONCE = 4096
 _ROW = rb'<%brow r="([1-9][0-9]{0,6})"[^<>]*>'
@@ -49,9 +51,8 @@ def alike(data: bytes, rows: Sequence[Row], reader: CellReader) -> Alike | None:
     """What most rows of a sheet have in common; None where that is nothing."""
     if len(rows) < FEWEST:
         return None
-    step = len(rows) // _SAMPLES
     found: dict[int, list[bytes]] = {}
-    samples = [row for row in rows[step // 2 :: step] if not row.is_closed]
+    samples = [row for row in (rows[n * _STRIDE % len(rows)] for n in range(1, _SAMPLES)) if not row.is_closed]
     for row in samples:
         try:
             cells = reader.row(data, row)
