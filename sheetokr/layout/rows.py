@@ -44,10 +44,11 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int
             continue
         if not area and _is_after_gap(sheet, previous, number, gap):
             break
-        if not area and _is_another_header(sheet, header, number, rows):
+        texts = header_texts(sheet, number)
+        if not area and _is_another_header(sheet, header, texts, number, rows):
             rows = _without_title(sheet, rows, number)
             break
-        total = _is_total(sheet, header, number)
+        total = _is_total(header, texts)
         previous, gap = number, 0 if total else GAP
         if not total:
             rows.append(number)
@@ -88,9 +89,8 @@ def _merged_rows(sheet: Sheet, row: int) -> int:
     return max((area.last_row - area.first_row for area in sheet.merges if area.first_row == row), default=0)
 
 
-def _is_total(sheet: Sheet, header: Candidate, row: int) -> bool:
-    """Whether a row sums up others: its first text begins so and it has no title, or says nothing else."""
-    texts = header_texts(sheet, row)
+def _is_total(header: Candidate, texts: Mapping[int, str]) -> bool:
+    """Whether a row of these texts sums up others: its first begins so and it has no title, or says nothing else."""
     said = normal(next(iter(texts.values()), ""))
     match = _TOTALS.match(said)
     return match is not None and (match.end() == len(said) or header.columns.get("title") not in texts)
@@ -111,14 +111,13 @@ def _holds_numbers(sheet: Sheet, rows: list[int], column: int) -> bool:
     return bool(filled) and 2 * sum(map(is_numberlike, filled)) > len(filled)
 
 
-def _is_another_header(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:
+def _is_another_header(sheet: Sheet, header: Candidate, texts: Mapping[int, str], row: int, rows: list[int]) -> bool:
     """Whether a row repeats the header, or is one itself: texts only, and nearly all of them words of headers."""
-    texts = header_texts(sheet, row)
-    again = sum(1 for column, text in texts.items() if header.headers.get(column) == text)
+    again = len(texts.items() & header.headers.items())
     if again >= max(2, len(header.headers) * 0.6):
         return True
     if len(texts) < 3 or len(texts) < len(_filled(sheet, row)):
         return False
-    if rows and row - 1 not in rows and _words_for_numbers(sheet, rows, texts):
+    if rows and rows[-1] < row - 1 and _words_for_numbers(sheet, rows, texts):
         return True
     return sum(normal(text) in header_words() for text in texts.values()) >= max(3, len(texts) * 0.75)
