@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from sheetokr.app.history import keeping_of
+from sheetokr.app.journal import Journal
 from sheetokr.app.keep import KEPT, Kept, keep
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.backends.read_only import cannot_write
-from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
+from sheetokr.diagnostics import Diagnostic, Location, OutcomeUnknown, Refused, SheetokrError
 from sheetokr.model import Table
 from sheetokr.plan import (
     AddedColumn,
@@ -85,9 +87,12 @@ def sync(
     if plan.loss and writing and not force:
         raise Refused(plan.loss, "look at it with --dry-run, then write it with --force")
     outcomes = []
+    journal = Journal(keeping_of(studied.project, opened.names).place)
+    if writing:
+        writing = replace(writing, workbooks=len(_written_to(opened, plan, columns)))
     for backend in opened.backends:
         progress(backend.name)
-        outcomes.append(_outcome(backend, plan, columns, writing))
+        outcomes.append(_outcome(backend, plan, columns, writing, journal))
     return Synced(studied, plan, tuple(outcomes), lacks, keep(studied, writing.now if writing else None))
 
 
@@ -95,7 +100,16 @@ def _with_tables(studied: Study, tables: Sequence[Table]) -> Study:
     return study_tables(studied.opened, tables, studied.portfolio, studied.rollup.today, studied.project)
 
 
-def _outcome(backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writing: Writing | None) -> Outcome:
+def _written_to(opened: Opened, plan: Plan, columns: Sequence[AddedColumn]) -> set[str]:
+    """The workbooks that a plan writes to."""
+    files = {change.location.file for change in plan.changes} | {column.file for column in columns}
+    files |= {link.location.file for link in plan.links}
+    return files & {backend.name for backend in opened.backends}
+
+
+def _outcome(
+    backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writing: Writing | None, journal: Journal
+) -> Outcome:
     """The part of a plan that is one workbook's."""
     added = tuple(column for column in columns if column.file == backend.name)
     changes, structure = plan.of(backend.name), Structure(links=plan.links).of(backend.name)
@@ -104,10 +118,15 @@ def _outcome(backend: Backend, plan: Plan, columns: Sequence[AddedColumn], writi
         return Outcome(backend.name, (), failure=cannot_write(backend.name).as_diagnostic(backend.name))
     if writing is None or not (changes or added or structure):
         return outcome
+    run = journal.begin(backend.identity, changes, writing.now)
     try:
-        return replace(outcome, applied=backend.apply(changes, added, writing, structure))
+        outcome = replace(outcome, applied=backend.apply(changes, added, writing, structure))
     except SheetokrError as error:
-        return replace(outcome, failure=error.as_diagnostic(backend.name))
+        outcome = replace(outcome, failure=error.as_diagnostic(backend.name))
+        if isinstance(error, OutcomeUnknown):
+            return outcome  # it may have been written, and can be undone then
+    journal.end(run, outcome.applied)
+    return outcome
 
 
 def _header_change(column: AddedColumn) -> Change:

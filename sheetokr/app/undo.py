@@ -1,65 +1,106 @@
-"""Put back the workbook as it was before the first write of the day, from the copy that was kept beside it."""
+"""Put back what the last sync of a workbook wrote, cell by cell, where the cells still hold it.
+
+A row is found again by what it is about, wherever it stands by now; what somebody has typed since stays.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from sheetokr.diagnostics import FileMissing, Location, Refused
-from sheetokr.layout import recognise
-from sheetokr.plan.digests import digest_places
-from sheetokr.plan.findings import finding_places
-from sheetokr.plan.scoreboard import board_places
-from sheetokr.xlsx import Spliced, backups_of, compare, open_package, save
-from sheetokr.xlsx.compare import CellDifference
+from sheetokr.app.history import keeping_of
+from sheetokr.app.journal import Journal
+from sheetokr.app.study import Study
+from sheetokr.backends import Writing
+from sheetokr.diagnostics import Location, NothingToUndo
+from sheetokr.model import Row
+from sheetokr.plan import Change, LeftOut, Link, Structure
+from sheetokr.plan.plan import is_same
+from sheetokr.store.noted import Run, Written
+from sheetokr.workbook import BLANK, Cell, Workbook
 
-_SHOWN = 5
+_GONE = "its row is not there any more"
+_OTHER = "it no longer holds what the sync wrote"
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was put back. `cells` is how many cells say something else now; 0 where the file was as the copy is."""
+    """What was put back of a sync: how many cells, and which not, with the reason."""
 
-    backup: Path
+    name: str
+    synced: dt.datetime
     cells: int
+    left: tuple[LeftOut, ...]
+    backup: str = ""
 
 
-def undo(file: str, now: dt.datetime, *, force: bool = False, ignore_lock: bool = False) -> Undone:
-    """Restore the newest copy. Raises FileMissing where there is none, and Refused where a person has changed cells
-    since then, unless forced: their work would be lost."""
-    package = open_package(Path(file))
-    kept = next(iter(backups_of(Path(file).resolve())), None)
-    if kept is None:
-        raise FileMissing(f"no copy of {file} is kept beside it", "a copy is made by the first sync of each day")
-    before = open_package(kept)
-    found = compare(kept, Path(file))
-    theirs = list(_of_people(file, found.cells))
-    if theirs and not force:
-        raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
-    parts = {difference.part: None for difference in found.parts}
-    data = before.container.data
-    save(package, Spliced(data, parts, {}), now=now, backup=False, verify=False, ignore_lock=ignore_lock)
-    return Undone(kept, len(found.cells))
+def undo(studied: Study, writing: Writing) -> Undone:
+    """Undo the last sync of the one workbook of a study. Raises NothingToUndo where the journal knows of none, and what
+    keeps the workbook from being written; nothing is written then."""
+    (backend,), (workbook,) = studied.opened.backends, studied.opened.workbooks
+    journal = Journal(keeping_of(studied.project, studied.opened.names).place)
+    run = journal.last(backend.identity)
+    if run is None:
+        raise NothingToUndo(
+            f"no sync of {backend.name} is in the journal, or all that are in it are undone",
+            "a file can be put back with --copy as it was before its first sync of the day",
+        )
+    changes, left = _plan_undo(run, workbook, studied)
+    applied = backend.apply(changes, (), writing, _without_links(workbook, changes))
+    if not applied.refused:
+        journal.forget(run)
+    return Undone(backend.name, run.moment, len(applied.written), (*left, *applied.refused), applied.backup)
 
 
-def _of_people(file: str, cells: tuple[CellDifference, ...]) -> Iterator[Location]:
-    """The changed cells that sheetokr did not write: neither in its columns nor on its tabs."""
-    workbook = open_package(Path(file)).workbook(file)
-    owned = {
-        (table.sheet, row, table.columns[name])
-        for table in recognise(workbook).tables
-        for name in table.owned
-        for row in (table.header_row, *table.rows)
+def _plan_undo(run: Run, workbook: Workbook, studied: Study) -> tuple[tuple[Change, ...], tuple[LeftOut, ...]]:
+    rows = {
+        item.key.removeprefix(workbook.name): item.row for item in (*studied.portfolio.nodes, *studied.portfolio.kpis)
     }
-    owned |= {*board_places(workbook), *finding_places(workbook), *digest_places(workbook)}
-    for cell in cells:
-        if (cell.sheet, cell.row, cell.column) not in owned:
-            yield Location(file, cell.sheet, cell.row, cell.column)
+    changes: list[Change] = []
+    left: list[LeftOut] = []
+    for cell in run.cells:
+        place = _place(cell, workbook.name, rows)
+        if place is None:
+            left.append(LeftOut(Location(workbook.name, cell.sheet, cell.row, cell.column), _GONE))
+            continue
+        old = _cell(workbook, place)
+        if is_same(old, cell.new):
+            changes.append(_change(cell, place, old, rows))
+        else:
+            left.append(LeftOut(place, _OTHER))
+    return tuple(changes), tuple(left)
 
 
-def _warning(theirs: list[Location]) -> str:
-    places = ", ".join(place.address for place in theirs[:_SHOWN])
-    more = f" and {len(theirs) - _SHOWN} more" if len(theirs) > _SHOWN else ""
-    return f"cells that sheetokr did not write have changed since the copy was made ({places}{more})"
+def _place(cell: Written, file: str, rows: Mapping[str, Row]) -> Location | None:
+    """Where a cell is now: in its item's row and its field's column, even if that is taken for a person's own by now;
+    on a tab of ours, where it was."""
+    if not cell.item:
+        return Location(file, cell.sheet, cell.row, cell.column)
+    row = rows.get(cell.item)
+    names = (cell.field, f"own_{cell.field}")
+    name = next((name for name in names if row is not None and name in row.table.columns), "")
+    return row.at(name) if row is not None and name else None
+
+
+def _cell(workbook: Workbook, place: Location) -> Cell:
+    sheet = workbook.sheet(place.sheet)
+    return sheet.cell(place.row, place.column) if sheet else BLANK
+
+
+def _change(cell: Written, place: Location, old: Cell, rows: Mapping[str, Row]) -> Change:
+    header = rows[cell.item].table.header_row if cell.item else 0
+    number_format = cell.number_format if cell.number_format != BLANK.number_format else ""
+    return Change(place, cell.field, old, cell.old, "what the last sync replaced", number_format, "", header)
+
+
+def _without_links(workbook: Workbook, changes: tuple[Change, ...]) -> Structure:
+    """A cell that is emptied leads nowhere."""
+    return Structure(links=tuple(_dead_links(workbook, changes)))
+
+
+def _dead_links(workbook: Workbook, changes: tuple[Change, ...]) -> Iterator[Link]:
+    for change in changes:
+        sheet = workbook.sheet(change.location.sheet)
+        if sheet and change.new is None and (change.location.row, change.location.column) in sheet.links:
+            yield Link(change.location, None)

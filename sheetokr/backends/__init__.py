@@ -119,9 +119,10 @@ def google_libraries() -> Iterator[None]:
 
 class Backend(Protocol):
     """One workbook, wherever it lives. One that is `read_only` refuses every `apply`. `name` is what messages call it;
-    of a Google Sheet, its title once it is read."""
+    of a Google Sheet, its title once it is read. `identity` (see `paths.identity_of`) stays when that changes."""
 
     name: str
+    identity: str
     read_only: bool
 
     def read(self) -> Workbook:

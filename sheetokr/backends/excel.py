@@ -12,6 +12,7 @@ from sheetokr.backends import Applied, Writing
 from sheetokr.declaration import load_template
 from sheetokr.diagnostics import Location, Refused
 from sheetokr.model import Cycle
+from sheetokr.paths import identity_of
 from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Change, LeftOut, Structure, WordColours
 from sheetokr.plan.structure import reference_to
 from sheetokr.theme import load_theme
@@ -38,6 +39,7 @@ class ExcelBackend:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
+        self.identity = identity_of(name)
         self.path = path
         self._package: Package | None = None
 

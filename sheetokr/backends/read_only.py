@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sheetokr.backends import Applied
 from sheetokr.diagnostics import ReadOnlyFormat
+from sheetokr.paths import identity_of
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx import file_bytes
 
@@ -18,6 +19,7 @@ class ReadOnlyFile:
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
+        self.identity = identity_of(name)
         self.path = path
 
     def read(self) -> Workbook:

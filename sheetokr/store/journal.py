@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -27,6 +26,7 @@ from sqlalchemy import (
 )
 
 from sheetokr.store.engine import Store
+from sheetokr.store.noted import Run, Written
 from sheetokr.store.schema import Room, create_table
 from sheetokr.workbook import Value
 
@@ -84,28 +84,6 @@ def _begin(connection: Connection) -> None:
 
 
 ROOM = Room("journal", (_begin,))
-
-
-class Written(NamedTuple):
-    """One cell of a run: its place then, its field and the key of its row's item ("" on tabs of ours), and what it held
-    before and after. `number_format` is that of the cell before."""
-
-    sheet: str
-    row: int
-    column: int
-    field: str
-    item: str
-    old: Value
-    new: Value
-    number_format: str = ""
-
-
-class Run(NamedTuple):
-    """A sync of one workbook, newest last."""
-
-    number: int
-    moment: dt.datetime
-    cells: tuple[Written, ...]
 
 
 def begin_run(store: Store, workbook: str, moment: dt.datetime, cells: Iterable[Written]) -> int:

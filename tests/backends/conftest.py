@@ -15,6 +15,12 @@ from tests.google.server import GoogleServer
 __all__ = ["google_server", "key_file"]
 
 
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A working folder that a store may be made in."""
+    monkeypatch.chdir(tmp_path)
+
+
 @pytest.fixture
 def watch(google_server: GoogleServer) -> Watch:
     """A clock that jumps; the day is the server's."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from sheetokr.app.copies import restore_copy
 from sheetokr.app.study import read_workbooks
-from sheetokr.app.undo import undo
 from sheetokr.backends import Writing
 from sheetokr.model import Portfolio
 from sheetokr.plan.digests import DigestEntry, plan_digests
@@ -71,7 +71,7 @@ def test_a_workbook_takes_it_and_nothing_else_changes(okrs: Path) -> None:
     assert {cell.sheet for cell in found.cells} == {"Digests"}
     assert {cell.after.value for cell in found.cells} >= {ENTRY.text, ENTRY.subject}
     assert write(okrs, now) == 0
-    assert undo(str(okrs), now).cells == 4
+    assert restore_copy(str(okrs), now).cells == 4
     assert okrs.read_bytes() == before
 
 

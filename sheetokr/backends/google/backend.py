@@ -18,6 +18,7 @@ from sheetokr.backends.google.guard import MOVED, Entered, Landing, check_landed
 from sheetokr.backends.google.read import Json, title_of, workbook_of
 from sheetokr.backends.google.session import Session
 from sheetokr.diagnostics import Location, OutcomeUnknown
+from sheetokr.paths import identity_of
 from sheetokr.plan import NOTHING, AddedColumn, Change, LeftOut, Structure
 from sheetokr.workbook import Workbook
 
@@ -34,6 +35,7 @@ class GoogleBackend:
 
     def __init__(self, address: Address, session: Session, name: str) -> None:
         self.name = name
+        self.identity = identity_of(address.key)
         self.read_only = False
         self._address = address
         self._session = session

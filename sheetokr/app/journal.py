@@ -1,0 +1,80 @@
+"""What a sync writes, noted cell by cell before it is written, so that `undo` can put it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sheetokr.backends import Applied
+from sheetokr.diagnostics import SheetokrError
+from sheetokr.plan import Change
+from sheetokr.store.noted import Run, Written
+from sheetokr.store.place import Place
+
+if TYPE_CHECKING:
+    from sheetokr.store.engine import Store
+
+
+class Journal:
+    """The journal of a run over some workbooks. A store that cannot be used keeps nobody from syncing: the history
+    says what is wrong with it, and nothing can be undone then."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._store: Store | None = None
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            from sheetokr.store.opening import open_store
+
+            self._store = open_store(self._place, writes=True)
+        return self._store
+
+    def begin(self, workbook: str, changes: Sequence[Change], now: dt.datetime) -> int | None:
+        """Note what is about to be written; the number of the run, None where it cannot be noted."""
+        from sheetokr.store.journal import begin_run
+
+        cells = [_written(change) for change in changes if _can_go_back(change)]
+        try:
+            return begin_run(self._opened(), workbook, now, cells) if cells else None
+        except SheetokrError:
+            return None
+
+    def end(self, run: int | None, applied: Applied | None) -> None:
+        """Keep of a run what was written; nothing of one that failed."""
+        from sheetokr.store.journal import end_run
+
+        if run is None:
+            return
+        try:
+            end_run(self._opened(), run, _places(applied.written if applied else ()))
+        except SheetokrError:
+            return
+
+    def last(self, workbook: str) -> Run | None:
+        """The newest run that was not undone. Raises what keeps the store from being read."""
+        from sheetokr.store.journal import last_run
+
+        return last_run(self._opened(), workbook) if self._place.is_there else None
+
+    def forget(self, run: Run) -> None:
+        """A run that was undone."""
+        from sheetokr.store.journal import forget_run
+
+        forget_run(self._opened(), run.number)
+
+
+def _can_go_back(change: Change) -> bool:
+    """A formula or an error cannot be written back from its value."""
+    return change.old.formula is None and change.old.error is None
+
+
+def _written(change: Change) -> Written:
+    place, old = change.location, change.old
+    item = change.key.removeprefix(place.file)
+    return Written(place.sheet, place.row, place.column, change.field, item, old.value, change.new, old.number_format)
+
+
+def _places(changes: Iterable[Change]) -> frozenset[tuple[str, int, int]]:
+    return frozenset((change.location.sheet, change.location.row, change.location.column) for change in changes)
