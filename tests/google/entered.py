@@ -66,12 +66,13 @@ def _numbered(value: str, locale: str) -> Json:
     said = value.strip()
     if locale.partition("_")[0] not in ("en", "ja", "zh", "ko", "he"):
         said = said.translate(str.maketrans(",.", ".,"))
-    percent = said.endswith("%")
-    said = said.removesuffix("%")
-    if not said or not _NUMBER.match(said) or not re.search(r"\d", said):
+    dollars, percent = said.startswith("$"), said.endswith("%")
+    bare = said.removeprefix("$").removesuffix("%")
+    if not _NUMBER.match(bare) or not re.search(r"\d", bare) or (dollars and percent):
         return {}
-    amount = float(said.replace(",", ""))
-    if not percent:
-        return _same(extended(amount))
-    pattern = "0.00%" if "." in said else "0%"
-    return _same(extended(round(amount / 100, 12))) | {"userEnteredFormat": {"numberFormat": number_format(pattern)}}
+    amount = float(bare.replace(",", ""))
+    cell = _same(extended(round(amount / 100, 12) if percent else amount))
+    decimals = ".00" if "." in bare else ""
+    pattern = f"0{decimals}%" if percent else f"#,##0{decimals}" if "," in bare or dollars else ""
+    form = number_format(f'"$"{pattern}' if dollars else pattern)
+    return cell | ({"userEnteredFormat": {"numberFormat": form}} if form else {})

@@ -14,8 +14,11 @@ from tests.google.server import GoogleServer
 
 
 @pytest.fixture
-def google_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
-    """Google, empty: what `requests` sends to Google's hosts arrives there."""
+def google_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[GoogleServer]:
+    """Google, empty: what `requests` sends to Google's hosts arrives there.
+
+    The test works in a folder of its own: a run that is given no file keeps its history in the working folder.
+    """
     server = GoogleServer().start()
     adapter = Loopback(server.url)
     server.adapter = adapter
@@ -29,6 +32,7 @@ def google_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[GoogleServer]:
     for name in ("GOOGLE_APPLICATION_CREDENTIALS", "GOOGLE_CLOUD_PROJECT", "GOOGLE_API_USE_CLIENT_CERTIFICATE"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("NO_GCE_CHECK", "true")
+    monkeypatch.chdir(tmp_path)
     yield server
     adapter.close()
     server.stop()

@@ -85,7 +85,7 @@ def number_format(pattern: str) -> Json:
         return {"type": "PERCENT", "pattern": pattern}
     bare = _QUOTED.sub("", pattern)
     days, hours = re.search(r"[yd]", bare), re.search(r"[hs]", bare)
-    if bare.startswith("[$") or bare[:1] in "$€£¥":
+    if "[$" in bare or '"$"' in pattern or (bare and bare[0] in "$€£¥"):
         return {"type": "CURRENCY", "pattern": pattern}
     kind = "DATE_TIME" if days and hours else "DATE" if days else "TIME" if hours else "NUMBER"
     return {"type": kind, "pattern": pattern}

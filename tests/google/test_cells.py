@@ -15,7 +15,10 @@ from tests.google.formats import effective_format, formatted, number_format, ser
     ("said", "value", "shown"),
     [
         ("12", 12, "12"),
-        ("1,234.5", 1234.5, "1234.5"),
+        ("1,234.5", 1234.5, "1,234.50"),
+        ("2,000,000", 2000000, "2,000,000"),
+        ("$5", 5, "$5"),
+        ("$1,234.50", 1234.5, "$1,234.50"),
         ("-0.25", -0.25, "-0.25"),
         ("70%", 0.7, "70%"),
         ("12.5%", 0.125, "12.50%"),
@@ -38,7 +41,8 @@ def test_typing(said: str, value: object, shown: str) -> None:
 def test_a_comma_is_a_point_elsewhere() -> None:
     cell = typed("1.234,5", "de_DE")
     assert cell["effectiveValue"] == {"numberValue": 1234.5}
-    assert formatted(cell, "de_DE") == "1234,5"
+    assert formatted(cell, "de_DE") == "1.234,50"
+    assert formatted(typed("0,5", "de_DE"), "de_DE") == "0,5"
     assert formatted(typed("12,5%", "de_DE"), "de_DE") == "12,50%"
 
 
