@@ -14,9 +14,10 @@ from sheetokr.digest.subject import subject_of
 from sheetokr.digest.trouble import kpis_off_target, off_track
 from sheetokr.digest.upkeep import data_state, loose_ends, stale
 from sheetokr.digest.values import Digest, Reader, Section, Silent
-from sheetokr.digest.view import Known, Snapshot, View, view_of
+from sheetokr.digest.view import Known, View, view_of
 from sheetokr.digest.wins import wins
 from sheetokr.digest.words import NAME, plain
+from sheetokr.history import Snapshot
 
 Earlier = Callable[[Reader, str], Snapshot | None]
 Part = Callable[[View], Section]

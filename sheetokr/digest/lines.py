@@ -90,18 +90,23 @@ def place_to_update(kr: KeyResult, result: Result) -> Location:
 def kpi_line(view: View, kpi: Kpi, reason: str = "", at: Location | None = None) -> Line:
     """A KPI, with its newest values."""
     result, before = view.known.kpis[kpi.key], view.before(kpi.key)
-    was = before.status if before and before.status != result.health else ""
+    then = health_of(before.status) if before else ""
     return Line(
         title=plain(f"{kpi.title} ({kpi.segment})" if kpi.segment else kpi.title),
         link=view.known.link(at or kpi.row.at("title")),
         id=plain(kpi.id, NAME),
         owner=plain(kpi.owner, NAME),
         status=result.health,
-        was=was,
+        was=then if then != result.health else "",
         value=kpi_value(kpi, result),
         reason=plain(reason, REMARK),
         past=tuple(value.value for value in result.periods[-_PAST:]),
     )
+
+
+def health_of(text: str) -> str:
+    """The colour in what a Health cell says: `Red, overdue` is Red."""
+    return text.partition(",")[0]
 
 
 def kpi_value(kpi: Kpi, result: KpiResult) -> str:

@@ -6,10 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from sheetokr.digest.readers import is_owner
 from sheetokr.digest.values import Linker, Reader
+from sheetokr.history import Snapshot, State
 from sheetokr.kpis import KpiResult
 from sheetokr.model import Initiative, KeyResult, Kpi, Node, Objective, Portfolio
 from sheetokr.parse.links import folded
@@ -17,30 +17,6 @@ from sheetokr.rollup import Result, RollUp
 
 OFF_TRACK = ("Off track", "Missed")
 IN_TROUBLE = (*OFF_TRACK, "At risk")
-
-
-class State(Protocol):
-    """What was known of a row on an earlier day. `status` is a KPI's health."""
-
-    @property
-    def progress(self) -> float | None:
-        """As a share."""
-
-    @property
-    def status(self) -> str:
-        """A word of the scale."""
-
-
-class Snapshot(Protocol):
-    """What was known of all rows on an earlier day, by key."""
-
-    @property
-    def day(self) -> dt.date:
-        """When it was."""
-
-    @property
-    def states(self) -> Mapping[str, State]:
-        """Each row's, by its key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sheetokr.digest.lines import kpi_line, node_line
+from sheetokr.digest.lines import health_of, kpi_line, node_line
 from sheetokr.digest.values import Line, Section
 from sheetokr.digest.view import IN_TROUBLE, View
 
@@ -39,5 +39,5 @@ def _back(view: View) -> Iterator[Line]:
 def _green(view: View) -> Iterator[Line]:
     for kpi in view.kpis:
         before = view.before(kpi.key)
-        if before and before.status in ("Red", "Amber") and view.known.kpis[kpi.key].health == "Green":
+        if before and health_of(before.status) in ("Red", "Amber") and view.known.kpis[kpi.key].health == "Green":
             yield kpi_line(view, kpi, "Meets its target again")

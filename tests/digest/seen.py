@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from sheetokr.app.study import Opened, Study, study
 from sheetokr.diagnostics import Location
 from sheetokr.digest import Digest, Known, Line, Link, Reader, Section, Silent, build_digest, readers_of
+from sheetokr.history import Snapshot, State
 from tests.book import book
 
 TODAY = dt.date(2026, 11, 16)
@@ -21,18 +21,9 @@ SETTINGS = """
 """
 
 
-class Then(NamedTuple):
+def then_was(status: str = "", progress: float | None = None, day: dt.date = TODAY - dt.timedelta(7)) -> State:
     """A row as an earlier digest saw it."""
-
-    status: str = ""
-    progress: float | None = None
-
-
-class Earlier(NamedTuple):
-    """All rows as an earlier digest saw them."""
-
-    day: dt.date
-    states: Mapping[str, Then]
+    return State(day, progress, status=status)
 
 
 def studied(text: str, today: dt.date = TODAY) -> Study:
@@ -56,17 +47,17 @@ def reader(facts: Known, name: str) -> Reader:
     return next(reader for reader in readers_of(facts.portfolio) if reader.name == name)
 
 
-def keyed(facts: Known, states: Mapping[str, Then], day: dt.date) -> Earlier:
+def keyed(facts: Known, states: Mapping[str, State], day: dt.date) -> Snapshot:
     """An earlier digest, its rows by their IDs."""
     keys = {item.id: item.key for item in facts.portfolio.items}
-    return Earlier(day, {keys[name]: then for name, then in states.items()})
+    return Snapshot(day, {keys[name]: then for name, then in states.items()})
 
 
 def digest(
     text: str,
     name: str = "Ann",
     role: str = "",
-    states: Mapping[str, Then] | None = None,
+    states: Mapping[str, State] | None = None,
     today: dt.date = TODAY,
 ) -> Digest | Silent:
     """The digest of one reader of a workbook; `states` is what the last one saw, a week before."""

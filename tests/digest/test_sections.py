@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sheetokr.digest import Digest, Silent
-from tests.digest.seen import Then, digest, lines, section
+from tests.digest.seen import digest, lines, section, then_was
 
 PEOPLE = """
     # People
@@ -65,11 +65,11 @@ def test_the_first_digest_says_that_it_is_the_first() -> None:
 
 def test_what_changed_is_held_against_the_last_digest() -> None:
     then = {
-        "KR1": Then("At risk", 0.3),
-        "KR2": Then("At risk", 0.39),
-        "KR3": Then("On track", 0.6),
-        "KR4": Then("Achieved", 1.0),
-        "KR5": Then("No data"),
+        "KR1": then_was("At risk", 0.3),
+        "KR2": then_was("At risk", 0.39),
+        "KR3": then_was("On track", 0.6),
+        "KR4": then_was("Achieved", 1.0),
+        "KR5": then_was("No data"),
     }
     found = lines(digest(SALES, "Ann", "team", then), "changed")
     assert [(line.id, line.was, round(line.change or 0, 2)) for line in found] == [
@@ -80,19 +80,21 @@ def test_what_changed_is_held_against_the_last_digest() -> None:
 
 
 def test_a_win_is_told_once() -> None:
-    first = lines(digest(SALES, "Ann", "team", {"KR4": Then("On track", 0.8)}), "wins")
+    first = lines(digest(SALES, "Ann", "team", {"KR4": then_was("On track", 0.8)}), "wins")
     assert [(line.id, line.reason) for line in first] == [("KR4", "Target reached")]
-    assert lines(digest(SALES, "Ann", "team", {"KR4": Then("Achieved", 1.0)}), "wins") == ()
+    assert lines(digest(SALES, "Ann", "team", {"KR4": then_was("Achieved", 1.0)}), "wins") == ()
 
 
 def test_a_row_that_is_back_on_track_is_a_win() -> None:
     better = SALES.replace("| 40      |", "| 60      |")
-    found = lines(digest(better, "Ann", "team", {"KR2": Then("At risk", 0.4), "KR4": Then("Achieved", 1.0)}), "wins")
+    found = lines(
+        digest(better, "Ann", "team", {"KR2": then_was("At risk", 0.4), "KR4": then_was("Achieved", 1.0)}), "wins"
+    )
     assert [(line.id, line.reason) for line in found] == [("KR2", "Back on track")]
 
 
 def test_the_company_gets_a_verdict_and_counts_with_their_change() -> None:
-    made = digest(SALES, "Zoe", "", {"KR1": Then("At risk", 0.3), "KR2": Then("At risk", 0.4)})
+    made = digest(SALES, "Zoe", "", {"KR1": then_was("At risk", 0.3), "KR2": then_was("At risk", 0.4)})
     found = section(made, "headline")
     said = "Acme is at 42% where 51% is expected: 1 of 5 key results is off track, 1 more than last time."
     assert found.sentence == said
@@ -108,7 +110,7 @@ def test_moves_up_and_down_take_turns() -> None:
         f"# Objectives\n| ID | Objective | Level | Owner |\n| O1 | Thrive | company | Zoe |\n"
         f"# Key Results\n| ID | Objective | Key Result | Owner | Start | Target | Current |\n{rows}\n{PEOPLE}"
     )
-    then = {f"K{n}": Then("On track", 0.1 * n) for n in range(7)} | {"K7": Then("On track", 0.51)}
+    then = {f"K{n}": then_was("On track", 0.1 * n) for n in range(7)} | {"K7": then_was("On track", 0.51)}
     found = section(digest(text, "Zoe", "company", then), "changed")
     assert [line.id for line in found.lines] == ["K6", "K0", "K7", "K1", "K2"]
     assert found.more == 2
@@ -238,7 +240,7 @@ def test_an_owner_with_everything_in_order_gets_nothing() -> None:
     | KR1 | O2        | Win ten    | Bob   | 0     | 100    | 55      |
     {PEOPLE}
     """
-    made = digest(text, "Bob", "owner", {"KR1": Then("On track", 0.55)})
+    made = digest(text, "Bob", "owner", {"KR1": then_was("On track", 0.55)})
     assert isinstance(made, Silent)
     assert made.reason == "nothing to read this time"
 
@@ -253,3 +255,9 @@ def test_the_state_of_the_data_counts_what_cannot_be_trusted() -> None:
         "1 without a value",
         "2 without owner",
     ]
+
+
+def test_a_kpi_is_held_against_its_colour_then_overdue_or_not() -> None:
+    made = digest(KPIS, "Zoe", "company", {"P1": then_was("Amber, overdue"), "P2": then_was("Red, overdue")})
+    assert [(line.id, line.was) for line in lines(made, "kpis")] == [("P1", "Amber")]
+    assert [(line.id, line.reason) for line in lines(made, "wins")] == [("P2", "Meets its target again")]

@@ -6,18 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetokr.digest import Digest
-from tests.digest.seen import Then, digest
+from sheetokr.history import State
+from tests.digest.seen import digest, then_was
 from tests.digest.test_sections import SALES
 
 
-def subject(text: str, name: str, role: str, states: dict[str, Then] | None = None) -> str:
+def subject(text: str, name: str, role: str, states: dict[str, State] | None = None) -> str:
     made = digest(text, name, role, states)
     assert isinstance(made, Digest)
     return made.subject
 
 
 def test_the_news_of_a_team() -> None:
-    states = {"KR1": Then("At risk", 0.3)}
+    states = {"KR1": then_was("At risk", 0.3)}
     assert subject(SALES, "Ann", "team", states) == "[OKR] W47: 1 off track (+1), 1 stale - Sales"
 
 

@@ -12,8 +12,8 @@ from sheetokr.app.study import Opened, Study, study
 from sheetokr.backends.excel import ExcelBackend
 from sheetokr.diagnostics import Location
 from sheetokr.digest import Digest, Known, Link, build_digests, readers_of
+from sheetokr.history import Snapshot, labels_of, take
 from sheetokr.render.digest import Rendered, document_of, environment, pictures_of, render_digest, with_pictures
-from tests.digest.seen import Earlier, Then
 
 TODAY = dt.date(2026, 11, 21)
 READERS = {"company": "nadia.haddad", "team": "jonas.lindberg", "owner": "ana.ferreira"}
@@ -28,10 +28,12 @@ def _studied(day: dt.date) -> Study:
     return study(Opened((), (workbook,), ()), day)
 
 
-def _earlier(day: dt.date) -> Earlier:
+def _earlier(day: dt.date) -> Snapshot:
     found = _studied(day)
-    states = {key: Then(result.status, result.progress) for key, result in found.rollup.results.items()}
-    return Earlier(day, states | {key: Then(result.health) for key, result in found.kpis.items()})
+    labels = labels_of(found.portfolio, str)
+    keys = {label.identity: key for key, label in labels.items()}
+    taken = take(found.portfolio, found.rollup, found.kpis, labels)
+    return Snapshot(day, {keys[sighting.label.identity]: sighting.state for sighting in taken})
 
 
 def in_words(at: Location) -> Link:
