@@ -464,3 +464,11 @@ class NothingToUndo(SheetokrError):
     """No sync of this workbook is in the journal, or all of it is undone already."""
 
     code = "OKR955"
+
+
+
+
+class LetterNotSent(MailError):
+    """One letter did not go out, or may not have."""
+
+    code = "OKR968"

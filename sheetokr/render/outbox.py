@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from sheetokr.mail.deliver import Delivery
 from sheetokr.render.text import Look, clean, count
 from sheetokr.store.outbox import Posted
 
@@ -45,6 +46,16 @@ def _columns(letter: Posted) -> tuple[str, ...]:
 def outbox_json(letters: Sequence[Posted]) -> str:
     """The same for scripts."""
     return json.dumps({"version": 1, "letters": [_as_dict(each) for each in letters]}, indent=2, ensure_ascii=False)
+
+
+def deliveries_json(deliveries: Sequence[Delivery]) -> str:
+    """What became of the letters of a run, for scripts."""
+    letters = [
+        each.letter.occasion._asdict()
+        | {"subject": each.letter.subject, "state": each.state, "reason": each.reason or None, "by_now": each.by_now}
+        for each in deliveries
+    ]
+    return json.dumps({"version": 1, "letters": letters}, indent=2, ensure_ascii=False)
 
 
 def _as_dict(letter: Posted) -> dict[str, Any]:

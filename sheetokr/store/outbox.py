@@ -116,11 +116,10 @@ class Outbox:
         rows = self._store.read(lambda connection: connection.execute(asked).all())
         return tuple(Posted._make((*row[:-1], dt.datetime.fromisoformat(row[-1]))) for row in rows)
 
-    def last_sent(self, kind: str, reader: str) -> str:
-        """The newest period for which a reader got a letter of a kind, "" where there was none."""
-        return next(
-            (p.period for p in self.posted() if (p.kind, p.reader, p.state) == (kind, reader.casefold(), SENT)), ""
-        )
+    def last_sent(self, before: str) -> dict[tuple[str, str], Posted]:
+        """The newest letter that went out for a period before one, by kind and reader's address in lower case."""
+        sent = [each for each in self.posted() if each.state == SENT and each.period < before]
+        return {(each.kind, each.reader): each for each in sorted(sent, key=lambda each: each.period)}
 
     def send_again(self, key: Key) -> None:
         """Let the next run send a letter once more, whatever became of it."""

@@ -24,8 +24,8 @@ def project(okrs: Path) -> Project:
     """Write a sheetokr.toml over the sample's workbook, with mail by a server on a port."""
 
     def write(port: int) -> None:
-        mail = f'[mail]\nfrom = "OKRs <okrs@kestrel.example>"\nhost = "127.0.0.1"\nport = {port}\nsecurity = "none"\n'
-        text = f'workbooks = ["{okrs}"]\n{mail}lead = "lead@kestrel.example"\n'
-        Path("sheetokr.toml").write_text(text, encoding="utf-8")
+        mail = ["from = 'OKRs <okrs@kestrel.example>'", "host = '127.0.0.1'", f"port = {port}", "security = 'none'"]
+        lines = (f"workbooks = ['{okrs}']", "[mail]", *mail, "per_minute = 6000", "lead = 'lead@kestrel.example'", "")
+        Path("sheetokr.toml").write_text("\n".join(lines), encoding="utf-8")
 
     return write

@@ -70,8 +70,10 @@ def test_the_last_that_was_sent(place: Place) -> None:
     for week, state in (("2026-W45", room.SENT), ("2026-W46", room.SENT), ("2026-W47", room.REFUSED)):
         box.claim(("owner", week, KEY[2]), "")
         box.settle(("owner", week, KEY[2]), state)
-    assert box.last_sent("owner", KEY[2]) == "2026-W46"
-    assert box.last_sent("company", KEY[2]) == ""
+    reader = ("owner", "ann@example.com")
+    assert {key: each.period for key, each in box.last_sent("2026-W48").items()} == {reader: "2026-W46"}
+    assert {key: each.period for key, each in box.last_sent("2026-W46").items()} == {reader: "2026-W45"}
+    assert box.last_sent("2026-W45") == {}
 
 
 def test_projects_are_apart(place: Place) -> None:

@@ -1,0 +1,105 @@
+"""Digests on their way: compared with the last ones that went out, sent, and noted where they went."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sheetokr.app.digest import Composed, Digests, letters, record
+from sheetokr.app.keep import keep
+from sheetokr.app.keeping import place_of
+from sheetokr.app.post import Edge, post
+from sheetokr.app.study import Progress, Study, silent
+from sheetokr.backends import Writing
+from sheetokr.config.mail import MailSettings
+from sheetokr.diagnostics import Diagnostic, LetterNotSent, SheetokrError, StoreError
+from sheetokr.digest import Earlier, Reader, period_of
+from sheetokr.history import Past, Snapshot
+from sheetokr.mail import parse_sender
+from sheetokr.mail.deliver import Delivery
+from sheetokr.store.opening import open_store
+from sheetokr.store.outbox import SENT, Outbox, Posted
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a run's digests. `unnoted` says what could not be noted of those that went out, `fault` what
+    stopped the run before the last one."""
+
+    deliveries: tuple[Delivery, ...]
+    unnoted: tuple[Diagnostic, ...] = ()
+    fault: Diagnostic | None = None
+
+    @property
+    def failures(self) -> tuple[Diagnostic, ...]:
+        """Why letters did not go out, each with its reader, and what else went wrong."""
+        own = tuple(_failure(each) for each in self.deliveries if each.state != SENT)
+        return (*own, *self.unnoted, *((self.fault,) if self.fault else ()))
+
+    def count(self, *, by_now: bool) -> int:
+        """How many digests went out now, or had gone out before."""
+        return sum(each.state == SENT and each.by_now is by_now for each in self.deliveries)
+
+
+def earlier_digests(studied: Study, edge: Edge) -> Earlier:
+    """What each reader's last digest of a kind saw, as far as the history knows that day."""
+    place = place_of(studied.project, studied.opened.names)
+    last: dict[tuple[str, str], Posted] = {}
+    if place.is_there:
+        with contextlib.suppress(StoreError):  # the study says it already
+            last = Outbox(open_store(place, writes=False), edge.now).last_sent(period_of(studied.rollup.today))
+
+    def earlier(reader: Reader, role: str) -> Snapshot | None:
+        posted = last.get((role, reader.email.casefold()))
+        return _seen(studied.past, posted) if posted else None
+
+    return earlier
+
+
+def _seen(past: Past, posted: Posted) -> Snapshot:
+    day = posted.moment.astimezone().date()
+    found = {key: state for key, trail in past.trails.items() if (state := trail.on(day))}
+    return Snapshot(day, found)
+
+
+def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress: Progress = silent) -> Sent:
+    """Send the digests that were not sent yet, and note what they saw: in the history, for the next ones to compare
+    with, and in the Digests tabs. What stops the run is told, and those before it stay sent."""
+    place = place_of(studied.project, studied.opened.names)
+    pile = letters(made.composed, edge.now(), parse_sender(mail.sender), mail.unsubscribe)
+    composed = dict(zip((letter.occasion for letter in pile), made.composed, strict=True))
+    done: list[Delivery] = []
+    fault = None
+    try:
+        for delivery in post(pile, mail, place, edge):
+            progress(delivery.letter.recipient[1])
+            done.append(delivery)
+    except SheetokrError as error:
+        fault = error.as_diagnostic(studied.project.config.file)
+    new = tuple(composed[each.letter.occasion] for each in done if each.by_now and each.state == SENT)
+    return Sent(tuple(done), tuple(_noted(new, studied, edge)), fault)
+
+
+def _noted(new: Sequence[Composed], studied: Study, edge: Edge) -> Iterator[Diagnostic]:
+    """Note digests that went out; yields why that could not be done, where it could not."""
+    if new:
+        yield from record(studied, new, Writing(edge.now()))
+        kept = keep(studied, edge.now())
+        if kept.fault:
+            yield kept.fault
+
+
+def _failure(delivery: Delivery) -> Diagnostic:
+    address = delivery.letter.recipient[1]
+    why = f": {delivery.reason}" if delivery.reason else " by an earlier run"
+    message = f"the digest for {address} {_SAID[delivery.state]}{why}"
+    return LetterNotSent(message, _MENDS[delivery.state]).as_diagnostic(address)
+
+
+_SAID = {"deferred": "was put off", "refused": "was refused", "unknown": "may have arrived or not"}
+_MENDS = {
+    "deferred": "run digest --send again later",
+    "refused": "check the address; sheetokr outbox retry sends it once more",
+    "unknown": "ask the reader; sheetokr outbox retry sends it once more",
+}

@@ -1,0 +1,149 @@
+"""`sheetokr digest --send`: to each reader once a week, whatever happens, compared with what they got last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import email.policy
+import json
+from pathlib import Path
+
+import pytest
+
+from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+from tests.conftest import Run
+from tests.mail.conftest import Project
+from tests.mail.servers import PASSWORD, REFUSED, USER, Authority, Postbox, postbox
+
+WEEK = ("--today", "2026-11-23")
+NEXT = ("--today", "2026-11-30")
+ONE = ("--only", "amara.okafor@tessaro.example")
+
+
+def texts(box: Postbox) -> list[str]:
+    messages = (email.message_from_bytes(letter[2], policy=email.policy.default) for letter in box.letters)
+    bodies = (message.get_body(("plain",)) for message in messages)
+    return [body.get_content() for body in bodies if body]
+
+
+def readers(box: Postbox) -> list[str]:
+    return sorted(letter[1] for letter in box.letters)
+
+
+def test_each_once_however_often_it_is_run(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    first = run("digest", "--send", *WEEK)
+    assert (first.code, first.err) == (0, "")
+    assert first.lines[-1] == "12 digests sent"
+    assert len(set(readers(box))) == 12
+    second = run("digest", "--send", *WEEK)
+    assert second.lines[-1] == "0 digests sent; 12 digests had been sent before"
+    later_that_week = run("digest", "--send", "--today", "2026-11-29")
+    assert "0 digests sent" in later_that_week.out
+    assert len(box.letters) == 12
+
+
+def test_over_tls_with_a_login(run: Run, okrs: Path, project: Project, tmp_path: Path) -> None:
+    authority = Authority(tmp_path)
+    with postbox(authority, login=True) as box:
+        project(box.port)
+        toml = Path("sheetokr.toml")
+        text = toml.read_text(encoding="utf-8").replace("security = 'none'", f'ca_file = "ca.pem"\nuser = "{USER}"')
+        toml.write_text(f'{text}password_file = "secret"\n', encoding="utf-8")
+        Path("secret").write_text(f"{PASSWORD}\n", encoding="utf-8")
+        assert run("digest", "--send", *ONE, *WEEK).out.endswith("1 digest sent\n")
+        Path("secret").write_text("wrong\n", encoding="utf-8")
+        failed = run("digest", "--send", *WEEK)
+    assert readers(box) == ["amara.okafor@tessaro.example"]
+    assert failed.code == 2
+    assert "refused the login of okrs@kestrel.example" in failed.err
+    assert "wrong" not in failed.err
+
+
+def test_the_next_week_says_what_changed(run: Run, okrs: Path, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *ONE, *WEEK)
+    run("digest", "--send", *ONE, *NEXT)
+    first, second = texts(box)
+    assert "first" in first
+    assert "3 more than last time" in second
+    messages = [email.message_from_bytes(letter[2], policy=email.policy.default) for letter in box.letters]
+    assert messages[1]["References"] == messages[0]["Message-ID"]
+
+
+def test_it_is_written_into_the_digests_tab(run: Run, okrs: Path, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *ONE, *WEEK)
+    written = okrs.read_bytes()
+    run("digest", "--send", *ONE, *WEEK)
+    assert okrs.read_bytes() == written
+    sheet = open_package(okrs).workbook("okrs").sheet("Digests")
+    assert sheet
+    cells = [cell.text for row in sheet.rows.values() for cell in row.values()]
+    assert "Amara Okafor" in cells
+    assert any(cell.startswith("[OKR] W48") for cell in cells)
+
+
+def test_a_preview_records_nothing(run: Run, okrs: Path, project: Project, box: Postbox) -> None:
+    project(box.port)
+    before = okrs.read_bytes()
+    run("digest", *WEEK)
+    assert not list(Path.cwd().glob("*.db"))
+    assert okrs.read_bytes() == before
+    assert run("digest", "--send", *WEEK).lines[-1] == "12 digests sent"
+
+
+def test_a_server_that_is_down(run: Run, okrs: Path, project: Project) -> None:
+    project(1)
+    said = run("digest", "--send", "--quiet", *WEEK)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.splitlines() == [
+        "sheetokr: sheetokr.toml: the mail server 127.0.0.1:1 cannot be reached: Connection refused - "
+        "check host, port and security in [mail]"
+    ]
+    with postbox(None, "none") as box:
+        project(box.port)
+        assert run("digest", "--send", *WEEK).lines[-1] == "12 digests sent"
+
+
+def test_no_mail_set(run: Run, okrs: Path) -> None:
+    said = run("digest", okrs, "--send", *WEEK)
+    assert said.code == 2
+    assert "does not say how mail goes out" in said.err
+
+
+def test_json(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    document = json.loads(run("digest", "--send", "--json", *ONE, *WEEK).out)
+    assert [
+        (each["reader"], each["kind"], each["period"], each["state"], each["by_now"]) for each in document["letters"]
+    ] == [("amara.okafor@tessaro.example", "company", "2026-W48", "sent", True)]
+
+
+def test_one_refused_reader_is_named(run: Run, okrs: Path, project: Project, box: Postbox) -> None:
+    project(box.port)
+    with Path("sheetokr.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f'[[people]]\nname = "Zed"\nemail = "{REFUSED}"\n')
+    package = open_package(okrs)
+    sheet = package.workbook("okrs").sheet("Initiatives")
+    assert sheet
+    owner = next(
+        (row, column) for row in sheet.rows for column, cell in sheet.rows[row].items() if cell.text == "Owner"
+    )
+    edit = SheetEdit("Initiatives", (Write(owner[0] + 1, owner[1], "Zed"),))
+    save(package, splice(package, [edit]), now=dt.datetime.now(dt.UTC))
+    said = run("digest", "--send", *WEEK)
+    assert said.code == 1
+    assert f"the digest for {REFUSED} was refused: 550 5.1.1 no such user - check the address" in said.err
+    assert "12 digests sent" in said.out
+
+
+@pytest.mark.parametrize("sender", ["no address", "okrs@kestrel.example\\nBcc: x@example.com"])
+def test_a_sender_that_is_none(run: Run, okrs: Path, project: Project, sender: str) -> None:
+    project(1)
+    toml = Path("sheetokr.toml")
+    text = toml.read_text(encoding="utf-8").replace("OKRs <okrs@kestrel.example>", sender)
+    toml.write_text(text, encoding="utf-8")
+    said = run("digest", "--send", *WEEK)
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 1
