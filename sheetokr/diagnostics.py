@@ -466,8 +466,6 @@ class NothingToUndo(SheetokrError):
     code = "OKR955"
 
 
-
-
 class LetterNotSent(MailError):
     """One letter did not go out, or may not have."""
 
