@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sheetokr.app.digest import Digests
     from sheetokr.app.send import Sent
     from sheetokr.config.mail import MailSettings
+    from sheetokr.digest import Earlier
 
 ROLES = ("owner", "team", "company")
 
@@ -71,15 +72,13 @@ def digest(
     """
     from sheetokr.app import study
     from sheetokr.app.digest import Wanted, compose, templates
-    from sheetokr.app.post import mail_settings
-    from sheetokr.app.send import earlier_digests
 
-    mail = mail_settings(project) if send else None
+    mail = _mail(project) if send else None
     studied = study(open_workbooks(project, paths), today, project, writes=send)
     tell(studied.failures)
     if not studied.portfolio.workbooks:
         end(2)
-    made = compose(studied, Wanted(role or "", only), templates(project), earlier_digests(studied, edge()))
+    made = compose(studied, Wanted(role or "", only), templates(project), _earlier(studied))
     tell(made.failures)
     if mail:
         code = _send(made, studied, mail, quiet=quiet, as_json=as_json)
@@ -87,6 +86,24 @@ def digest(
         code = 0
         _preview(made, out, quiet=quiet, verbose=verbose, as_json=as_json, show=show)
     end(max(code, 2 if studied.failures else int(bool(made.failures))))
+
+
+def _mail(project: Project) -> MailSettings:
+    """How mail goes out; asked before anything is read."""
+    from sheetokr.app.post import mail_settings
+
+    return mail_settings(project)
+
+
+def _earlier(studied: Study) -> Earlier:
+    """What each reader's last digest saw; where nothing is kept, no database is looked for."""
+    from sheetokr.app.keeping import place_of
+
+    if not place_of(studied.project, studied.opened.names).is_there:
+        return lambda *_: None
+    from sheetokr.app.send import earlier_digests
+
+    return earlier_digests(studied, edge())
 
 
 def _preview(made: Digests, out: str, *, quiet: bool, verbose: bool, as_json: bool, show: bool) -> None:
