@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
@@ -19,9 +20,10 @@ from sheetokr.mail import Letter, Occasion, check_address, parse_sender
 from sheetokr.mail.deliver import Delivery, Pace, deliver
 from sheetokr.mail.secrets import find_login
 from sheetokr.mail.smtp import Connection, Server, open_connection
-from sheetokr.store.opening import open_store
-from sheetokr.store.outbox import Outbox
 from sheetokr.store.place import Place
+
+if TYPE_CHECKING:
+    from sheetokr.store.outbox import Outbox
 
 ALARM = "alarm"
 """The kind of the letters that tell of a run that failed."""
@@ -52,6 +54,9 @@ def _placed(file: str, project: Project) -> str:
 
 def outbox_of(place: Place, edge: Edge) -> Outbox:
     """The outbox in a store, which is made where it is not there."""
+    from sheetokr.store.opening import open_store
+    from sheetokr.store.outbox import Outbox
+
     return Outbox(open_store(place, writes=True), edge.now)
 
 
