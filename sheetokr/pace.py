@@ -98,7 +98,9 @@ class Pace:
     @property
     def is_stale(self) -> bool:
         """Whether the newest update, or all that can be one, is too old."""
-        newest = max((day for day in (self.updated, self.unchanged) if day), default=None)
+        newest = self.updated or self.unchanged
+        if newest and self.unchanged and self.unchanged > newest:
+            newest = self.unchanged
         return newest is not None and (self.today - newest).days > self.stale_after
 
 

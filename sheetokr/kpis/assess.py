@@ -51,7 +51,7 @@ def _assessed(
 def _judged(series: Series, goal: Goal | None) -> KpiResult:
     """The periods with their health, and what of them counts now."""
     judged = tuple(
-        value._replace(health=goal.health(value.value) if goal else "No target")
+        PeriodValue(*value[:-1], goal.health(value.value) if goal else "No target")
         for value in series.values
         if value.complete
     )

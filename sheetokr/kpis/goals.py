@@ -80,7 +80,7 @@ class Goal:
         return f"{text} {unit}".rstrip()
 
     def _noise(self, value: float) -> float:
-        return _EXACT * max(abs(value), *(abs(end) for end in (self.low, self.high) if end is not None))
+        return _EXACT * max(abs(value), abs(self.low or 0.0), abs(self.high or 0.0))
 
 
 def goal_of(kpi: Kpi, settings: Settings) -> Goal | None:

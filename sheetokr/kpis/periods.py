@@ -6,7 +6,6 @@ import datetime as dt
 import functools
 import math
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
@@ -123,15 +122,20 @@ def aggregated(points: Sequence[Point], cadence: str, how: str, today: dt.date) 
 
     A sum of values that come more often than the cadence is not complete until its period is over.
     """
-    groups = [(period, list(found)) for period, found in groupby(points, key=lambda p: period_of(p.date, cadence))]
-    finer = how == "sum" and any(len(found) > 1 for _, found in groups)
-    values = (_put_together(period, found, how) for period, found in groups)
-    finite = (value for value in values if math.isfinite(value.value))
-    return tuple(v._replace(complete=False) if finer and today < v.period.end else v for v in finite)
+    groups: dict[Period, list[Point]] = {}
+    for point in points:
+        groups.setdefault(period_of(point.date, cadence), []).append(point)
+    finer = how == "sum" and any(len(found) > 1 for found in groups.values())
+    values = [_put_together(period, found, how) for period, found in groups.items()]
+    if finer:
+        values = [value._replace(complete=False) if today < value.period.end else value for value in values]
+    return tuple([value for value in values if math.isfinite(value.value)])
 
 
 def _put_together(period: Period, points: Sequence[Point], how: str) -> PeriodValue:
     newest = points[-1]
+    if len(points) == 1:
+        return PeriodValue(period, newest.value, newest, 1, newest.complete)
     numbers = [point.value for point in points]
     value = newest.value
     if how != "last":

@@ -10,15 +10,13 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading
+from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading, Row
 from sheetokr.pace import HOLDING
 from sheetokr.workbook import text_of
 
-Words = str | Callable[[], str]
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
 _SAME = 1e-9
@@ -34,18 +32,37 @@ class Unchanged(NamedTuple):
     other: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sourced:
-    """A value with the cell that it was read from. `what` is KPI reading, check-in, Current or initiatives."""
+class Sourced(NamedTuple):
+    """A value with the field of the row that it was read from. `what` is KPI reading, check-in, Current or
+    initiatives."""
 
     value: float
-    at: Location
+    row: Row
+    field: str
     what: str
     date: dt.date | None = None
 
+    @property
+    def at(self) -> Location:
+        """The cell that it was read from."""
+        return self.row.at(self.field)
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+
+class Later(NamedTuple):
+    """A text that is written only when somebody asks, from what it is about."""
+
+    write: Callable[..., str]
+    about: tuple[Any, ...]
+
+    def __call__(self) -> str:
+        """The text."""
+        return self.write(*self.about)
+
+
+Words = str | Callable[[], str] | Later
+
+
+class Measure(NamedTuple):
     """What a key result measures today. `state` is measured, no data, or baseline; `formula` shows the numbers, put
     into words only when somebody asks.
 
@@ -55,7 +72,7 @@ class Measure:
     state: str
     raw: float | None = None
     current: Sourced | None = None
-    words: Words = field(default="", compare=False)
+    words: Words = ""
     met: bool = False
     distance: float = 0.0
 
@@ -128,13 +145,16 @@ def _grouped(initiatives: Iterable[Initiative]) -> dict[str, list[Initiative]]:
 
 def current_of(kr: KeyResult, evidence: Evidence) -> Sourced | None:
     """The value that counts as current: the KPI's newest reading, else the newest check-in, else the Current cell."""
-    return _from_kpi(kr, evidence) or _from_check_in(kr, evidence) or _from_cell(kr) or _from_initiatives(kr, evidence)
+    found = _from_kpi(kr, evidence) if kr.kpi_key else None
+    if found is None and kr.key in evidence.check_ins:
+        found = _from_check_in(kr, evidence)
+    return found or _from_cell(kr) or _from_initiatives(kr, evidence)
 
 
 def _from_kpi(kr: KeyResult, evidence: Evidence) -> Sourced | None:
     for reading in reversed(evidence.readings.get(kr.kpi_key or "", ())):
         if reading.value is not None:
-            return Sourced(reading.value, reading.row.at("value"), "KPI reading", reading.date)
+            return Sourced(reading.value, reading.row, "value", "KPI reading", reading.date)
     return None
 
 
@@ -142,18 +162,17 @@ def _from_check_in(kr: KeyResult, evidence: Evidence) -> Sourced | None:
     for check_in in reversed(evidence.check_ins.get(kr.key, ())):
         value = check_in.share if kr.metric == "milestone" else check_in.value
         if value is not None:
-            return Sourced(value, check_in.row.at("value"), "check-in", check_in.date)
+            return Sourced(value, check_in.row, "value", "check-in", check_in.date)
     return None
 
 
 def _from_cell(kr: KeyResult) -> Sourced | None:
     value = kr.share if kr.metric == "milestone" else kr.current
-    name = "current" if "current" in kr.row.table.columns else "own_progress"
-    return (
-        None
-        if value is None
-        else Sourced(value, kr.row.at(name), kr.row.table.headers.get(name) or "Current", kr.updated)
-    )
+    if value is None:
+        return None
+    table = kr.row.table
+    name = "current" if "current" in table.columns else "own_progress"
+    return Sourced(value, kr.row, name, table.headers.get(name) or "Current", kr.updated)
 
 
 def _from_initiatives(kr: KeyResult, evidence: Evidence) -> Sourced | None:
@@ -162,7 +181,7 @@ def _from_initiatives(kr: KeyResult, evidence: Evidence) -> Sourced | None:
     if kr.metric != "milestone" or not initiatives:
         return None
     done = sum(initiative.done or 0.0 for initiative in initiatives) / len(initiatives)
-    return Sourced(done, initiatives[0].row.at("done"), f"{len(initiatives)} initiatives")
+    return Sourced(done, initiatives[0].row, "done", f"{len(initiatives)} initiatives")
 
 
 def measure(kr: KeyResult, evidence: Evidence) -> Measure:
@@ -184,8 +203,12 @@ def measure(kr: KeyResult, evidence: Evidence) -> Measure:
 def _milestone(current: Sourced | None) -> Measure:
     if current is None:
         return Measure("no data", words="nothing reported yet")
+    return Measure("measured", current.value, current, Later(_milestone_words, (current,)))
+
+
+def _milestone_words(current: Sourced) -> str:
     says = "say" if current.what.endswith("initiatives") else "says"
-    return Measure("measured", current.value, current, f"{current.what} {says} {current.value:.0%}")
+    return f"{current.what} {says} {current.value:.0%}"
 
 
 def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:
@@ -194,7 +217,7 @@ def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:
     if target == start:
         return Measure("no data", current=current, words="Start and Target are the same")
     raw = (current.value - start) / (target - start)
-    return Measure("measured", raw, current, partial(_towards_words, kr, current.value, start, target))
+    return Measure("measured", raw, current, Later(_towards_words, (kr, current.value, start, target)))
 
 
 def _towards_words(kr: KeyResult, current: float, start: float, target: float) -> str:
@@ -231,13 +254,16 @@ def _holding(kr: KeyResult, current: Sourced, target: float, evidence: Evidence)
     """1 or 0; with dated values in the cycle, the share of the periods in which it was met."""
     distance = wrong_by(kr, current.value)
     periods = _periods(kr, evidence)
-    met = sum(is_met(kr, value) for value in periods)
     if len(periods) > 1:
-        raw, formula = met / len(periods), f"met in {met} of {len(periods)} periods"
-    else:
-        raw = float(distance <= 0)
-        formula = f"{shown(kr, current.value)} {'is' if raw else 'is not'} {_wanted(kr, target)}"
-    return Measure("measured", raw, current, formula, met=distance <= 0, distance=distance)
+        met = sum([is_met(kr, value) for value in periods])
+        words = Later("met in {} of {} periods".format, (met, len(periods)))
+        return Measure("measured", met / len(periods), current, words, distance <= 0, distance)
+    words = Later(_held_words, (kr, current.value, target, distance <= 0))
+    return Measure("measured", float(distance <= 0), current, words, distance <= 0, distance)
+
+
+def _held_words(kr: KeyResult, value: float, target: float, held: bool) -> str:
+    return f"{shown(kr, value)} {'is' if held else 'is not'} {_wanted(kr, target)}"
 
 
 def _wanted(kr: KeyResult, target: float) -> str:

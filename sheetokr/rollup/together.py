@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sheetokr.model import Objective
-from sheetokr.rollup.roll_up import RollUp
+from sheetokr.rollup.values import RollUp
 
 
 def together(objectives: Sequence[Objective], rollup: RollUp) -> tuple[float | None, float | None]:
