@@ -17,10 +17,11 @@ from sheetokr.diagnostics import NotWritable
 @today_option
 @click.pass_context
 def demo(context: click.Context, folder: str, today: dt.date) -> None:
-    """Make a sample workbook in FOLDER (default: demo), check it, sync it, and show where it stands.
+    """Make a sample workbook in FOLDER (default: demo), check it, sync it, show where it stands, and write the mails.
 
     An okrs.xlsx that is there already is never replaced.
     """
+    from sheetokr.cli.digest import digest
     from sheetokr.cli.explain import explain
     from sheetokr.cli.init import init
     from sheetokr.cli.kpi import kpi
@@ -42,6 +43,7 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
         (status, [file, alone, day]),
         (explain, [file, "O1", alone, day]),
         (kpi, [file, alone, day]),
+        (digest, [file, "--out", str(place / "mails"), alone, day]),
     )
     for command, arguments in steps:
         said = [argument for argument in arguments if argument not in (day, alone, "--no-backup")]
@@ -49,6 +51,7 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
         _run(context, command, arguments)
     click.secho("\nLook at it:", bold=True)
     click.echo(f"  {file}   (its tabs Guide, Objectives, Key Results, KPIs, Scoreboard)")
+    click.echo(f"  {place / 'mails'}   (the week's mail for each reader; open one of the .html or .eml)")
 
 
 def _run(context: click.Context, command: click.Command, arguments: list[str]) -> None:

@@ -45,17 +45,29 @@ def verdict_headline(view: View) -> Section:
 
 def verdict(view: View) -> str:
     """`Sales is at 47% where 56% is expected: 3 of 29 key results are off track, 1 more than last time.`"""
+    if not is_measured(view):
+        return f"Nothing of {view.scope} is measured yet."
     progress, expected = _standing(view)
+    stand = f"{view.scope} is at {percent(progress)}" if progress is not None else f"{view.scope} has no progress yet"
+    stand += f" where {percent(expected)} is expected" if progress is not None and expected is not None else ""
     off, change = off_track_count(view)
-    total = len(view.key_results)
-    if progress is None:
-        stand = f"Nothing of {view.scope} is measured yet"
-    else:
-        stand = f"{view.scope} is at {percent(progress)}"
-        stand += f" where {percent(expected)} is expected" if expected is not None else ""
-    count = f"{off} of {counted(total, 'key result')} {'is' if off == 1 else 'are'} off track"
     than = f", {abs(change)} {'more' if change > 0 else 'fewer'} than last time" if change else ""
+    count = (
+        f"{off} of {counted(len(view.key_results), 'key result')} {'is' if off == 1 else 'are'} {off_track_word(view)}"
+    )
     return f"{stand}: {count if off else 'nothing is off track'}{than}."
+
+
+def is_measured(view: View) -> bool:
+    """Whether any key result has a value."""
+    return bool(set(view.statuses()) - {"No data", ""})
+
+
+def off_track_word(view: View) -> str:
+    """What those are called that do not reach their targets: once their cycle is over they are missed."""
+    now = view.statuses()
+    words = [word.lower() for word in OFF_TRACK if now[word]]
+    return " or ".join(words) or "off track"
 
 
 def _standing(view: View) -> tuple[float | None, float | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sheetokr.digest.headline import off_track_count
-from sheetokr.digest.needs import days_silent, needed
+from sheetokr.digest.headline import is_measured, off_track_count, off_track_word
+from sheetokr.digest.needs import days_silent, lacks_value, needed
 from sheetokr.digest.period import week_of
 from sheetokr.digest.view import View
 from sheetokr.digest.words import plain, signed
@@ -34,13 +34,14 @@ def _news(view: View) -> Iterator[str]:
     if view.role == "owner":
         pressing = len(list(needed(view)))
         yield f"{pressing or 'nothing'} {'needs' if pressing < 2 else 'need'} you"
-    elif view.key_results:
-        yield f"{off or 'nothing'} off track{more}"
-    if view.role == "owner" and off:
-        yield f"{off} off track{more}"
+    if off or (view.role != "owner" and is_measured(view)):
+        yield f"{off or 'nothing'} {off_track_word(view)}{more}"
     stale = sum(days_silent(view.result(kr)) is not None for kr in view.key_results)
     if stale:
         yield f"{stale} stale"
     red = sum(view.known.kpis[kpi.key].health == "Red" for kpi in view.kpis)
     if red or not view.key_results:
         yield f"{red or 'no'} KPI{'' if red == 1 else 's'} red"
+    empty = sum(lacks_value(view.result(kr)) for kr in view.key_results)
+    if empty:
+        yield f"{empty} without a value"

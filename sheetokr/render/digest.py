@@ -17,9 +17,9 @@ from typing import Any
 
 from jinja2 import BaseLoader, Environment, PackageLoader, StrictUndefined
 
-from sheetokr.digest import Digest, Line, Section
+from sheetokr.digest import Digest, Line, Reader, Section
 from sheetokr.digest.period import week_of
-from sheetokr.digest.words import day_text, percent, points
+from sheetokr.digest.words import day_text, percent, plain, points
 from sheetokr.render.scorecard import sparkline
 from sheetokr.render.sparkline import sparkline_png
 from sheetokr.render.text import Look
@@ -48,7 +48,7 @@ def document_of(digest: Digest) -> dict[str, Any]:
     """A digest as plain values: dates as ISO texts, with the words that templates need beside them. Each line with a
     past has a `picture`, the name of its sparkline."""
     document = {
-        "reader": {"name": digest.reader.name, "email": digest.reader.email, "team": digest.reader.team},
+        "reader": _reader(digest.reader),
         "role": digest.role,
         "scope": digest.scope,
         "organisation": digest.organisation,
@@ -61,8 +61,14 @@ def document_of(digest: Digest) -> dict[str, Any]:
         "preheader": digest.preheader,
         "sections": [_section(section) for section in digest.sections],
     }
-    plain: dict[str, Any] = _plain(document)
-    return plain
+    made: dict[str, Any] = _primitive(document)
+    return made
+
+
+def _reader(reader: Reader) -> dict[str, str]:
+    """`named` is the place where they are named as a reader, and can say no: a tab, or a file of the project."""
+    named = f"the tab {reader.at.sheet} of {reader.at.file}" if reader.at.sheet else reader.at.file
+    return {"name": reader.name, "email": reader.email, "team": reader.team, "named": plain(named)}
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -76,12 +82,12 @@ def _line(line: Line, picture: str) -> dict[str, Any]:
     return asdict(line) | {"link": line.link._asdict()} | extra
 
 
-def _plain(value: Any) -> Any:
+def _primitive(value: Any) -> Any:
     """The same with dates as text, and lists for tuples."""
     if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
+        return {name: _primitive(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_primitive(each) for each in value]
     return value.isoformat() if isinstance(value, dt.date) else value
 
 

@@ -261,3 +261,26 @@ def test_a_kpi_is_held_against_its_colour_then_overdue_or_not() -> None:
     made = digest(KPIS, "Zoe", "company", {"P1": then_was("Amber, overdue"), "P2": then_was("Red, overdue")})
     assert [(line.id, line.was) for line in lines(made, "kpis")] == [("P1", "Amber")]
     assert [(line.id, line.reason) for line in lines(made, "wins")] == [("P2", "Meets its target again")]
+
+
+def test_without_a_value_nothing_is_said_to_be_well() -> None:
+    text = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner |
+    | O2 | Grow      | team  | Sales | Ann   |
+    # Key Results
+    | ID  | Objective | Key Result | Owner | Start | Target | Current |
+    | KR1 | O2        | Win ten    | Ann   | 0     | 100    |         |
+    {PEOPLE}
+    """
+    made = digest(text, "Ann", "team")
+    assert section(made, "headline").sentence == "Nothing of Sales is measured yet."
+    assert isinstance(made, Digest)
+    assert made.subject == "[OKR] W47: 1 without a value - Sales"
+
+
+def test_once_the_cycle_is_over_rows_are_missed() -> None:
+    made = digest(SALES, "Ann", "team", today=dt.date(2027, 1, 20))
+    assert section(made, "headline").sentence.endswith("3 of 5 key results are missed.")
+    assert isinstance(made, Digest)
+    assert made.subject == "[OKR] W03: 3 missed, 1 without a value - Sales"
