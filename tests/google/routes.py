@@ -9,17 +9,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from tests.google import a1, drive, errors, values
 from tests.google.batch_update import batch_update
+from tests.google.creating import create
 from tests.google.discovery import Method, Service, body_field, check, check_parameters, truth
 from tests.google.errors import ApiError, Json
 from tests.google.masks import select, tree_of, wants
 from tests.google.oauth import OAuth
 from tests.google.protection import within
 from tests.google.sheets_get import bare_range, sheet_properties, spreadsheet_body
-from tests.google.state import SHEET, World, new_tab, spreadsheet_properties
+from tests.google.state import World
 from tests.google.values import Reading, Writing
 
 _KEY_READS = (
@@ -136,26 +136,8 @@ def _indented(body: Json) -> str:
 
 
 def _create(call: Call) -> Json:
-    if call.email in call.world.without_storage:
-        raise errors.no_permission()
-    said = call.body.get("properties", {})
-    file = call.world.add_file(said.get("title", "Untitled spreadsheet"), SHEET, call.email)
-    book = call.world.spreadsheets[file.id]
-    book.properties = spreadsheet_properties(file.name) | said
-    for index, sheet in enumerate(call.body.get("sheets", ())):
-        if index == 0:
-            book.tabs.clear()
-        _first_tab(call, book.tabs, sheet.get("properties", {}), index)
-    book.renumber()
+    book = create(call.world, call.body, call.email)
     return spreadsheet_body(book, (), None, grid=False, email=call.email, owner=call.email)
-
-
-def _first_tab(call: Call, tabs: list[Any], said: Json, index: int) -> None:
-    key = said.get("sheetId", 0 if index == 0 else call.world.number())
-    tab = new_tab(said.get("title", f"Sheet{index + 1}"), key, index=index)
-    grid = tab.properties["gridProperties"] | said.get("gridProperties", {})
-    tab.properties |= said | {"gridProperties": grid, "index": index, "sheetId": key, "title": tab.title}
-    tabs.append(tab)
 
 
 def _get(call: Call) -> Json:

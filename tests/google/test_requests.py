@@ -245,6 +245,29 @@ def test_formulas_are_worked_out_or_given(book: gspread.Spreadsheet, ann: Person
     assert last["effectiveValue"] == {"numberValue": 5}
 
 
+def test_a_spreadsheet_is_made_with_its_contents(google_server: GoogleServer, client: gspread.Client) -> None:
+    cell = {"userEnteredValue": {"stringValue": "ID"}, "userEnteredFormat": {"textFormat": {"bold": True}}}
+    sheet = {
+        "properties": {"sheetId": 7, "title": "Objectives", "gridProperties": {"rowCount": 20, "frozenRowCount": 1}},
+        "data": [{"startRow": 1, "rowData": [{"values": [cell]}], "columnMetadata": [{"pixelSize": 240}]}],
+        "merges": [area(0, 1, 0, 3, tab=7)],
+        "protectedRanges": [{"range": area(0, 20, 2, 3, tab=7), "warningOnly": True}],
+    }
+    body = {"properties": {"title": "Made", "locale": "de_DE"}, "sheets": [sheet, {"properties": {"title": "Other"}}]}
+    url = "https://sheets.googleapis.com/v4/spreadsheets"
+    made = client.http_client.request("post", url, json=body).json()
+    assert [one["properties"]["title"] for one in made["sheets"]] == ["Objectives", "Other"]
+    assert (made["properties"]["locale"], made["properties"]["timeZone"]) == ("de_DE", "Etc/GMT")
+    assert made["sheets"][0]["merges"][0]["endColumnIndex"] == 3
+    person = google_server.person(made["spreadsheetId"])
+    assert person.value("Objectives!A2") == "ID"
+    assert person.book.tabs[0].columns[0] == {"pixelSize": 240}
+    with pytest.raises(gspread.exceptions.APIError, match="makes no charts"):
+        client.http_client.request("post", url, json={"sheets": [{"charts": [{}]}]})
+    assert list(google_server.world.files) == [person.key]
+    assert google_server.log.broken == []
+
+
 def test_append_finds_the_table(google_server: GoogleServer, book: gspread.Spreadsheet, ann: Person) -> None:
     reply: Any = book.worksheet("Objectives").append_row(["O4", "Rest"])
     assert reply["tableRange"] == "Objectives!A1:D4"
