@@ -52,7 +52,7 @@ def init(file: str, template: str, cycle: str | None, today: dt.date, *, sample:
         raise AlreadyThere(f"{file} is there already", "choose another name, or replace it with --force")
     declared = load_template(template)
     data = build_workbook(declared, cycle=named, today=today, sample=load_sample() if sample else None)
-    _write(path, data)
+    write_new(path, data)
     return Made(declared, named)
 
 
@@ -89,7 +89,7 @@ def _cycle(said: str | None, today: dt.date) -> Cycle:
     return named
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_new(path: Path, data: bytes) -> None:
     """The whole file or nothing: beside its place first, then put there."""
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as temporary:

@@ -27,6 +27,7 @@ from sheetokr.xlsx import (
     Write,
     is_backup,
     open_package,
+    package_of,
     save,
     splice,
 )
@@ -140,3 +141,8 @@ def new_sheets(tabs: Sequence[AddedTab]) -> Iterator[NewSheet]:
         if key not in made:
             made[key] = build_workbook(load_template(tab.template), cycle=tab.cycle, today=tab.today, sample=None)
         yield NewSheet(tab.name, like=made[key], known=tab.known | {each.name for each in tabs})
+
+
+def with_changes(data: bytes, path: Path, changes: Sequence[Change]) -> bytes:
+    """The bytes of a new workbook, to be called `path`, with changes made. Raises CellRefused."""
+    return splice(package_of(data, path), _edits(changes, ())).data

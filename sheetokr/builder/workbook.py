@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -24,14 +25,29 @@ from sheetokr.theme import load_theme
 YOURS = "Your organisation"
 
 
-def build_workbook(template: Template, *, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> bytes:
-    """An `.xlsx` file with every tab of the template. Of the sample only what has happened by `today` is in it."""
-    return save_workbook(compose_workbook(template, cycle=cycle, today=today, sample=sample), today)
+def build_workbook(
+    template: Template,
+    *,
+    cycle: CycleLike,
+    today: dt.date,
+    sample: SampleCompany | None,
+    room: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
+    """An `.xlsx` file with every tab of the template. Of the sample only what has happened by `today` is in it. `room`
+    is how many rows, by kind of tab, must be ready to be filled."""
+    return save_workbook(compose_workbook(template, cycle=cycle, today=today, sample=sample, room=room), today)
 
 
-def compose_workbook(template: Template, *, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> Workbook:
+def compose_workbook(
+    template: Template,
+    *,
+    cycle: CycleLike,
+    today: dt.date,
+    sample: SampleCompany | None,
+    room: Mapping[str, int] = MappingProxyType({}),
+) -> Workbook:
     """The same as openpyxl's values, for whoever writes it to another place than a file."""
-    regions = {region.tab.kind: region for region in _regions(template, cycle, today, sample)}
+    regions = {region.tab.kind: region for region in _regions(template, cycle, today, sample, room)}
     organisation = sample.organisation if sample else YOURS
     frame = Frame(template, organisation, cycle, today, regions)
     workbook = _new_workbook(frame)
@@ -41,11 +57,14 @@ def compose_workbook(template: Template, *, cycle: CycleLike, today: dt.date, sa
     return workbook
 
 
-def _regions(template: Template, cycle: CycleLike, today: dt.date, sample: SampleCompany | None) -> Iterator[Region]:
+def _regions(
+    template: Template, cycle: CycleLike, today: dt.date, sample: SampleCompany | None, room: Mapping[str, int]
+) -> Iterator[Region]:
     for tab in template.tabs:
         if tab.columns:
             rows = sample_rows(tab, Story(sample, template, cycle, today)) if sample else ()
-            yield Region(tab, rows, int(tab.extra.get("prepared_rows", PREPARED_ROWS)))
+            prepared = int(tab.extra.get("prepared_rows", PREPARED_ROWS))
+            yield Region(tab, rows, max(prepared, room.get(tab.kind, 0)))
 
 
 def _new_workbook(frame: Frame) -> Workbook:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import sys
 
 import click
@@ -16,8 +17,8 @@ from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
 COMMANDS = (
-    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "upgrade", "undo"),
-    *("diff", "rule", "config", "outbox", "schedule", "demo"),
+    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "upgrade"),
+    *("import", "undo", "diff", "rule", "config", "outbox", "schedule", "demo"),
 )
 
 
@@ -32,8 +33,9 @@ class Commands(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"sheetokr.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"sheetokr.cli.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
 

@@ -1,0 +1,223 @@
+"""The plan of an import: each row of the source, what becomes of it, and the cells that it fills."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sheetokr.diagnostics import Location
+from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Portfolio, Reading
+from sheetokr.parse.links import folded
+from sheetokr.plan.importing.fields import KINDS, Field, Record, fields_of, notes_of
+from sheetokr.plan.importing.leftovers import columns_left, rows_left
+from sheetokr.plan.importing.names import Named, named
+from sheetokr.plan.importing.room import rooms_of
+from sheetokr.plan.plan import Change, LeftOut
+from sheetokr.workbook import Value, Workbook
+
+TAKEN, CHANGED, THERE, LEFT = "taken", "changed", "there already", "left out"
+_TABS = {"objectives": "Objectives", "key_results": "Key Results", "kpis": "KPIs", "kpi_values": "KPI Values"}
+_TABS |= {"check_ins": "Check-ins", "initiatives": "Initiatives", "people": "People"}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedRow:
+    """One row of the source: `outcome` is taken, changed (with `notes` on what), there already, or left out (and why).
+    `id` is its ID in the target and `target` its place there, None where it has none."""
+
+    source: Location
+    kind: str
+    title: str
+    outcome: str
+    id: str = ""
+    target: Location | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """All rows of the source with what becomes of each, the cells to write, and the columns that nothing is from."""
+
+    rows: tuple[ImportedRow, ...]
+    changes: tuple[Change, ...]
+    columns: tuple[LeftOut, ...] = ()
+
+    def count(self, outcome: str) -> int:
+        """How many rows have an outcome."""
+        return sum(row.outcome == outcome for row in self.rows)
+
+
+def plan_import(source: Portfolio, target: Portfolio, workbook: Workbook) -> Import:
+    """What becomes of every row of the source in one workbook of the target."""
+    planner = _Planner(source, target, workbook)
+    rows = [planner.row(record) for record in _ordered(source)]
+    left = [ImportedRow(each.location, "", "", LEFT, notes=(each.reason,)) for each in rows_left(source)]
+    return Import((*rows, *left), tuple(planner.changes), tuple(columns_left(source)))
+
+
+def _ordered(source: Portfolio) -> Iterator[Record]:
+    """The records, in the order in which their tabs are read and their rows stand."""
+    places = {(t.file, t.sheet): n for n, t in reversed(list(enumerate(source.tables)))}
+    order = list(KINDS)
+
+    def place(record: Record) -> tuple[int, int, int]:
+        table = record.row.table
+        return places.get((table.file, table.sheet), 0), record.row.number, order.index(type(record))
+
+    yield from sorted(source.records, key=place)
+
+
+class _Planner:
+    """Takes row after row, and remembers which rows of the target are filled by it."""
+
+    def __init__(self, source: Portfolio, target: Portfolio, workbook: Workbook) -> None:
+        self.source = source
+        self.names = named(source, target, workbook.name)
+        self.rooms = rooms_of(workbook, target.tables)
+        self.changes: list[Change] = []
+        self.settings = target.settings_of(workbook.name)
+        self.parents = {folded(item.id): item.id for item in target.nodes if item.id}
+        self.measured = {kr.objective_key for kr in source.key_results}
+        self.measured |= {objective.parent_key for objective in source.objectives}
+        self.there = {self._deed(r, {}) for r in target.records if r.row.table.file == workbook.name}
+
+    def row(self, record: Record) -> ImportedRow:
+        """What becomes of one row."""
+        kind, title = KINDS[type(record)], _title(record)
+        name = self.names.get(record.key) if isinstance(record, Objective | KeyResult | Kpi) else None
+        place = record.row.at()
+        if name and name.there:
+            return ImportedRow(place, kind, title, THERE, name.id, name.there.row.at(), tuple(_differing(record, name)))
+        reason = self._reason(record, kind)
+        if reason:
+            return ImportedRow(place, kind, title, LEFT, notes=(reason,))
+        if name is None:
+            deed = self._deed(record, self.names)
+            if deed in self.there:
+                return ImportedRow(place, kind, title, THERE)
+            self.there.add(deed)
+        return self._placed(record, kind, title, name)
+
+    def _placed(self, record: Record, kind: str, title: str, name: Named | None) -> ImportedRow:
+        """A row that is new, in the first free row of its tab."""
+        room, place = self.rooms[kind], record.row.at()
+        row = next(room.free, 0)
+        if not row:
+            full = f"there is no free row left on the tab {room.part.sheet.name}; add rows to its table, and run again"
+            return ImportedRow(place, kind, title, LEFT, notes=(full,))
+        fields, notes = self._filled(record, name)
+        notes += [f"no column {header} there" for header in room.homeless(fields)]
+        self.changes += room.changes(row, fields, f"imported from {place}")
+        at = Location(room.file, room.part.sheet.name, row)
+        outcome = CHANGED if notes else TAKEN
+        return ImportedRow(place, kind, title, outcome, name.id if name else "", at, tuple(notes))
+
+    def _reason(self, record: Record, kind: str) -> str:
+        """Why a row cannot be taken; "" if it can."""
+        if kind not in self.rooms:
+            return f"there is no tab {_TABS[kind]} to take it; add it with sheetokr upgrade"
+        if not _title(record):
+            return "it has no title"
+        if isinstance(record, KeyResult) and record.objective_key not in self.names:
+            said = f' "{record.objective}"' if record.objective else ""
+            return f"its objective{said} is not found"
+        if isinstance(record, Reading) and record.kpi_key not in self.names:
+            return f'its KPI "{record.kpi}" is not found'
+        if isinstance(record, CheckIn | Initiative) and record.key_result and record.key_result_key not in self.names:
+            return f'its key result "{record.key_result}" is not found'
+        return ""
+
+    def _filled(self, record: Record, name: Named | None) -> tuple[dict[str, Field], list[str]]:
+        """(the fields of a new row with its references, what is not as its cells say)."""
+        fields, notes = fields_of(record), notes_of(record)
+        if name:
+            fields = {"id": Field(name.id), **fields}
+            if name.changed and isinstance(record, Objective | KeyResult | Kpi):
+                notes.append(f"its ID {record.id} is another row's there; it became {name.id}")
+        for field, value in self._references(record, notes).items():
+            fields[field] = Field(value)
+        if isinstance(record, Objective):
+            self._add_own(record, fields)
+        return fields, notes
+
+    def _references(self, record: Record, notes: list[str]) -> dict[str, str]:
+        """The IDs in the target of the rows that a row names."""
+        if isinstance(record, Objective):
+            return self._parent(record, notes)
+        if isinstance(record, KeyResult):
+            kpi = self.names.get(record.kpi_key or "")
+            if record.kpi and not kpi:
+                notes.append(f'KPI "{record.kpi}" left out: no such KPI is found')
+            return {"objective": self.names[record.objective_key or ""].id} | ({"kpi": kpi.id} if kpi else {})
+        if isinstance(record, Reading):
+            return {"kpi": self.names[record.kpi_key or ""].id}
+        if isinstance(record, CheckIn | Initiative) and record.key_result_key:
+            return {"key_result": self.names[record.key_result_key].id}
+        return {}
+
+    def _parent(self, record: Objective, notes: list[str]) -> dict[str, str]:
+        found = self.names.get(record.parent_key or "")
+        id_ = found.id if found else self.parents.get(folded(record.parent), "")
+        if record.parent and not id_:
+            notes.append(f'Parent "{record.parent}" left out: no such row is found')
+        return {"parent": id_} if id_ else {}
+
+    def _add_own(self, record: Objective, fields: dict[str, Field]) -> None:
+        """What only an objective needs: its cycle, where that is another than the workbook's, and a progress that its
+        owner typed, where nothing is there to compute it from."""
+        if record.cycle and record.cycle != self.settings.cycle and _days_differ(record, self.settings.cycle):
+            fields["cycle"] = Field(record.cycle.name)
+        if record.own_progress is not None and record.key not in self.measured:
+            fields["rollup"] = Field("manual")
+            fields["progress"] = Field(record.own_progress, "0%")
+
+    def _deed(self, record: Record, names: Mapping[str, Named]) -> tuple[Value, ...]:
+        """What makes two rows without an ID the same one, in the target's IDs where `names` gives them."""
+
+        def of(key: str | None, said: str) -> str:
+            found = names.get(key or "")
+            return folded(found.id if found else said)
+
+        if isinstance(record, Person):
+            return "person", folded(record.email or record.name)
+        if isinstance(record, Reading):
+            return "reading", of(record.kpi_key, record.kpi), record.date, record.value
+        if isinstance(record, CheckIn):
+            value = record.value if record.value is not None else record.share
+            return "check-in", of(record.key_result_key, record.key_result), record.date, value, folded(record.comment)
+        if isinstance(record, Initiative):
+            return "initiative", of(record.key_result_key, record.key_result), folded(record.title)
+        return "item", record.key
+
+
+def _days_differ(record: Objective, cycle: object) -> bool:
+    """Whether an objective's cycle has other days than the workbook's."""
+    mine = record.cycle
+    theirs = getattr(cycle, "start", None), getattr(cycle, "end", None)
+    return mine is not None and (mine.start, mine.end) != theirs
+
+
+def _title(record: Record) -> str:
+    if isinstance(record, Person):
+        return record.name or record.email
+    if isinstance(record, Reading | CheckIn):
+        day = record.date.isoformat() if isinstance(record.date, dt.date) else ""
+        return f"{record.kpi if isinstance(record, Reading) else record.key_result} {day}".strip()
+    return record.title
+
+
+def _differing(record: Record, name: Named) -> Iterator[str]:
+    """What a row that is there already says otherwise there: it stays."""
+    there = name.there
+    if isinstance(record, KeyResult) and isinstance(there, KeyResult):
+        for label, mine, theirs in (
+            ("Current", record.current, there.current),
+            ("Target", record.target, there.target),
+        ):
+            if mine is not None and mine != theirs:
+                yield f"{label} is {mine:.10g} here and {_shown(theirs)} there, which stays"
+
+
+def _shown(value: float | None) -> str:
+    return "blank" if value is None else f"{value:.10g}"
