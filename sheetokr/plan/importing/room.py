@@ -27,7 +27,8 @@ class Room:
     def _place(name: str, part: Part) -> int:
         """Where a field stands: an owned one too, for what people type into it."""
         column = part.declared.column(name)
-        return part.columns.get(name, 0) or (column_of(part, column) if column else 0)
+        own = part.columns.get(name, 0) or part.columns.get(f"own_{name}", 0)
+        return own or (column_of(part, column) if column else 0)
 
     def _free(self) -> Iterator[int]:
         """Rows without content from the last one with content on, up to the end of Excel's own table."""
