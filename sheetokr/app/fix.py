@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sheetokr.app.history import keeping_of
+from sheetokr.app.journal import Journal, apply_noted
 from sheetokr.app.study import Study
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.backends.read_only import cannot_write
@@ -44,9 +46,11 @@ def _mendings(backends: Sequence[Backend], fixes: Sequence[Fix]) -> Iterator[Men
             yield Mending(backend.name, changes)
 
 
-def apply_mending(backend: Backend, mending: Mending, writing: Writing) -> Mending:
-    """The same, written."""
+def apply_mending(studied: Study, mending: Mending, writing: Writing) -> Mending:
+    """The same, written, so that it can be undone."""
+    backend = next(backend for backend in studied.opened.backends if backend.name == mending.file)
+    journal = Journal(keeping_of(studied.project, studied.opened.names).place)
     try:
-        return Mending(mending.file, mending.changes, backend.apply(mending.changes, (), writing))
+        return Mending(mending.file, mending.changes, apply_noted(backend, journal, mending.changes, (), writing))
     except SheetokrError as error:
         return Mending(mending.file, mending.changes, failure=error.as_diagnostic(backend.name))

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sheetokr.address import address_of
+from sheetokr.app.history import keeping_of
 from sheetokr.app.init import write_new
+from sheetokr.app.journal import Journal, apply_noted
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Study, study
 from sheetokr.backends import Applied, Backend, Writing
@@ -80,7 +82,8 @@ def import_into(
     found = Imported(backend.name, plan_import(source.portfolio, target, workbook))
     if writing is None or not found.plan.changes:
         return found
-    return replace(found, applied=backend.apply(found.plan.changes, (), writing))
+    journal = Journal(keeping_of(project, (backend.name,)).place)
+    return replace(found, applied=apply_noted(backend, journal, found.plan.changes, (), writing))
 
 
 def is_new(into: str) -> bool:

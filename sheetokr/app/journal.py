@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from sheetokr.backends import Applied
-from sheetokr.diagnostics import SheetokrError
-from sheetokr.plan import Change
+from sheetokr.backends import Applied, Backend, Writing
+from sheetokr.diagnostics import OutcomeUnknown, SheetokrError
+from sheetokr.plan import NOTHING, AddedColumn, Change, Structure
 from sheetokr.store.noted import Run, Written
 from sheetokr.store.place import Place
 
@@ -63,6 +63,27 @@ class Journal:
         from sheetokr.store.journal import forget_run
 
         forget_run(self._opened(), run.number)
+
+
+def apply_noted(
+    backend: Backend,
+    journal: Journal,
+    changes: Sequence[Change],
+    columns: Sequence[AddedColumn],
+    writing: Writing,
+    structure: Structure = NOTHING,
+) -> Applied:
+    """Write to a workbook, noted in the journal so that it can be undone. Raises what keeps it from being written."""
+    run = journal.begin(backend.identity, changes, writing.now)
+    try:
+        applied = backend.apply(changes, columns, writing, structure)
+    except OutcomeUnknown:
+        raise  # it may have been written, and can be undone then
+    except SheetokrError:
+        journal.end(run, None)
+        raise
+    journal.end(run, applied)
+    return applied
 
 
 def _can_go_back(change: Change) -> bool:

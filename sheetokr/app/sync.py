@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetokr.app.history import keeping_of
-from sheetokr.app.journal import Journal
+from sheetokr.app.journal import Journal, apply_noted
 from sheetokr.app.keep import KEPT, Kept, keep
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.backends.read_only import cannot_write
-from sheetokr.diagnostics import Diagnostic, Location, OutcomeUnknown, Refused, SheetokrError
+from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
 from sheetokr.model import Table
 from sheetokr.plan import (
     AddedColumn,
@@ -118,15 +118,10 @@ def _outcome(
         return Outcome(backend.name, (), failure=cannot_write(backend.name).as_diagnostic(backend.name))
     if writing is None or not (changes or added or structure):
         return outcome
-    run = journal.begin(backend.identity, changes, writing.now)
     try:
-        outcome = replace(outcome, applied=backend.apply(changes, added, writing, structure))
+        return replace(outcome, applied=apply_noted(backend, journal, changes, added, writing, structure))
     except SheetokrError as error:
-        outcome = replace(outcome, failure=error.as_diagnostic(backend.name))
-        if isinstance(error, OutcomeUnknown):
-            return outcome  # it may have been written, and can be undone then
-    journal.end(run, outcome.applied)
-    return outcome
+        return replace(outcome, failure=error.as_diagnostic(backend.name))
 
 
 def _header_change(column: AddedColumn) -> Change:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from sheetokr.app.history import keeping_of
+from sheetokr.app.journal import Journal, apply_noted
 from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, study
 from sheetokr.backends import Applied, Backend, Writing
@@ -63,11 +65,11 @@ def _template(workbook: Workbook, portfolio: Portfolio, name: str | None) -> Tem
     return found
 
 
-def apply_upgrade(backend: Backend, upgraded: Upgraded, writing: Writing) -> Upgraded:
+def apply_upgrade(backend: Backend, upgraded: Upgraded, writing: Writing, project: Project = NO_PROJECT) -> Upgraded:
     """The same with all that was planned added to the workbook, and nothing else touched."""
-    plan = upgraded.plan
+    plan, journal = upgraded.plan, Journal(keeping_of(project, (backend.name,)).place)
     try:
-        applied = backend.apply(plan.changes, plan.columns, writing, plan.structure)
+        applied = apply_noted(backend, journal, plan.changes, plan.columns, writing, plan.structure)
     except SheetokrError as error:
         return replace(upgraded, failure=error.as_diagnostic(backend.name))
     return replace(upgraded, applied=applied)

@@ -77,7 +77,7 @@ def upgrade(
     ):
         writing = Writing(dt.datetime.now().astimezone(), backup=not no_backup, ignore_lock=ignore_lock)
         by_name = {backend.name: backend for backend in opened.backends}
-        found = tuple(apply_upgrade(by_name[u.plan.file], u, writing) if u in lacking else u for u in found)
+        found = tuple(apply_upgrade(by_name[u.plan.file], u, writing, project) if u in lacking else u for u in found)
     if as_json:
         workbooks = [upgrade_dict(each.plan) | {"written": each.applied is not None} for each in found]
         click.echo(json.dumps({"version": 1, "workbooks": workbooks}, indent=2, ensure_ascii=False))

@@ -113,10 +113,7 @@ def _mend(
     todo = [each for each in mendings if not each.failure]
     if todo and not dry_run and agreed(yes, "Write this?"):
         writing = Writing(dt.datetime.now().astimezone())
-        by_name = {backend.name: backend for backend in studied.opened.backends}
-        mendings = tuple(
-            each if each.failure else apply_mending(by_name[each.file], each, writing) for each in mendings
-        )
+        mendings = tuple(each if each.failure else apply_mending(studied, each, writing) for each in mendings)
         echo([line for each in mendings for line in _mended(each)])
         echo([f"For the rest: {again('validate', paths)}"])
     failures = (*studied.failures, *(each.failure for each in mendings if each.failure))

@@ -35,6 +35,14 @@ def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("export.csv")
 
 
+@pytest.fixture
+def export_rows(okrs: Path) -> Path:
+    """An export beside the sample."""
+    path = okrs.with_name("export.csv")
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
 def progress(path: Path) -> dict[str, float | None]:
     """The progress of each row by its title."""
     studied = study(read_workbooks([str(path)]), DAY)
@@ -90,6 +98,17 @@ def test_rows_are_appended_to_a_workbook_that_is_there(okrs: Path, run: Run) -> 
     assert okrs.read_bytes() == once
     assert run("sync", okrs, "--today", TODAY).code == 0
     assert progress(okrs)["Revenue"] == 0.5
+
+
+def test_an_import_can_be_undone(okrs: Path, export_rows: Path, run: Run) -> None:
+    there = {sheet.name: sheet.rows for sheet in open_backend(str(okrs)).read()}
+    run("import", export_rows, "--into", okrs, "--today", TODAY)
+    assert run("undo", okrs).code == 0
+    now = {sheet.name: sheet.rows for sheet in open_backend(str(okrs)).read()}
+    for name, rows in there.items():
+        assert {r: {c: cell.value for c, cell in found.items()} for r, found in rows.items()} == {
+            r: {c: cell.value for c, cell in found.items()} for r, found in now[name].items()
+        }
 
 
 def test_a_persons_own_workbook_and_the_sample_go_both_ways(okrs: Path, run: Run) -> None:
