@@ -86,11 +86,12 @@ def adopt(paths: tuple[str, ...], yes: bool, dry_run: bool, as_json: bool, proje
 def _adopted(workbook: Workbook, *, ask: bool, quiet: bool) -> Adopted:
     """Recognise one workbook afresh, and ask about it where somebody is there."""
     from sheetokr.layout import recognise
+    from sheetokr.layout.halves import half_understood
     from sheetokr.layout.questions import questions_of
     from sheetokr.render.adoption import understood_text
 
     layout = recognise(workbook)
-    readings, asked = layout.readings, set[str]()
+    readings, asked = (*layout.readings, *half_understood(workbook, layout)), set[str]()
     if not quiet:
         echo(list(understood_text(workbook.name, layout, readings, look())))
     while ask and (open_ones := [q for q in questions_of(workbook, readings) if q.text not in asked]):

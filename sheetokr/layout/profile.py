@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sheetokr.workbook import Cell, Sheet
+from sheetokr.workbook import Cell
 
 _NUMBERLIKE = re.compile(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[kKmM]?\s*[%€$£]?\s*$")
 _DATELIKE = re.compile(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})")
@@ -83,12 +83,6 @@ def kind_said(text: str) -> str:
 def is_numberlike(cell: Cell) -> bool:
     """Whether a cell holds a number, or text that begins as one."""
     return isinstance(cell.value, int | float) or _looks(_NUMBERLIKE, cell.text)
-
-
-def column_profiles(sheet: Sheet, header_row: int, columns: Iterable[int]) -> dict[int, Profile]:
-    """The profile of each column below a header row, over the first filled rows."""
-    below = [cells for row, cells in sorted(sheet.rows.items()) if row > header_row][:SAMPLE]
-    return {column: profile(cells[column] for cells in below if column in cells) for column in columns}
 
 
 def held(column: Profile) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheetokr.diagnostics import Location, column_letters
-from sheetokr.layout.assign import Evidence
+from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import header_of, normal
 from sheetokr.layout.mapping import NONE, TabMapping, written_header
 from sheetokr.layout.recognise import Layout, Reading
@@ -45,31 +45,38 @@ def _column_questions(workbook: Workbook, readings: tuple[Reading, ...]) -> Iter
         for name in fields:
             doubts = [doubt for doubt in reading.doubts if name in doubt.guesses]
             header = header_of(reading.kind, name)
-            places = " or ".join(f'"{doubt.header}" ({column_letters(doubt.column)})' for doubt in doubts)
+            places = " or ".join(_column(doubt) for doubt in doubts)
             text = f"{_where(reading)}: is {header} {places}?"
             rest = tuple(doubt for doubt in reading.doubts if name not in doubt.guesses)
             answers = [
                 Answer(
-                    f'{header} is "{doubt.header}" ({column_letters(doubt.column)})',
+                    f"{header} is {_column(doubt)}",
                     _changed(readings, reading, _with(replace(reading, doubts=rest), name, doubt.column, doubt.header)),
                 )
                 for doubt in doubts
             ]
-            answers.append(Answer("neither: leave it out", _changed(readings, reading, replace(reading, doubts=rest))))
+            none = "neither: leave it out" if len(doubts) > 1 else "no: leave it out"
+            answers.append(Answer(none, _changed(readings, reading, replace(reading, doubts=rest))))
             at = Location(workbook.name, reading.sheet, reading.header_row, doubts[0].column)
             yield Question(text, at, tuple(answers))
+
+
+def _column(doubt: Doubt) -> str:
+    return f'"{doubt.header or "no header"}" ({column_letters(doubt.column)})'
 
 
 def _title_questions(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Question]:
     """Which column names what the rows are, where none says so."""
     for reading in readings:
-        if not reading.lacks or not reading.unread:
+        if not reading.lacks or not reading.unread or any(each.field == "title" for each in reading.evidence):
+            continue
+        if any("title" in doubt.guesses for doubt in reading.doubts):
             continue
         what = _TITLES.get(reading.kind, "rows")
         answers = [
             Answer(
                 f'they are in "{text}" ({column_letters(column)})',
-                _changed(readings, reading, _with(replace(reading, lacks=""), "title", column, text)),
+                _changed(readings, reading, _with(reading, "title", column, text)),
             )
             for column, text in reading.unread.items()
         ]
@@ -124,7 +131,10 @@ def _with(reading: Reading, name: str, column: int, header: str) -> Reading:
     """The reading in which a column is a field, because a person says so."""
     evidence = (*reading.evidence, Evidence(name, column, header, 1.0, "you said so"))
     unread = {place: text for place, text in reading.unread.items() if place != column}
-    return replace(reading, evidence=tuple(sorted(evidence, key=lambda each: each.column)), unread=unread)
+    named = {each.field for each in evidence}
+    lacks = "" if "title" in named and named & {"target", "current", "progress"} else reading.lacks
+    ordered = tuple(sorted(evidence, key=lambda each: each.column))
+    return replace(reading, evidence=ordered, unread=unread, lacks=lacks)
 
 
 def _where(reading: Reading) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from sheetokr.declaration import TEMPLATES, load_template
 from sheetokr.diagnostics import Diagnostic, Location
-from sheetokr.layout.assign import Doubt, Evidence, assigned
+from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import columns_of, header_of, lexicon, normal
 from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
-from sheetokr.layout.profile import column_profiles, known_words
-from sheetokr.layout.regions import Region, headers_at, regions
+from sheetokr.layout.profile import known_words
+from sheetokr.layout.regions import Region, regions
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.shapes import place, tables_of
 from sheetokr.model import Table, Unplaced
@@ -21,7 +21,6 @@ from sheetokr.workbook import Sheet, Workbook
 
 _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
 _WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
-_COMPUTED = ("kpis", "key_results", "goals", "objectives")
 _NAMED, _HINTED = 1.5, 0.5
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
@@ -85,9 +84,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
             tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
             readings.append(_reading(workbook.name, region, kind, defaults))
     unplaced = tuple(_unplaced(workbook.name, found))
-    halves = (_half_understood(workbook, each.location) for each in unplaced)
-    understood = (*readings, *(half for half in halves if half))
-    return Layout(tuple(tables), (*unplaced, *_doubted(readings)), understood, tuple(faults))
+    return Layout(tuple(tables), (*unplaced, *_doubted(readings)), tuple(readings), tuple(faults))
 
 
 def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[list[Region], list[Diagnostic]]:
@@ -201,26 +198,6 @@ def _doubted(readings: Sequence[Reading]) -> Iterator[Unplaced]:
         for doubt in reading.doubts:
             at = Location(reading.file, reading.sheet, reading.header_row, doubt.column)
             yield Unplaced(at, doubt.header, tuple(header_of(reading.kind, guess) for guess in doubt.guesses))
-
-
-def _half_understood(workbook: Workbook, at: Location) -> Reading | None:
-    """What can be said of the header of a tab of which no table could be made: its columns, and what it lacks."""
-    sheet = workbook.sheet(at.sheet)
-    headers = headers_at(sheet, at.row) if sheet and at.row else {}
-    if sheet is None or len(headers) < 2:
-        return None
-    profiles = column_profiles(sheet, at.row, headers)
-    read = [assigned(kind, at.row, headers, profiles, 0.0) for kind in _COMPUTED]
-    best = max(read, key=lambda candidate: candidate.score)
-    measured = any(name in best.columns for name in ("target", "current", "progress"))
-    if len(best.evidence) < 2 or not measured:
-        return None
-    named = "title" in best.columns
-    lacks = "no column has a target or a current value" if named else "no column names what the rows are about"
-    evidence = tuple(sorted(best.evidence.values(), key=lambda each: each.column))
-    return Reading(
-        at.file, at.sheet, at.row, best.kind, best.confidence, evidence, best.doubts, best.unread, lacks=lacks
-    )
 
 
 def _unplaced(file: str, found: Found) -> Iterator[Unplaced]:

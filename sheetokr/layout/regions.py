@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from sheetokr.layout.assign import Candidate, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
-from sheetokr.layout.profile import column_profiles
-from sheetokr.layout.rows import GAP, header_texts, rows_below
+from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -78,7 +77,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
         return ()
     if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
         return ()
-    profiles = column_profiles(sheet, row, headers)
+    profiles = profiles_below(sheet, row, headers, headers)
     read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     return tuple(sorted(good, key=lambda candidate: -candidate.score))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, normal
-from sheetokr.layout.profile import is_numberlike
+from sheetokr.layout.profile import SAMPLE, Profile, is_numberlike, profile
 from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
@@ -29,14 +29,16 @@ def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
     }
 
 
-def rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int, ...]:
+def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 0) -> tuple[int, ...]:
     """The filled rows under a header, up to a gap, the end of the sheet's own table, or a header; totals and what is
-    said about the columns at the end are left out."""
+    said about the columns at the end are left out. `most`, if given, is where the search for more ends."""
     area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
     columns = tuple(header.columns.values())
     rows: list[int] = []
     previous, gap = header.row, GAP
     for number in numbers[bisect_right(numbers, header.row) :]:
+        if most and len(rows) >= most:
+            break
         if area and number > area.last_row:
             break
         cells = sheet.rows[number]
@@ -53,6 +55,14 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int]) -> tuple[int
         if not total:
             rows.append(number)
     return tuple(_without_foot(sheet, header, rows))
+
+
+def profiles_below(sheet: Sheet, row: int, headers: Mapping[int, str], columns: Iterable[int]) -> dict[int, Profile]:
+    """What each column holds in the first rows that belong to a header: a table further down is none of them."""
+    every = list(columns)
+    whole = Candidate("", row, {str(column): column for column in every}, headers, 0.0)
+    cells = [sheet.rows[number] for number in rows_below(sheet, whole, sorted(sheet.rows), SAMPLE)]
+    return {column: profile(each[column] for each in cells if column in each) for column in every}
 
 
 def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:

@@ -149,7 +149,7 @@ def test_a_tab_of_which_too_little_is_understood_is_said_and_can_be_told(here: P
     saved(here / "kpi.xlsx", "# Numbers\n| Thing we watch | Target | Actual |\n| Calls | 10 | 5 |\n| Visits | 20 | 5 |")
     ran = run("adopt", "kpi.xlsx")
     assert ran.code == 1
-    assert '"Numbers", headers in row 1: not read: no column names what the rows are about' in ran.out
+    assert '"Numbers", headers in row 1: not read: no column says for sure what' in ran.out
     assert "kpi.xlsx: nothing here that can be computed; why: sheetokr validate kpi.xlsx" in ran.lines
     code, shown = _typed(here, "1\ny\n", "adopt", "kpi.xlsx")
     assert (code, "Thing we watch" in shown) == (0, True)

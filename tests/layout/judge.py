@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sheetokr.layout import Layout
+from sheetokr.layout import Layout, Reading
 
 Place = tuple[str, int, int]
 """Tab, header row, column."""
@@ -32,12 +32,14 @@ class Judged(NamedTuple):
         return f"{said}: {counts['right'] / total:.1%} right"
 
 
-def judge(layout: Layout, truth: Mapping[Place, str]) -> Judged:
-    """`truth` says for each column `kind.field`, or `.field` where the kind does not matter."""
+def judge(layout: Layout, truth: Mapping[Place, str], halves: Iterable[Reading] = ()) -> Judged:
+    """`truth` says for each column `kind.field`, or `.field` where the kind does not matter. `halves` are the header
+    rows of which no table could be made."""
+    readings = (*layout.readings, *halves)
     result = Judged([], [], [], [])
     for place, wanted in truth.items():
         read = _read(layout, place)
-        guessed = _guessed(layout, place)
+        guessed = _guessed(readings, place)
         name = f"{place} is {wanted}, read as {sorted(read)}, guessed {sorted(guessed)}"
         if _matches(wanted, read):
             result.right.append(name)
@@ -60,10 +62,10 @@ def _read(layout: Layout, place: Place) -> set[str]:
     }
 
 
-def _guessed(layout: Layout, place: Place) -> set[str]:
+def _guessed(read: Iterable[Reading], place: Place) -> set[str]:
     """`kind.field` for each field that a column in doubt may be."""
     sheet, row, column = place
-    readings = [each for each in layout.readings if (each.sheet, each.header_row) == (sheet, row)]
+    readings = [each for each in read if (each.sheet, each.header_row) == (sheet, row)]
     doubted = {f"{r.kind}.{g}" for r in readings for d in r.doubts if d.column == column for g in d.guesses}
     return doubted | {f"{r.kind}.{e.field}" for r in readings if r.lacks for e in r.evidence if e.column == column}
 
