@@ -29,8 +29,9 @@ class Table:
     what comes after need not know. `above` says which row of the same tab a row belongs to, where the shape of the
     tab says so. `owned` are the fields that sheetokr may write here; a column that is named like one of them and is
     a person's own has its field with `own_` before it, and `foreign` says what was found there. `unread` are columns
-    that no field was found for, with their headers. `defaults` are what the tab's name says of every row, such as
-    its team.
+    that no field was found for, with their headers. `defaults` are what the tab says of every row, such as its team.
+    A `turned` table has its headers below each other: its rows are the sheet's columns, and `place` turns them back;
+    nothing is ever written in it.
     """
 
     kind: str
@@ -47,10 +48,17 @@ class Table:
     unread: Mapping[int, str] = field(default_factory=dict)
     foreign: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
+    turned: bool = False
 
     def at(self, row: int = 0, name: str = "") -> Location:
         """The place of a field's cell in a row; of the header row or the whole row where nothing is named."""
-        return Location(self.file, self.sheet, row or self.header_row, self.columns.get(name, 0))
+        return self.place(row or self.header_row, self.columns.get(name, 0))
+
+    def place(self, row: int, column: int) -> Location:
+        """The place of a cell of the table, as the sheet has it."""
+        if self.turned:
+            return Location(self.file, self.sheet, column, row if column else 0)
+        return Location(self.file, self.sheet, row, column)
 
 
 class Fault(NamedTuple):

@@ -123,6 +123,15 @@ class Sheet:
         """The cell, blank where the file holds none."""
         return self.rows.get(row, {}).get(column, BLANK)
 
+    def turned(self) -> Sheet:
+        """The sheet with its columns as rows, for a table whose headers stand below each other."""
+        rows: dict[int, dict[int, Cell]] = {}
+        for row, cells in self.rows.items():
+            for column, cell in cells.items():
+                rows.setdefault(column, {})[row] = cell
+        merges = tuple(Area(a.first_column, a.first_row, a.last_column, a.last_row) for a in self.merges)
+        return Sheet(self.name, rows, self.hidden, merges, self.hidden_columns, self.hidden_rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Workbook:

@@ -70,6 +70,10 @@ def missing_tabs(workbook: Workbook, mappings: Iterable[TabMapping]) -> Iterator
 def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region | None, list[Diagnostic]]:
     """(the table that a mapping names, or None where too little of it is left; what is gone)."""
     row = _header_row(sheet, mapping)
+    is_turned = not row and bool(_header_row(sheet.turned(), mapping))
+    if is_turned:
+        sheet = sheet.turned()
+        row = _header_row(sheet, mapping)
     headers = headers_at(sheet, row) if row else {}
     columns = {name: place for name, text in mapping.fields.items() if (place := _column(headers, text))}
     gone = [name for name in mapping.fields if name not in columns]
@@ -79,7 +83,7 @@ def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region 
     reason = f"line {mapping.at.row} of {mapping.at.file} says so"
     evidence = {name: Evidence(name, c, headers.get(c, ""), 1.0, reason) for name, c in columns.items()}
     candidate = Candidate(mapping.kind, row, columns, headers, 0.0, evidence)
-    return Region(sheet, candidate, rows_below(sheet, candidate, sorted(sheet.rows))), told
+    return Region(sheet, candidate, rows_below(sheet, candidate, sorted(sheet.rows)), turned=is_turned), told
 
 
 def _header_row(sheet: Sheet, mapping: TabMapping) -> int:

@@ -156,4 +156,5 @@ def _mapping(reading: Reading) -> TabMapping:
     headers |= {doubt.column: doubt.header for doubt in reading.doubts}
     ordered = dict(sorted(headers.items()))
     fields = {e.field: written_header(ordered, e.column) for e in reading.evidence}
-    return TabMapping(reading.sheet, reading.header_row, reading.kind, fields, Location(""))
+    row = 0 if reading.turned else reading.header_row
+    return TabMapping(reading.sheet, row, reading.kind, fields, Location(""))

@@ -13,23 +13,29 @@ from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import columns_of, header_of, lexicon, normal
 from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
 from sheetokr.layout.profile import known_words
-from sheetokr.layout.regions import Region, regions
+from sheetokr.layout.regions import Region, regions, turned_regions
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.shapes import place, tables_of
+from sheetokr.layout.titles import cycle_in, said_above
 from sheetokr.model import Table, Unplaced
 from sheetokr.workbook import Sheet, Workbook
 
 _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
 _WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
+_WITHOUT_CYCLE = ("kpi_values", "check_ins", "initiatives", "people")
 _NAMED, _HINTED = 1.5, 0.5
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_PART_OF_YEAR = re.compile(r"\b[qhts][1-4]\b|\b[1-4]q\b|quarter|quartal|trimestre|季度|四半期")
+_NUMBERED_TAB = re.compile(
+    r"(?:sheet|tabelle|blatt|feuil(?:le)?|hoja|planilha|página|pagina|folha|foglio|blad|工作表|シート) ?\d*"
+)
 _SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one header row was understood: what its rows are (`kind`), how surely, each column's field with the reason,
-    and what is in doubt. `rows` is empty, and `lacks` says why, where no table could be made of it."""
+    and what is in doubt. Where no table could be made of it, `lacks` says why. Of a `turned` table rows are columns."""
 
     file: str
     sheet: str
@@ -42,6 +48,7 @@ class Reading:
     rows: tuple[int, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
     lacks: str = ""
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +79,18 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         elif table := _settings_table(workbook.name, sheet):
             tables.append(table)
         elif not _is_whole(sheet.name) and (not sheet.hidden or _kinds_named(sheet.name)):
-            found.append((sheet, list(regions(sheet, _kinds_named(sheet.name)))))
+            found.append((sheet, list(regions(sheet, _kinds_named(sheet.name))) or list(turned_regions(sheet))))
     names = _objective_names(found)
     kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
     readings: list[Reading] = []
     alike = tuple(s.name for s, read in found for region in read if kinds[id(region)] in _WITH_OBJECTIVES)
     for sheet, read in found:
-        defaults = _defaults(sheet.name, alike)
+        last = 0
         for region in read:
             kind = kinds[id(region)]
+            above = said_above(region.sheet, region.best.row, last + 1)
+            defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike)
+            last = max(region.rows, default=region.best.row)
             tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
             readings.append(_reading(workbook.name, region, kind, defaults))
     unplaced = tuple(_unplaced(workbook.name, found))
@@ -107,6 +117,7 @@ def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str]) 
         best.unread,
         region.rows,
         defaults,
+        turned=region.turned,
     )
 
 
@@ -177,26 +188,25 @@ def _settled_kind(region: Region, objectives: frozenset[str]) -> str:
 
 
 def _defaults(sheet: str, alike: Sequence[str]) -> dict[str, str]:
-    """What a tab's name says of its rows, where several tabs are alike: a level, a cycle, else a team."""
-    if _YEAR.search(sheet):
-        return {"cycle": sheet}
-    if len(set(alike)) < 2 or sheet not in alike or _kinds_named(sheet):
+    """What a tab's name says of its rows: a cycle; where several are alike, a level, a part of a year, or a team."""
+    if cycle := cycle_in(sheet) or (sheet if _YEAR.search(sheet) else ""):
+        return {"cycle": cycle}
+    if len(set(alike)) < 2 or sheet not in alike or _kinds_named(sheet) or _NUMBERED_TAB.fullmatch(normal(sheet)):
         return {}
     said = normal(sheet)
     levels = columns_of("objectives")["level"].choices
     for level, others in levels.items():
         if said in known_words({level: others}):
             return {"level": level}
-    if any(character.isdigit() for character in said):
-        return {"cycle": sheet}
-    return {"team": sheet}
+    return {"cycle": sheet} if _PART_OF_YEAR.search(said) else {"team": sheet}
 
 
 def _doubted(readings: Sequence[Reading]) -> Iterator[Unplaced]:
     """The columns that are in doubt, with the fields that each may be."""
     for reading in readings:
         for doubt in reading.doubts:
-            at = Location(reading.file, reading.sheet, reading.header_row, doubt.column)
+            place = (reading.header_row, doubt.column)
+            at = Location(reading.file, reading.sheet, *(place[::-1] if reading.turned else place))
             yield Unplaced(at, doubt.header, tuple(header_of(reading.kind, guess) for guess in doubt.guesses))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
@@ -29,6 +29,8 @@ _REQUIRED = {
 }
 _THRESHOLD = 2.2
 _SEARCHED = 60
+_OVERSEEN = 200
+_TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Region:
     best: Candidate
     rows: tuple[int, ...]
     others: tuple[Candidate, ...] = ()
+    turned: bool = False
 
 
 def regions(sheet: Sheet, wanted: Mapping[str, float]) -> Iterator[Region]:
@@ -56,6 +59,16 @@ def regions(sheet: Sheet, wanted: Mapping[str, float]) -> Iterator[Region]:
         yield Region(sheet, best, rows, found[1:])
         last = max(rows, default=best.row)
         start = next((i for i, number in enumerate(numbers) if number > last), len(numbers))
+
+
+def turned_regions(sheet: Sheet) -> Iterator[Region]:
+    """The tables of a sheet whose headers stand below each other, each row of theirs in a column of the sheet. Only a
+    sheet that a person can oversee has one, and at least three of its headers are known."""
+    if len(sheet.rows) > _OVERSEEN:
+        return
+    for region in regions(sheet.turned(), {}):
+        if region.best.kind in _TURNED and len(region.best.columns) > 2 and region.rows:
+            yield replace(region, turned=True)
 
 
 def _better_next_row(

@@ -39,6 +39,7 @@ class Placed:
     unread: Mapping[int, str]
     area: NamedArea | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
+    turned: bool = False
 
     def table(self, kind: str, rows: tuple[int, ...], columns: Mapping[str, int], shape: str) -> Table:
         """A table over some of the rows and columns, fields renamed by the caller."""
@@ -58,6 +59,7 @@ class Placed:
             unread=self.unread,
             foreign=self.foreign,
             defaults=self.defaults,
+            turned=self.turned,
         )
 
 
@@ -69,6 +71,8 @@ def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> 
     plain = best.columns
     settled = {**plain, **marked}
     owned, foreign = ours(kind, region.sheet, region.rows, settled, headers)
+    if region.turned:
+        owned = frozenset()
     mine = owned_columns(kind)
     own = {f"own_{name}": column for name, column in plain.items() if name in mine and name not in owned - set(marked)}
     columns = {name: column for name, column in settled.items() if name not in mine or name in owned} | own
@@ -78,7 +82,19 @@ def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> 
     used = set(columns.values())
     unread = {column: text for column, text in headers.items() if column not in used}
     return Placed(
-        kind, file, region.sheet, best.row, region.rows, columns, headers, owned, foreign, unread, area, defaults
+        kind,
+        file,
+        region.sheet,
+        best.row,
+        region.rows,
+        columns,
+        headers,
+        owned,
+        foreign,
+        unread,
+        area,
+        defaults,
+        region.turned,
     )
 
 

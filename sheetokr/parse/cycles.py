@@ -24,6 +24,10 @@ _PARTS = tuple(
         ("H|S", "Half|Halbjahr|Semestre|Semester", "12", 6),
     )
 )
+_EAST = re.compile(
+    r"(?P<year>20\d\d)\s?年?度?\s?(?:第?(?P<quarter>[一二三四1-4])(?:季度|四半期)|(?P<half>[上下])半[年期]期?)?"
+)
+_DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 _MONTHS = (
     "jan|janv|ene|januar|january|janvier|enero|janeiro",
     "feb|fév|fev|februar|february|février|febrero|fevereiro",
@@ -43,7 +47,7 @@ _MONTHS = (
 def parse_cycle(text: str) -> Cycle | None:
     """The cycle that a text such as 2026-Q4, Q4 2026, Q4/26, H2 2026, Oct-Dec 2026 or 2026 names; None if it names
     none. A year of two digits is one at the end, or after FY or an apostrophe."""
-    plain = re.sub(r"[\s/_.,–-]+", " ", text.replace("’", "'")).strip()
+    plain = re.sub(r"[\s/_.,–-]+", " ", _latin(text).replace("’", "'")).strip()
     match = _YEAR.search(plain)
     if not match:
         return None
@@ -52,6 +56,16 @@ def parse_cycle(text: str) -> Cycle | None:
     if match["last"] and not rest:
         return None
     return _part_of_year(text.strip(), int(digits) + (2000 if len(digits) == 2 else 0), rest)
+
+
+def _latin(text: str) -> str:
+    """A Chinese or Japanese cycle as it is written elsewhere: 2026年第四季度 is 2026 Q4, 2026年度上半年 is 2026 H1."""
+    match = _EAST.fullmatch(text.strip())
+    if not match:
+        return text
+    quarter, half = match["quarter"], match["half"]
+    part = f"Q{_DIGITS.get(quarter, quarter)}" if quarter else {"上": "H1", "下": "H2"}.get(half, "") if half else ""
+    return f"{match['year']} {part}".strip()
 
 
 def _part_of_year(name: str, year: int, rest: str) -> Cycle | None:

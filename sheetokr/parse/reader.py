@@ -97,7 +97,7 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
 
 def read_rows(table: Table, sheet: Sheet) -> list[RowReader]:
     """A reader for each row of a table. A cell inside a merged area says what the area's first cell says."""
-    rows = list(_merged_cells(table, sheet))
+    rows = list(_merged_cells(table, sheet.turned() if table.turned else sheet))
     if table.kind == "key_results" and table.shape == "relational":
         _fill_down(rows, "objective")
     return [RowReader(table, number, found) for number, found in zip(table.rows, rows, strict=True)]

@@ -35,7 +35,7 @@ def parse_objective(reader: RowReader, settings: Settings) -> Objective:
         title=title,
         level=reader.choice("level") or reader.table.defaults.get("level", ""),
         team=reader.text("team") or reader.table.defaults.get("team", ""),
-        owner=reader.text("owner"),
+        owner=reader.text("owner") or reader.table.defaults.get("owner", ""),
         parent=reader.id("parent"),
         cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")) or settings.cycle,
         type=reader.choice("type"),

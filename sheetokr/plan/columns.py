@@ -39,7 +39,7 @@ class Lack:
 
 def missing_columns(portfolio: Portfolio) -> tuple[Lack, ...]:
     """What each table of objectives, key results and KPIs lacks."""
-    lacks = (Lack(table, tuple(_lacking(table))) for table in portfolio.tables if table.rows)
+    lacks = (Lack(table, tuple(_lacking(table))) for table in portfolio.tables if table.rows and not table.turned)
     return tuple(lack for lack in lacks if lack.columns)
 
 
@@ -55,9 +55,9 @@ def _reads_own(table: Table, name: str) -> bool:
 
 
 def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
-    """The owned fields that a table should have. A wide tab has no room for those of its key results, a block none
-    for those of the objective above it."""
-    homeless = (table.shape, table.kind) in (("wide", "key_results"), ("block", "objectives"))
+    """The owned fields that a table should have. A wide tab and one of goals have no room for those of their key
+    results, a block none for those of the objective above it."""
+    homeless = (table.shape, table.kind) in (("wide", "key_results"), ("goals", "key_results"), ("block", "objectives"))
     if table.kind not in ("objectives", "key_results", "kpis") or homeless:
         return
     kind = table.shape if table.shape in ("flat", "outline", "wide") else table.kind

@@ -93,7 +93,8 @@ def _next_id(items: Iterable[Item], prefix: str) -> str:
 
 def _table(portfolio: Portfolio, kind: str, kpi: Kpi) -> Table | None:
     """Where such a row goes: the tab of the KPI's team, else the first of its workbook."""
-    tables = [table for table in portfolio.tables if table.kind == kind and table.file == kpi.row.table.file]
+    mine = (table for table in portfolio.tables if table.file == kpi.row.table.file and not table.turned)
+    tables = [table for table in mine if table.kind == kind]
     of_team = (item.row.table for item in _of(portfolio, kind, kpi) if kpi.team and item.team == kpi.team)
     return next((table for table in of_team if table in tables), tables[0] if tables else None)
 

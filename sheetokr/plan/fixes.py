@@ -45,6 +45,8 @@ def plan_fixes(portfolio: Portfolio) -> tuple[Fix, ...]:
 
 
 def _of_row(portfolio: Portfolio, row: Row) -> Iterator[Fix]:
+    if row.table.turned:
+        return
     workbook = portfolio.workbook(row.table.file)
     sheet = workbook.sheet(row.table.sheet) if workbook else None
     for name, column in row.table.columns.items():

@@ -81,7 +81,7 @@ def parts_of(file: str, sheets: Iterable[Sheet], tables: Iterable[Table]) -> Ite
     by_name = {sheet.name: sheet for sheet in sheets}
     found: dict[tuple[str, int], list[Table]] = {}
     for table in tables:
-        if table.file == file and table.kind != "settings" and table.sheet in by_name:
+        if table.file == file and table.kind != "settings" and not table.turned and table.sheet in by_name:
             found.setdefault((table.sheet, table.header_row), []).append(table)
     for (name, _), of in found.items():
         yield _part(by_name[name], tuple(of))

@@ -43,27 +43,34 @@ def understood_text(name: str, layout: Layout, readings: Sequence[Reading], look
 
 
 def _table(reading: Reading, look: Look) -> Iterator[str]:
-    place = f'"{clean(reading.sheet)}", headers in row {reading.header_row}'
+    line = f"column {column_letters(reading.header_row)}" if reading.turned else f"row {reading.header_row}"
+    place = f'"{clean(reading.sheet)}", headers in {line}'
     if reading.lacks:
         yield from _folded(f"{place}: not read: {reading.lacks}", look)
     else:
         said = f"{KIND_WORDS[reading.kind]}; {count(len(reading.rows), 'row')}, {percent(reading.confidence)} sure"
         yield from _folded(f"{place}: {said}", look)
     for name, value in reading.defaults.items():
-        yield f"  {fitted(header_of(reading.kind, name), _FIELD)}    {clean(value)}, from the tab"
+        yield f"  {fitted(header_of(reading.kind, name), _FIELD)}    {clean(value)}, from a title or the tab"
     for each in reading.evidence:
         field = fitted(header_of(reading.kind, each.field), _FIELD)
         header = look.fitted(clean(each.header) or "(no header)", _HEADER)
         sure = f"{percent(each.confidence):>{_SURE}}"
-        line = f"  {field} {column_letters(each.column):>2} {header} {sure}  "
+        line = f"  {field} {_position(reading, each.column):>2} {header} {sure}  "
         yield line + look.paint(look.fitted(clean(each.reason), max(look.width - len(line), 20)).rstrip(), "dim")
     for doubt in reading.doubts:
         guesses = " or ".join(header_of(reading.kind, guess) for guess in doubt.guesses)
-        yield from _folded(f'  in doubt: {column_letters(doubt.column)} "{clean(doubt.header)}" may be {guesses}', look)
+        place = _position(reading, doubt.column)
+        yield from _folded(f'  in doubt: {place} "{clean(doubt.header)}" may be {guesses}', look)
     doubted = {doubt.column for doubt in reading.doubts}
-    rest = [f'{column_letters(c)} "{clean(text)}"' for c, text in reading.unread.items() if c not in doubted]
+    rest = [f'{_position(reading, c)} "{clean(text)}"' for c, text in reading.unread.items() if c not in doubted]
     if rest:
         yield from _folded(f"  not read: {', '.join(rest)}", look)
+
+
+def _position(reading: Reading, column: int) -> str:
+    """The letters of a column; of a turned table, the row."""
+    return str(column) if reading.turned else column_letters(column)
 
 
 def _folded(text: str, look: Look) -> list[str]:
@@ -76,6 +83,7 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
         "tab": reading.sheet,
         "header_row": reading.header_row,
         "kind": reading.kind,
+        "turned": reading.turned,
         "read": not reading.lacks,
         "because": reading.lacks or None,
         "confidence": round(reading.confidence, 2),
@@ -85,7 +93,7 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
             {
                 "field": each.field,
                 "header": each.header,
-                "column": column_letters(each.column),
+                "column": _position(reading, each.column),
                 "confidence": round(each.confidence, 2),
                 "reason": each.reason,
             }
@@ -93,14 +101,14 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
         ],
         "in_doubt": [
             {
-                "column": column_letters(each.column),
+                "column": _position(reading, each.column),
                 "header": each.header,
                 "may_be": list(each.guesses),
                 "reason": each.reason,
             }
             for each in reading.doubts
         ],
-        "not_read": {column_letters(column): text for column, text in reading.unread.items()},
+        "not_read": {_position(reading, column): text for column, text in reading.unread.items()},
     }
 
 

@@ -173,9 +173,9 @@ def duplicate_header(portfolio: Portfolio) -> Iterator[Finding]:
         read = {normal(text): table.columns[name] for name, text in table.headers.items() if text}
         for column, text in table.unread.items():
             if normal(text) in read:
-                other = Location(table.file, table.sheet, table.header_row, read[normal(text)]).cell
+                other = table.place(table.header_row, read[normal(text)]).cell
                 message = f"{quoted(text)} heads two columns, and only the one at {other} is read"
-                at = Location(table.file, table.sheet, table.header_row, column)
+                at = table.place(table.header_row, column)
                 yield Finding(at, message, "rename or delete one of the two")
 
 

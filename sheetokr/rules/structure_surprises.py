@@ -41,15 +41,15 @@ def merged_numbers(portfolio: Portfolio) -> Iterator[Finding]:
             rows = [row for row in table.rows if area.first_row <= row <= area.last_row]
             if rows and area.first_column in numbers:
                 name = header(table, numbers[area.first_column])
-                at = Location(table.file, table.sheet, area.first_row, area.first_column)
+                at = table.place(area.first_row, area.first_column)
                 shared = f", so that {len(rows)} rows share one value" if len(rows) > 1 else ""
                 message = f"{name} is merged over {_reference(table, area)}{shared}"
                 yield Finding(at, message, "unmerge the cells and give each its own value")
 
 
 def _reference(table: Table, area: Area) -> str:
-    first = Location(table.file, table.sheet, area.first_row, area.first_column)
-    last = Location(table.file, table.sheet, area.last_row, area.last_column)
+    first = table.place(area.first_row, area.first_column)
+    last = table.place(area.last_row, area.last_column)
     return f"{first.cell}:{last.cell}"
 
 

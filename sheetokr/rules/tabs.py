@@ -20,7 +20,8 @@ MEASURED_BY = frozenset({"target", "current", "start", "progress"})
 def sheet_of(portfolio: Portfolio, at: Table | Location) -> Sheet:
     """The sheet of a table or a place; an empty one where it is not there."""
     workbook = portfolio.workbook(at.file)
-    return (workbook and workbook.sheet(at.sheet)) or Sheet(at.sheet, {})
+    sheet = (workbook and workbook.sheet(at.sheet)) or Sheet(at.sheet, {})
+    return sheet.turned() if isinstance(at, Table) and at.turned else sheet
 
 
 @functools.cache

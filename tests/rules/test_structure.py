@@ -25,7 +25,7 @@ def test_an_empty_workbook() -> None:
 def test_tabs_that_are_alike_are_told_together() -> None:
     months = "\n".join(f"# {year}\n| Month | Target | Actual |\n| May | 100 | 90 |" for year in (2024, 2025))
     (diagnostic,) = found("OKR101", months + "\n# Lists\n| Red |\n| Green |")
-    assert 'row 1 of "2024" and row 1 of "2025" have "Target" and "Actual"' in diagnostic.message
+    assert 'row 1 of "2024" and row 1 of "2025" have "Month", "Target" and "Actual"' in diagnostic.message
     assert '"Lists" has no row of headers known here' in diagnostic.message
 
 
