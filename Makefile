@@ -49,8 +49,11 @@ test-faults: $(READY)  ## 160 system calls of a save made to fail, or the proces
 test-fuzz: $(READY)  ## 5,000 mutants of workbooks
 	SHEETOKR_MUTANTS=5000 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_fuzz.py
 
-bench: $(READY)  ## the engine and the start-up beside their peers, and the roll-up of 100,000 key results, in one run
+bench: $(READY)  ## the engine, whole syncs, start-up and roll-up beside their peers, up to 100,000 rows
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(BIN)/python -m benchmarks.xlsx --rows 1000 10000
+	$(BIN)/python -m benchmarks.xlsx --rows 100000 --rounds 1 --only scan
+	$(BIN)/python -m benchmarks.xlsx --rows 100000 --rounds 1 --only write
 	$(BIN)/python -m benchmarks.startup
 	$(BIN)/python -m benchmarks.rollup
 

@@ -1,10 +1,11 @@
 """The .xlsx engine side by side with its peers, in one run: times, peak memory, and ratios.
 
-    python -m benchmarks.xlsx [--rows 1000 10000 100000] [--rounds 5] [--slow]
+    python -m benchmarks.xlsx [--rows 1000 10000 100000] [--rounds 5] [--slow] [--only scan]
 
-Builds workbooks of 15 columns (text, shares, dates, whole numbers, states; a chart, conditional formats) and does the
-same work with each library, every piece of work in a process of its own, round after round, so that a busy machine
-is busy for all. Prints medians, and the peak memory that the work added. `--slow` also runs what takes minutes.
+Builds workbooks of 15 columns (text, shares, dates, whole numbers, states; a chart, conditional formats), and some of
+objectives and key results for whole syncs, and does the same work with each library: every piece of work in a process
+of its own, round after round, so that a busy machine is busy for all. Prints medians, and the peak memory that the
+work added. `--slow` also repeats what takes minutes.
 """
 
 # ruff: noqa: PLC0415 - each process imports only what it measures
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import importlib.util
 import json
 import random
@@ -27,6 +29,8 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+
+from benchmarks.okrs import build_okrs
 
 COLUMNS = 15
 OWNED = range(10, 16)  # the six columns that are written
@@ -149,15 +153,39 @@ def openpyxl_write_ten(path: Path, rows: int) -> None:
     openpyxl_write(path, [(row, 12) for row in range(2, rows, max(1, rows // 10))])
 
 
-def excelize_write_columns(path: Path, rows: int) -> None:
+def excelize_write(path: Path, cells: list[tuple[int, int]]) -> None:
     import excelize  # type: ignore[import-not-found]
 
     book = excelize.open_file(str(path))
-    for row in range(2, rows + 1):
-        for column in OWNED:
-            book.set_cell_value("Key Results", f"{chr(64 + column)}{row}", new_value(row, column))
+    for row, column in cells:
+        book.set_cell_value("Key Results", f"{chr(64 + column)}{row}", new_value(row, column))
     book.save()
     book.close()
+
+
+def excelize_write_columns(path: Path, rows: int) -> None:
+    excelize_write(path, [(row, column) for row in range(2, rows + 1) for column in OWNED])
+
+
+def excelize_write_ten(path: Path, rows: int) -> None:
+    excelize_write(path, [(row, 12) for row in range(2, rows, max(1, rows // 10))])
+
+
+def our_sync(path: Path, rows: int) -> None:
+    """The whole of `sheetokr sync` but for the terminal: read, parse, rules, roll-up, history, plan, write, verify."""
+    from benchmarks.okrs import TODAY
+    from sheetokr import app
+    from sheetokr.backends import Writing
+
+    gc.set_threshold(200_000, 50, 100)  # as the command does
+    synced = app.sync(app.read_workbooks([str(path)]), TODAY, Writing(dt.datetime.now(dt.UTC), backup=False))
+    assert not synced.failures
+
+
+def openpyxl_load_save(path: Path, rows: int) -> None:
+    import openpyxl
+
+    openpyxl.load_workbook(path).save(path)
 
 
 def inflate(path: Path, rows: int) -> None:
@@ -175,13 +203,15 @@ def inflate_deflate(path: Path, rows: int) -> None:
 
 
 class Work(NamedTuple):
-    """One piece of work: what is done, who does it, the function, and whether it is slow or needs a package."""
+    """One piece of work: what is done, who does it, the function, whether it is slow or needs a package, and which
+    workbook it is done to."""
 
     task: str
     who: str
     function: Callable[[Path, int], None]
     is_slow: bool = False
     needs: str = ""
+    book: str = "cells"
 
 
 FLOOR = "inflate + deflate"
@@ -197,9 +227,23 @@ WORKS = (
     Work("write 6 columns", FLOOR, inflate_deflate),
     Work("write 10 cells", "sheetokr", our_write_ten),
     Work("write 10 cells", "openpyxl", openpyxl_write_ten, is_slow=True, needs="openpyxl"),
+    Work("write 10 cells", "excelize", excelize_write_ten, is_slow=True, needs="excelize"),
     Work("write 10 cells", FLOOR, inflate_deflate),
     Work("nothing to change", "sheetokr", our_nothing),
+    Work("sync, all cells", "sheetokr", our_sync, book="okrs"),
+    Work("sync, all cells", "openpyxl load + save", openpyxl_load_save, is_slow=True, needs="openpyxl", book="okrs"),
+    Work("sync, no change", "sheetokr", our_sync, book="synced"),
+    Work("sync, no change", "sheetokr, the scan alone", our_scan, book="synced"),
 )
+
+
+def build_synced(path: Path, rows: int) -> None:
+    """Objectives and key results whose owned cells say already what they should."""
+    build_okrs(path, rows)
+    our_sync(path, rows)
+
+
+BUILD = {"cells": build, "okrs": build_okrs, "synced": build_synced}
 
 
 def peak_memory(*, reset: bool = False) -> int:
@@ -219,10 +263,11 @@ class Measured(NamedTuple):
     megabytes: float
 
 
-def measure(index: int, path: Path, rows: int) -> Measured:
-    """Run one piece of work on a copy, in a process of its own."""
+def measure(index: int, source: Path, rows: int) -> Measured:
+    """Run one piece of work on a copy of a folder with a workbook, in a process of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = shutil.copy(path, folder)
+        shutil.copytree(source, folder, dirs_exist_ok=True)
+        copy = Path(folder, "book.xlsx")
         command = [sys.executable, "-m", "benchmarks.xlsx", "--one", str(index), str(copy), str(rows)]
         finished = subprocess.run(command, capture_output=True, text=True, check=True)
     return Measured(*json.loads(finished.stdout))
@@ -233,7 +278,7 @@ def run_one(index: int, path: Path, rows: int) -> None:
     work = WORKS[index]
     with tempfile.TemporaryDirectory() as folder:
         small = Path(folder, "small.xlsx")
-        build(small, 30)
+        BUILD[work.book](small, 30)
         work.function(small, 30)
     before = peak_memory(reset=True)
     began = time.perf_counter()
@@ -242,17 +287,19 @@ def run_one(index: int, path: Path, rows: int) -> None:
     print(json.dumps([seconds, (peak_memory() - before) / 1024]))
 
 
-def compare(rows: int, rounds: int, *, slow: bool) -> None:
-    """Measure all work at one size, and print it with its ratios to ours."""
-    chosen = [n for n, work in enumerate(WORKS) if not work.needs or importlib.util.find_spec(work.needs)]
+def compare(rows: int, rounds: int, only: str, *, slow: bool) -> None:
+    """Measure all work at one size, or `only` what is called so, and print it with its ratios to ours."""
+    wanted = [(n, work) for n, work in enumerate(WORKS) if only in work.task]
+    chosen = [n for n, work in wanted if not work.needs or importlib.util.find_spec(work.needs)]
     runs: dict[int, list[Measured]] = {index: [] for index in chosen}
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "book.xlsx")
-        build(path, rows)
+        for book in {WORKS[index].book for index in chosen}:
+            Path(folder, book).mkdir()
+            BUILD[book](Path(folder, book, "book.xlsx"), rows)
         for number in range(rounds):
             for index in chosen:
                 if number == 0 or slow or not WORKS[index].is_slow:
-                    runs[index].append(measure(index, path, rows))
+                    runs[index].append(measure(index, Path(folder, WORKS[index].book), rows))
     print(f"\n{rows:,} rows x {COLUMNS} columns, median of {rounds}")
     ours: dict[str, float] = {}
     for index, measured in runs.items():
@@ -262,7 +309,7 @@ def compare(rows: int, rounds: int, *, slow: bool) -> None:
         ours.setdefault(work.task, seconds)
         ratio = f"sheetokr takes {ours[work.task] / seconds:5.2f} times as long" if work.who != "sheetokr" else ""
         print(f"  {work.task:18} {work.who:30} {seconds:8.3f} s {megabytes:8.1f} MB  {ratio}")
-    for work in WORKS:
+    for _, work in wanted:
         if work.needs and not importlib.util.find_spec(work.needs):
             print(f"  {work.task:18} {work.who:30} not installed here")
 
@@ -272,13 +319,14 @@ def main() -> None:
     parser.add_argument("--rows", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--slow", action="store_true", help="repeat the slow peers in every round, too")
+    parser.add_argument("--only", default="", help="only the work whose name has this in it")
     parser.add_argument("--one", nargs=3, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
         run_one(int(options.one[0]), Path(options.one[1]), int(options.one[2]))
         return
     for rows in options.rows:
-        compare(rows, options.rounds, slow=options.slow)
+        compare(rows, options.rounds, options.only, slow=options.slow)
 
 
 if __name__ == "__main__":

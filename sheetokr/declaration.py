@@ -7,11 +7,11 @@ says which columns sheetokr owns (`plan`) and writes its documentation. Reads pa
 from __future__ import annotations
 
 import functools
+import pkgutil
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
-from importlib import resources
 from typing import Any
 
 from sheetokr.diagnostics import BadUsage
@@ -179,8 +179,10 @@ def load_template(name: str) -> Template:
 
 @functools.cache
 def _raw(name: str) -> dict[str, Any]:
-    text = resources.files("sheetokr.templates").joinpath("workbooks", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    data = (
+        pkgutil.get_data("sheetokr.templates", f"workbooks/{name}.toml") or b""
+    )  # importlib.resources is slow to come
+    return tomllib.loads(data.decode("utf-8"))
 
 
 def _tab(raw: dict[str, Any]) -> Tab:

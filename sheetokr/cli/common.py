@@ -6,7 +6,6 @@ import datetime as dt
 import functools
 import os
 import shlex
-import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -124,6 +123,8 @@ def on_terminal() -> bool:
 
 def look() -> Look:
     """What standard output can show: colours and width of a terminal; 80 columns and no colour in a pipe."""
+    import shutil
+
     from sheetokr.render.text import Look, plain
 
     columns = shutil.get_terminal_size((80, 24)).columns

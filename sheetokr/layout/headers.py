@@ -9,9 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 from sheetokr.declaration import Column, load_template
 
 KINDS = (
@@ -40,6 +37,8 @@ _UNTIL = re.compile(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|fi
 _ALTERNATIVES = re.compile(r"\s*[/|&+]\s*|\s(?:or|oder|ou|o)\s")
 _BOTH = re.compile(r"\s*[/|&+,与及・]\s*|\s(?:and|or|und|et|y|e|と)\s|と|및")
 _SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_BETWEEN_WORDS = re.compile(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)")
 _ORNAMENT = re.compile(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
 _OF_WHAT = re.compile(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
 OF_OBJECTIVE = {
@@ -70,9 +69,8 @@ class Meaning(NamedTuple):
 def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = re.sub(r"\([^)]*\)|\[[^]]*\]", " ", text) if not text.startswith(("(", "[")) else text
-    text = text.replace("*", " ")
-    text = " ".join(re.sub(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)", " ", text).split())
+    text = _ASIDE.sub(" ", text) if not text.startswith(("(", "[")) else text
+    text = " ".join(_BETWEEN_WORDS.sub(" ", text.replace("*", " ")).split())
     return _ORNAMENT.sub("", text) or text
 
 
@@ -145,7 +143,7 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
         return found
     if not near or len(said) < 5:
         return ()
-    return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(said, known) for m in known[word])
+    return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(kind, said) for m in known[word])
 
 
 def _in_part(kind: str, header: str, said: str) -> tuple[Meaning, ...]:
@@ -214,21 +212,43 @@ def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
     return tuple(m._replace(field=flat[m.field]) for m in found if m.field in flat)
 
 
-def _near(said: str, known: Mapping[str, tuple[Meaning, ...]]) -> list[str]:
+@functools.cache
+def _long_words(kind: str) -> tuple[str, ...]:
+    """The known words that are long enough to be misspelt."""
+    return tuple(word for word in lexicon(kind) if len(word) >= 5)
+
+
+@functools.cache
+def _by_letters(kind: str) -> Mapping[str, list[str]]:
+    """The same by their letters in order, since swapping two changes nothing in that."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for word in _long_words(kind):
+        words["".join(sorted(word))].append(word)
+    return words
+
+
+def _near(kind: str, said: str) -> list[str]:
     """The known word that is spelt almost like this one, or has its words in another order; of short words, one with
     two neighbouring letters swapped."""
-    words = [word for word in known if len(word) >= 5]
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a word is unknown
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
+    words = _long_words(kind)
     if " " in said:
         turned = process.extractOne(said, words, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDS)
         if turned:
             return [turned[0]]
     match = process.extractOne(said, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    swapped = (word for word in words if len(word) == len(said) and OSA.distance(said, word, score_cutoff=1) == 1)
-    return [match[0]] if match else [word for word in swapped if sorted(word) == sorted(said)][:1]
+    if match:
+        return [match[0]]
+    same_letters = _by_letters(kind).get("".join(sorted(said)), [])
+    return [word for word in same_letters if OSA.distance(said, word, score_cutoff=1) == 1][:1]
 
 
 def nearest(kind: str, header: str, unread: Mapping[int, str]) -> str:
     """The unread header that looks most like a missing one, "" where none does."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only where a word is unknown
+
     names = [normal(name) for name in _names(kind, header)]
     scored = [(max(fuzz.WRatio(normal(text), name) for name in names), text) for text in unread.values()]
     best = max(scored, default=(0.0, ""))

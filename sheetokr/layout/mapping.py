@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz, process
-
 from sheetokr.diagnostics import Diagnostic, Location, MappedColumnGone, MappedTabGone, SheetokrError, column_letters
 from sheetokr.layout.assign import Candidate, Evidence
 from sheetokr.layout.headers import normal
@@ -129,6 +127,8 @@ def _gone(
 
 
 def _nearest(text: str, among: Sequence[str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a word is unknown
+
     match = process.extractOne(text, among, scorer=fuzz.WRatio, score_cutoff=_NEAR)
     return match[0] if match else ""
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sheetokr.model import Fault
 from sheetokr.parse.reader import RowReader
 from sheetokr.parse.values import LONGEST_NUMBER, cell_fault, text_number
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell, text_of
 
 _AT_LEAST = (
@@ -28,31 +29,31 @@ _AT_MOST = (
 _OR_MORE = r"\+|or more|or above|oder mehr|ou plus|o más|ou mais|以上"
 _OR_LESS = r"or less|or fewer|oder weniger|ou moins|o menos|ou menos|以下|以内"
 _BOUNDS = (
-    ("at least", re.compile(rf"(?:{_AT_LEAST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
-    ("at most", re.compile(rf"(?:{_AT_MOST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
-    ("at least", re.compile(rf"(?P<rest>.*\d.*?)\s*(?:{_OR_MORE})", re.IGNORECASE)),
-    ("at most", re.compile(rf"(?P<rest>.*\d.*?)\s*(?:{_OR_LESS})", re.IGNORECASE)),
+    ("at least", late(rf"(?:{_AT_LEAST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
+    ("at most", late(rf"(?:{_AT_MOST})\s*(?P<rest>[^\w\s]?\s*[-+]?\d.*)", re.IGNORECASE)),
+    ("at least", late(rf"(?P<rest>.*\d.*?)\s*(?:{_OR_MORE})", re.IGNORECASE)),
+    ("at most", late(rf"(?P<rest>.*\d.*?)\s*(?:{_OR_LESS})", re.IGNORECASE)),
 )  # fmt: skip
 _NUMBER = r"[^\w\s]?\s*[-+]?\d[\d.,'’]*(?:\s?(?:k|m|mio|bn|万|亿|億)\b)?\s*[%$€£]?"
 _UNIT = r"(?:\s*[^\W\d_][^\d,;]{0,24}?)?"
-_FROM_TO = re.compile(
+_FROM_TO = late(
     rf"\b(?:from|von|de|desde|从|由)\s*(?P<low>{_NUMBER}){_UNIT}\s*(?:to|auf|bis|à|a|hasta|até|para|到|至)\s*"
     rf"(?P<high>{_NUMBER})(?P<unit>\s[^\d,;.]{{1,24}})?\s*$",
     re.IGNORECASE,
 )
-_ARROW = re.compile(rf"\s*(?P<low>{_NUMBER})\s*(?:→|->|=>)\s*(?P<high>{_NUMBER})(?P<unit>\s[^\d,;.]{{1,24}})?\s*")
-_RANGE = re.compile(
+_ARROW = late(rf"\s*(?P<low>{_NUMBER})\s*(?:→|->|=>)\s*(?P<high>{_NUMBER})(?P<unit>\s[^\d,;.]{{1,24}})?\s*")
+_RANGE = late(
     rf"\s*(?:(?:between|zwischen|entre)\s)?\s*(?P<low>{_NUMBER})\s*(?:-|–|—|~|\.\.|to|bis|à|a|and|und|et|y|e)\s*"
     rf"(?P<high>{_NUMBER})(?P<unit>\s[^\d,;.]{{1,24}})?\s*",
     re.IGNORECASE,
 )
-_OUT_OF = re.compile(r"\s*(?P<number>\d+(?:[.,]\d+)?)\s*(?:/|out of|von|sur|de)\s*(?P<whole>5|10|100)\s*", re.I)
-_WITH_UNIT = re.compile(
+_OUT_OF = late(r"\s*(?P<number>\d+(?:[.,]\d+)?)\s*(?:/|out of|von|sur|de)\s*(?P<whole>5|10|100)\s*", re.I)
+_WITH_UNIT = late(
     r"(?P<number>.*?\d(?:\s?(?:[kmb]|mn|mio\.?|millions?|millionen|bn|billions?|mrd\.?|tsd\.?)(?=\s)"
     r"|\s?(?:百万|[万千亿億])|\s?%)?)\s*(?P<unit>[^\W\d_][^\d]{0,28})",
     re.IGNORECASE,
 )
-_ZERO = re.compile(r"(?:zero|zéro|cero|零|ゼロ)(?:\s+(?P<unit>[^\W\d_][^\d]{0,28}))?", re.IGNORECASE)
+_ZERO = late(r"(?:zero|zéro|cero|零|ゼロ)(?:\s+(?P<unit>[^\W\d_][^\d]{0,28}))?", re.IGNORECASE)
 _WORDS_IN_UNIT = 3
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
+from sheetokr.patterns import late
+
 _I = re.IGNORECASE
-_NAMES = re.compile(
+_NAMES = late(
     r"""(?:19|20)\d\d(?:\s*[-/–]\s*(?:19|20)?\d\d)?\b(?!\s*%)           # a year
     |\b[QH]\s?[1-4]\b|\bFY\s?'?\d+|\bKW\s?\d+                          # a part of one
     |\b\d{1,2}\.\d{1,2}\.(?:\d{2,4})?(?=\s|$)|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?(?=\s|$)      # a day
@@ -22,9 +24,7 @@ _NAMES = re.compile(
     """,
     _I | re.VERBOSE,
 )
-_QUANTITY = re.compile(
-    r"(?<![\w.,])[<>≥≤~+]?\s?[$€£]?\s?\d[\d.,'’]*\s?(?:%|[km]\b|mio\b|mn\b|bn\b|million\w*|[$€£])?", _I
-)
+_QUANTITY = late(r"(?<![\w.,])[<>≥≤~+]?\s?[$€£]?\s?\d[\d.,'’]*\s?(?:%|[km]\b|mio\b|mn\b|bn\b|million\w*|[$€£])?", _I)
 
 
 def quantity(text: str) -> str:
@@ -50,13 +50,13 @@ _ARTICLE = (
     r"external)"
 )
 _LEAD = r"^\W*(?:\d+[.)]\s*)?(?:to\s+|we\s+(?:will\s+)?)?"
-_TASK_EN = re.compile(rf"{_LEAD}(?:(?P<verb>{_VERBS})\s+\w|(?P<either>{_EITHER})\s+{_ARTICLE}\b)", _I)
-_STATES = re.compile(
+_TASK_EN = late(rf"{_LEAD}(?:(?P<verb>{_VERBS})\s+\w|(?P<either>{_EITHER})\s+{_ARTICLE}\b)", _I)
+_STATES = late(
     r"\b(?:culture|trust|awareness|demand|habit|reputation|sense of|confidence|loyalty|advantage|rate|time|score|"
     r"satisfaction|coverage|retention|conversion|quality)\b",
     _I,
 )
-_TASK_DE = re.compile(
+_TASK_DE = late(
     r"\b(?P<verb>einführen|umsetzen|implementieren|erstellen|entwickeln|schreiben|veröffentlichen|durchführen|"
     r"organisieren|aufsetzen|einrichten|vorbereiten|abschließen|fertigstellen|launchen|migrieren|ausrollen|"
     r"dokumentieren|überarbeiten|erarbeiten|ausarbeiten|definieren|konzipieren|installieren|abhalten|einstellen|"
@@ -82,7 +82,7 @@ def task(text: str) -> str:
 # --- Keeping ---------------------------------------------------------------------------------------------------------
 
 _BOUND = r"(?:at|above|below|under|over|beneath|within|between|stable|steady|constant|flat|high|low|up to date|>|<|≥|≤)"
-_KEEP_EN = re.compile(
+_KEEP_EN = late(
     rf"{_LEAD}(?:maintain|sustain|preserve|uphold)\s+\S"
     rf"|{_LEAD}(?:keep|hold|stay|remain)\b[^,;]*?\s?{_BOUND}"
     rf"|\b(?:stays?|remains?|(?:is|are|be) (?:kept|held|maintained))\s+(?:\w+\s)?{_BOUND}"
@@ -92,20 +92,20 @@ _KEEP_EN = re.compile(
 _BOUND_DE = (
     r"(?:unter|über|bei|oberhalb|unterhalb|mindestens|höchstens|maximal|stabil|konstant|zwischen|auf|von|>|<|≥|≤)"
 )
-_KEEP_DE = re.compile(
+_KEEP_DE = late(
     rf"\b{_BOUND_DE}\s.*?\b(?:halten|gehalten|beibehalten)\b|\b(?:stabil|konstant)\s*(?:ge)?halten\b"
     rf"|\b(?:bleibt|bleiben|verbleibt)\s+(?:\w+\s)?{_BOUND_DE}\b"
     r"|\b(?:beibehalten|aufrechterhalten|aufrecht erhalten|bewahren)\W*$"
     r"|\b(?:sinkt|fällt|steigt) nicht\b|\bnicht (?:unter|über)\b.*\b(?:sinken|fallen|steigen|liegen)\b",
     _I,
 )
-_GIVEN_TALKS = re.compile(
+_GIVEN_TALKS = late(
     r"\b(?:vortr[aä]g|workshop|rede|schulung|seminar|meeting|kurs|präsentation|sitzung|webinar|keynote|talk|session|"
     r"event|training|course|interview|auf dem laufenden|informed|up with)\w*",
     _I,
 )
-_FROM_TO = re.compile(r"\b(?:from|von)\s+\W?\s*\d.*\b(?:to|auf)\s+\W?\s*\d|\d\S*\s*(?:->|→|⇒|=>)\s*\W?\d", _I)
-_MOVES = re.compile(
+_FROM_TO = late(r"\b(?:from|von)\s+\W?\s*\d.*\b(?:to|auf)\s+\W?\s*\d|\d\S*\s*(?:->|→|⇒|=>)\s*\W?\d", _I)
+_MOVES = late(
     r"\b(?:increas|grow|rais|rise|doubl|tripl|reduc|lower|decreas|improv|boost|cut|steiger|erhöh|wachs|senk|reduzier|"
     r"verbesser|verdoppel)\w*",
     _I,
@@ -129,13 +129,13 @@ _CHANGE = (
 )
 _AMOUNT = r"\d[\d.,]*\s?(?:%|percent|per cent|prozent|percentage points?|prozentpunkte|points?|punkte|pp\b|pts\b)"
 _SHARE_OF = r"(?!\s*(?:of|der|des|von|aller|unserer)\b)"
-_BY = re.compile(rf"\b(?:by|um)\s+(?:at least |about |mindestens |rund |ca\.? )?(?P<by>{_AMOUNT}){_SHARE_OF}", _I)
-_MORE = re.compile(
+_BY = late(rf"\b(?:by|um)\s+(?:at least |about |mindestens |rund |ca\.? )?(?P<by>{_AMOUNT}){_SHARE_OF}", _I)
+_MORE = late(
     rf"(?P<by>{_AMOUNT})\s+(?:more|fewer|less|higher|lower|faster|growth|increase|reduction|decrease|improvement|mehr|"
     r"weniger|höhere?r?|niedrigere?r?|schnellere?r?|wachstum|steigerung|zuwachs|reduktion|einsparung)\b",
     _I,
 )
-_BASELINE = re.compile(
+_BASELINE = late(
     r"\bfrom\s+\W?\s*\d|\bvon\s+\W?\s*\d|\b(?:currently|current(?:ly)? (?:is|at)|today|baseline|aktuell|derzeit|heute|"
     r"ist-wert|compared (?:to|with)|versus|vs\.?|over last|year[- ]over[- ]year|yoy|im vergleich|gegenüber|last year|"
     r"vorjahr)\b|\d\s*(?:->|→)\s*\d",
@@ -156,7 +156,7 @@ def relative_change(text: str) -> str:
 
 # --- Numbers and quality ---------------------------------------------------------------------------------------------
 
-_QUALITY = re.compile(
+_QUALITY = late(
     r"""\b(?:so\sthat|lov\w+|belov\w+|best|better|great\w*|delight\w*|happ\w+|eas[iy]\w*|trust\w*|proud\w*|leader\w*|
     leading|favou?rite|world[- ]class|seamless\w*|simpl\w+|reliab\w+|place|obvious|inspir\w+|excellen\w+|outstanding|
     recommend\w*|experience\w*|culture|thriv\w+|healthy|strong\w*|sustainab\w+|safe\w*|quiet|calm\w*|beautiful\w*|amaz\w+|fantastic|
@@ -166,7 +166,7 @@ _QUALITY = re.compile(
     erlebnis\w*|empfehl\w+|gesund\w*|stark\w*|wo|die\s+sich|die\s+gern)\b""",
     _I | re.VERBOSE,
 )
-_AIMS = re.compile(
+_AIMS = late(
     rf"{_LEAD}(?:increase|grow|reach|achieve|hit|reduce|cut|decrease|raise|improve|boost|generate|acquire|gain|get|sell|"
     r"close|win|sign|earn|save|attain|make|lower|expand|double|secure|add|obtain|lift|drive)\b"
     r"|\b(?:steigern|erhöhen|erreichen|senken|reduzieren|gewinnen|erzielen|verbessern|verringern|einsparen|sparen|"
@@ -184,7 +184,7 @@ def bare_number(text: str) -> str:
     return number if _AIMS.search(text) or len(text.split()) <= _FEW_WORDS else ""
 
 
-_VOLUME = re.compile(
+_VOLUME = late(
     r"""\b(?:number\sof|count\sof|amount\sof|volume|leads?|visits?|visitors|downloads?|sign-?ups?|registrations?|followers|
     likes|impressions|views|clicks|posts?|articles?|newsletters?|calls?|demos?|meetings?|events?|webinars?|workshops?|
     tickets?|deals?|customers?|clients?|users?|subscribers|members|orders?|units|sales|revenue|turnover|arr|mrr|pipeline|
@@ -193,7 +193,7 @@ _VOLUME = re.compile(
     bewerbungen|neukunden|stück)\b""",
     _I | re.VERBOSE,
 )
-_GOODNESS = re.compile(
+_GOODNESS = late(
     r"""%|\b(?:nps|csat|ces|enps|sla|score|rating|rated|stars?|rate|share|ratio|per\s\w+|average|median|retention|retain\w*|
     churn|satisf\w+|quality|defects?|errors?|bugs?|incidents?|complaints?|returns|returned|refunds?|on[- ]time|accuracy|
     uptime|availability|conversion|convert\w*|repeat\w*|recommend\w*|referr\w*|active|engag\w+|loyal\w*|qualified|

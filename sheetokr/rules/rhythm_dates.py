@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import statistics
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -257,7 +256,8 @@ def _usual_gap(days: Sequence[dt.date]) -> float:
     """The days between two values, as a rule; 0 for too few to tell."""
     if len(days) < _LEAST_VALUES:
         return 0.0
-    return statistics.median((later - earlier).days for earlier, later in pairwise(days[-_RECENT:]))
+    gaps = sorted((later - earlier).days for earlier, later in pairwise(days[-_RECENT:]))
+    return (gaps[(len(gaps) - 1) // 2] + gaps[len(gaps) // 2]) / 2
 
 
 def _rare(kpi: Kpi, gap: float) -> Finding:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import process
-
 from sheetokr.diagnostics import BadUsage, Diagnostic
 from sheetokr.rules.registry import RULES
 from sheetokr.rules.rule import Rule
@@ -54,6 +52,8 @@ def _checked(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _unknown(word: str) -> BadUsage:
+    from rapidfuzz import process  # noqa: PLC0415 - only where a word is unknown
+
     names = {name: rule for rule in RULES.values() for name in (rule.code.casefold(), rule.name)}
     match = process.extractOne(word.casefold(), list(names), score_cutoff=50)
     if match is None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Row, Table
 from sheetokr.parse.reader import choices_of
@@ -55,6 +53,8 @@ def finder(names: Iterable[str], least: float = 70) -> Callable[[str], str]:
 
     @functools.cache
     def find(text: str) -> str:
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a word is unknown
+
         match = process.extractOne(text.casefold(), known.keys(), scorer=fuzz.ratio, score_cutoff=least)
         return known[match[0]] if match else ""
 

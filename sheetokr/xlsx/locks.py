@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-
-from filelock import BaseFileLock, FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from sheetokr.diagnostics import FileLocked, NotWritable
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 _SOMEBODY = "somebody"
 
@@ -80,6 +82,8 @@ def check_free(path: Path) -> None:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold our own lock on a workbook. Raises FileLocked if another sheetokr does, NotWritable if none can be had."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - who only reads need not wait for it
+
     lock = FileLock(own_lock(path), timeout=0)
     try:
         lock.acquire()

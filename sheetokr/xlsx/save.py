@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -130,7 +129,7 @@ def _remove_leftovers(target: Path) -> None:
 @contextmanager
 def _temporary(target: Path, data: bytes, like: bool = True) -> Iterator[Path]:
     """A file beside the target with the data in it, on the disk; gone afterwards unless it was renamed."""
-    path = target.with_name(f"{_pattern(target)}{secrets.token_hex(4)}.tmp")
+    path = target.with_name(f"{_pattern(target)}{os.urandom(4).hex()}.tmp")
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # noqa: PTH123
             file.write(data)

@@ -1,0 +1,27 @@
+"""Regular expressions that are compiled when they are first used: start-up is a feature, and long ones take long."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any, cast
+
+
+class _Late:
+    """Stands for a pattern until somebody asks something of it."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    @functools.cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pattern, name)
+
+
+def late(source: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern of a source, compiled when its first method is called; re.error comes only then."""
+    return cast(re.Pattern[str], _Late(source, flags))
