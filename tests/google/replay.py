@@ -1,6 +1,6 @@
 """Recordings of the real service, played to the local one: the same requests, and what differs in the answers.
 
-    python -m tests.google.replay RECORDING...      # .json or .yaml as VCR keeps them, files or folders
+    python -m tests.google.replay RECORDING...      # .json or .yaml as VCR or betamax keep them, files or folders
 
 A recording is a list of requests and the replies that Google gave. Each request is sent here; status and body are then
 held against the recorded ones. What no two services can share is matched up instead of compared: IDs that the service
@@ -10,6 +10,8 @@ empty. Order within an object says nothing; order within a list does, but for th
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import re
 import sys
@@ -26,6 +28,7 @@ from tests.google.server import GoogleServer
 from tests.google.state import SHEET
 
 SCOPES = ("https://www.googleapis.com/auth/spreadsheets", "https://www.googleapis.com/auth/drive")
+_REFUSED, _MISSING, _BUSY, _BROKEN = 403, 404, 429, 500
 _KEY = re.compile(r"/(?:spreadsheets|files)/([A-Za-z0-9_-]{20,})")
 # Chosen by the service, or by whoever recorded: learned at first sight, and the same from then on.
 _LEARNED = (
@@ -75,7 +78,7 @@ class Replay:
         token = self.server.oauth.token(BOT, *SCOPES)
         for number, exchange in enumerate(exchanges, 1):
             target, sent = self._translated(exchange.target), self._translated(exchange.sent)
-            self._make_sure(target)
+            self._make_sure(target, exchange.status)
             headers = Message()
             headers["Authorization"] = f"Bearer {token}"
             headers["Content-Type"] = exchange.kind
@@ -92,11 +95,12 @@ class Replay:
             text = re.sub(rf"(?<![\w-]){re.escape(theirs)}(?![\w-])", mine, text)
         return text
 
-    def _make_sure(self, target: str) -> None:
-        """A spreadsheet that the recording speaks of as if it were there."""
+    def _make_sure(self, target: str, status: int) -> None:
+        """A spreadsheet that the recording speaks of as if it were there; somebody else's where it was refused."""
         found = _KEY.search(target)
-        if found and found[1] not in self.server.world.files:
-            self.server.world.add_file("Recorded", SHEET, BOT, key=found[1])
+        if found and found[1] not in self.server.world.files and status != _MISSING:
+            owner = "somebody@example.com" if status == _REFUSED else BOT
+            self.server.world.add_file("Recorded", SHEET, owner, key=found[1])
 
     def differences(self, theirs: Any, mine: Any, at: str) -> Iterator[str]:
         """What differs between two JSON values."""
@@ -151,8 +155,14 @@ def read(path: Path) -> list[Exchange]:
         import yaml
 
         said = yaml.safe_load(text)
-    found = [_exchange(one["request"], one["response"]) for one in said["interactions"]]
-    return [one for one in found if one.target.startswith(("/v4/", "/drive/v3/"))]
+    kept = said["interactions"] if "interactions" in said else said["http_interactions"]
+    found = [_exchange(one["request"], one["response"]) for one in kept]
+    return [one for one in found if one.target.startswith(("/v4/", "/drive/v3/")) and not _passing(one.status)]
+
+
+def _passing(status: int) -> bool:
+    """A busy minute or a fault of Google's, which says nothing of what it would have answered."""
+    return status == _BUSY or status >= _BROKEN
 
 
 def _exchange(request: Json, response: Json) -> Exchange:
@@ -170,9 +180,12 @@ def _exchange(request: Json, response: Json) -> Exchange:
 
 
 def _text(body: Any) -> str:
+    """A body, plain or as base64, compressed or not."""
     if isinstance(body, dict):
-        body = body.get("string", "")
-    return body.decode() if isinstance(body, bytes) else body or ""
+        body = base64.b64decode(body["base64_string"]) if body.get("base64_string") else body.get("string", "")
+    if isinstance(body, bytes):
+        body = (gzip.decompress(body) if body.startswith(b"\x1f\x8b") else body).decode()
+    return str(body or "")
 
 
 def recordings(places: Sequence[Path]) -> list[Path]:

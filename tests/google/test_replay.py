@@ -6,12 +6,15 @@ replies of the real service's.
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.google.replay import Replay, main, read, recordings
 
@@ -115,6 +118,22 @@ def test_differences_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "status 403, ours 404" in third
     assert main([str(tmp_path)]) == 1
     assert "recording.json: 8 requests, 3 differences" in capsys.readouterr().out
+
+
+def test_other_ways_to_keep_a_recording(tmp_path: Path) -> None:
+    missing = {"error": {"code": 404, "message": "Requested entity was not found.", "status": "NOT_FOUND"}}
+    private = {"error": {"code": 403, "message": "The caller does not have permission", "status": "PERMISSION_DENIED"}}
+    kept = [
+        exchange("GET", f"{_SHEETS}?includeGridData=false", None, 503, ""),
+        exchange("GET", f"{_SHEETS}?includeGridData=false", None, 403, private),
+        exchange("GET", f"{_SHEETS[:-2]}xx", None, 404, missing),
+    ]
+    packed = base64.b64encode(gzip.compress(kept[2]["response"]["body"]["string"].encode())).decode()
+    kept[2]["response"]["body"] = {"base64_string": packed, "encoding": "utf-8"}
+    path = tmp_path / "recording.yaml"
+    path.write_text(yaml.safe_dump({"http_interactions": kept}), encoding="utf-8")
+    assert len(read(path)) == 2
+    assert list(Replay().play(read(path))) == []
 
 
 def _given() -> list[Path]:
