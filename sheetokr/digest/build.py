@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from sheetokr.digest.due import due_soon
@@ -14,7 +15,7 @@ from sheetokr.digest.subject import subject_of
 from sheetokr.digest.trouble import kpis_off_target, off_track
 from sheetokr.digest.upkeep import data_state, loose_ends, stale
 from sheetokr.digest.values import Digest, Reader, Section, Silent
-from sheetokr.digest.view import Known, View, view_of
+from sheetokr.digest.view import Known, View, running, view_of
 from sheetokr.digest.wins import wins
 from sheetokr.digest.words import NAME, plain
 from sheetokr.history import Snapshot
@@ -43,6 +44,7 @@ def build_digests(
 ) -> tuple[Digest | Silent, ...]:
     """One digest for each reader: of their widest role, or of the one that is asked for, where it is theirs. `earlier`
     gives what a reader's last digest of a role saw."""
+    known = replace(known, portfolio=running(known.portfolio, known.rollup))
     return tuple(_each(known, readers, role, earlier))
 
 

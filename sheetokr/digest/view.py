@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sheetokr.digest.readers import is_owner
 from sheetokr.digest.values import Linker, Reader
@@ -96,6 +96,25 @@ class View:
         if self.earlier is None:
             return None
         return Counter(before.status for kr in self.key_results if (before := self.before(kr.key)))
+
+
+def running(portfolio: Portfolio, rollup: RollUp) -> Portfolio:
+    """A portfolio without what belongs to cycles that are over, as long as there is something that does not: last
+    quarter's rows may stay in the workbook, and are nobody's news."""
+    over = {node.key for node in portfolio.nodes if _is_over(node, rollup)}
+    if all(node.key in over for node in portfolio.nodes):
+        return portfolio
+    return replace(
+        portfolio,
+        objectives=tuple(objective for objective in portfolio.objectives if objective.key not in over),
+        key_results=tuple(kr for kr in portfolio.key_results if kr.key not in over),
+        initiatives=tuple(each for each in portfolio.initiatives if each.key_result_key not in over),
+    )
+
+
+def _is_over(node: Node, rollup: RollUp) -> bool:
+    """By its cycle: a row that was due within a running one is news indeed."""
+    return rollup[node.key].is_closed or (node.cycle is not None and node.cycle.end < rollup.today)
 
 
 def view_of(known: Known, reader: Reader, role: str, earlier: Snapshot | None = None) -> View:

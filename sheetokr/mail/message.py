@@ -97,7 +97,7 @@ def _text(text: str, kind: str) -> MIMENonMultipart:
 def _picture(cid: str, png: bytes) -> MIMEBase:
     part = MIMEImage(png, "png", policy=_POLICY)
     part["Content-ID"] = f"<{cid}>"
-    part["Content-Disposition"] = f'inline; filename="{cid}.png"'
+    part["Content-Disposition"] = f'inline; filename="{cid.partition("@")[0]}.png"'
     return part
 
 

@@ -72,7 +72,7 @@ def _reader(reader: Reader) -> dict[str, str]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    lines = [_line(line, f"spark-{section.name}-{index}") for index, line in enumerate(section.lines)]
+    lines = [_line(line, f"spark-{section.name}-{index}@sheetokr") for index, line in enumerate(section.lines)]
     figures = [figure._asdict() for figure in section.figures]
     return asdict(section) | {"lines": lines, "figures": figures, "see": section.see._asdict()}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import email
 import json
+import re
 import webbrowser
+from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,17 @@ def test_the_eml_is_a_mail_with_both_parts_and_pictures(okrs: Path, run: Run) ->
     kinds = [part.get_content_type() for part in mail.walk()]
     assert kinds[:4] == ["multipart/alternative", "text/plain", "multipart/related", "text/html"]
     assert set(kinds[4:]) == {"image/png"}
+    shown = re.findall(r'src="cid:([^"]+)"', html_of(mail))
+    assert shown
+    assert [f"<{name}>" for name in shown] == [part["Content-ID"] for part in mail.walk() if part["Content-ID"]]
+    assert all(name.count("@") == 1 for name in shown)
+
+
+def html_of(mail: Message) -> str:
+    part = next(part for part in mail.walk() if part.get_content_type() == "text/html")
+    data = part.get_payload(decode=True)
+    assert isinstance(data, bytes)
+    return data.decode()
 
 
 def test_two_runs_write_the_same_pages(okrs: Path, run: Run) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sheetokr.digest import Digest, Silent
-from tests.digest.seen import digest, lines, section, then_was
+from sheetokr.digest import Digest, Silent, build_digests
+from tests.digest.seen import digest, known, lines, reader, section, then_was
 
 PEOPLE = """
     # People
@@ -284,3 +284,37 @@ def test_once_the_cycle_is_over_rows_are_missed() -> None:
     assert section(made, "headline").sentence.endswith("3 of 5 key results are missed.")
     assert isinstance(made, Digest)
     assert made.subject == "[OKR] W03: 3 missed, 1 without a value - Sales"
+
+
+def test_last_quarters_rows_are_nobodys_news() -> None:
+    text = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner | Cycle   |
+    | O1 | Begin     | team  | Sales | Ann   | 2026-Q3 |
+    | O2 | Grow      | team  | Sales | Ann   | 2026-Q4 |
+    # Key Results
+    | ID  | Objective | Key Result | Owner | Start | Target | Current |
+    | KR1 | O1        | Win ten    | Ann   | 0     | 100    | 10      |
+    | KR2 | O2        | Win more   | Ann   | 0     | 100    | 55      |
+    # Initiatives
+    | ID | Key Result | Initiative | Owner | Due        | Status  |
+    | I1 | KR1        | Call       | Ann   | 2026-09-10 | planned |
+    {PEOPLE}
+    """
+    facts = known(text)
+    made = build_digests(facts, [reader(facts, "Ann")])[0]
+    assert section(made, "headline").sentence == "Sales is at 55% where 51% is expected: nothing is off track."
+    assert lines(made, "needs_you") == ()
+
+
+def test_when_all_is_over_the_digest_still_tells_how_it_ended() -> None:
+    facts = known(SALES, dt.date(2027, 1, 20))
+    made = build_digests(facts, [reader(facts, "Ann")])[0]
+    assert [line.id for line in lines(made, "off_track")] == ["KR1", "KR2", "KR3"]
+
+
+def test_a_row_that_was_due_within_the_cycle_is_news() -> None:
+    facts = known(SALES.replace("| Updated    |", "| Due        |"))
+    made = build_digests(facts, [reader(facts, "Ann")], "owner")[0]
+    first = lines(made, "needs_you")[0]
+    assert (first.id, first.status, first.reason) == ("KR1", "Missed", "decide what to change")
