@@ -61,18 +61,19 @@ def recall_past(
     Without a store, nothing; where it cannot be read, nothing and why. One who `writes` has it brought up to date."""
     if not keeping.place.is_there:
         return NO_PAST
+    from sheetokr.store import scores, snapshots
     from sheetokr.store.opening import ROOMS, open_store
-    from sheetokr.store.snapshots import ROOM, recall
 
     try:
-        store = open_store(keeping.place, writes=writes, rooms=ROOMS if writes else (ROOM,))
-        found = recall(store, since or today - dt.timedelta(_RECALLED), today)
+        store = open_store(keeping.place, writes=writes, rooms=ROOMS if writes else (snapshots.ROOM, scores.ROOM))
+        found = snapshots.recall(store, since or today - dt.timedelta(_RECALLED), today)
+        frozen = scores.frozen(store)
     except StoreEmpty:
         return NO_PAST
     except StoreError as error:
         return Past(fault=error.as_diagnostic(keeping.place.shown))
     labels = labels_of(portfolio, keeping.file_name)
-    return past_of(labels, found.labels, found.states, found.days, keeping.is_gone)
+    return past_of(labels, found.labels, found.states, found.days, frozen, keeping.is_gone)
 
 
 def record_past(noted: Noted, keeping: Keeping, now: dt.datetime) -> Diagnostic | None:
@@ -81,10 +82,15 @@ def record_past(noted: Noted, keeping: Keeping, now: dt.datetime) -> Diagnostic 
     from sheetokr.store.snapshots import record
 
     try:
-        record(open_store(keeping.place, writes=True), noted, now.astimezone(dt.UTC).isoformat(timespec="seconds"))
+        record(open_store(keeping.place, writes=True), noted, moment_of(now))
     except StoreError as error:
         return error.as_diagnostic(keeping.place.shown)
     return None
+
+
+def moment_of(now: dt.datetime) -> str:
+    """A moment as the store keeps one, for people: in UTC, to the second."""
+    return now.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
 def note(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], past: Past, keeping: Keeping) -> Noted:

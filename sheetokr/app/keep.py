@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sheetokr.app.history import Keeping, keeping_of, note, record_past
 from sheetokr.app.study import Study
 from sheetokr.diagnostics import Diagnostic
+from sheetokr.history import Noted
 from sheetokr.history.change import WEEK
 
 _LEFT = "Change and Updated are left as they are"
@@ -30,12 +31,17 @@ def keep(studied: Study, now: dt.datetime | None) -> Kept:
     keeping = keeping_of(studied.project, studied.opened.names)
     unknown = studied.past.fault
     fault = unknown and replace(unknown, message=f"{unknown.message}; {_LEFT}")
-    noted = note(studied.portfolio, studied.rollup, studied.kpis, studied.past, keeping)
+    noted = seen_by(studied, keeping)
     if now and (noted.sightings or keeping.place.is_there):
         failed = record_past(noted, keeping, now)
         today = failed and replace(failed, message=f"{failed.message}; today is not recorded")
         fault = fault or today
     return Kept(fault, _lost(studied, keeping))
+
+
+def seen_by(studied: Study, keeping: Keeping) -> Noted:
+    """What there is to keep of a study."""
+    return note(studied.portfolio, studied.rollup, studied.kpis, studied.past, keeping)
 
 
 def _lost(studied: Study, keeping: Keeping) -> str:

@@ -17,7 +17,7 @@ from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
 COMMANDS = (
-    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "upgrade"),
+    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "close", "upgrade"),
     *("import", "undo", "diff", "rule", "config", "outbox", "schedule", "demo"),
 )
 

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label, Past, State, Trail
 from sheetokr.model import Item, KeyResult, Kpi, Objective, Portfolio
 from sheetokr.parse.links import folded
+from sheetokr.rollup import Frozen
 
 FileName = Callable[[str], str]
 LONGEST_NAME, LONGEST_FILE = 110, 300
@@ -102,15 +103,18 @@ def past_of(
     then: Sequence[Label],
     states: Mapping[str, Sequence[State]],
     days: Mapping[str, Sequence[dt.date]],
+    scores: Mapping[str, Frozen],
     is_gone: Callable[[str], bool],
 ) -> Past:
-    """What is known of the items of now: `states` by identity, and the `days` on which each workbook was synced."""
+    """What is known of the items of now: `states` and the `scores` of closed cycles by identity, and the `days` on
+    which each workbook was synced."""
     known = same_items(now, then, is_gone)
     trails = {key: _trail(label, states, days) for key, label in known.items()}
     found = {label.identity for label in known.values()}
     gone = (_trail(label, states, days) for label in then if label.identity not in found and label.identity in states)
     all_days = sorted({day for of_file in days.values() for day in of_file})
-    return Past(trails, tuple(all_days), tuple(then), tuple(gone))
+    frozen = {key: scores[label.identity] for key, label in known.items() if label.identity in scores}
+    return Past(trails, tuple(all_days), tuple(then), tuple(gone), frozen)
 
 
 def _trail(label: Label, states: Mapping[str, Sequence[State]], days: Mapping[str, Sequence[dt.date]]) -> Trail:

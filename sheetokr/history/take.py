@@ -14,7 +14,7 @@ from sheetokr.rollup import Result, RollUp
 def take(
     portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], labels: Mapping[str, Label]
 ) -> Iterator[Sighting]:
-    """Every item that could be computed, as it is today. One that is closed has no days any more."""
+    """Every item that could be computed, as it is today. One that was closed before has no days any more."""
     for item in portfolio.items:
         state = _state(item, rollup, kpis)
         if state:
@@ -25,7 +25,8 @@ def _state(item: Item, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> State |
     if isinstance(item, Kpi):
         return kpi_state(kpis[item.key], rollup.today)
     result = rollup[item.key]
-    return None if result.excluded or result.is_closed else node_state(result, rollup.today)
+    closed = result.measure.closed if result.measure else None
+    return None if result.excluded or (closed and closed < rollup.today) else node_state(result, rollup.today)
 
 
 def node_state(result: Result, today: dt.date) -> State:

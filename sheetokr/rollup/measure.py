@@ -63,8 +63,8 @@ Words = str | Callable[[], str] | Later
 
 
 class Measure(NamedTuple):
-    """What a key result measures today. `state` is measured, no data, or baseline; `formula` shows the numbers, put
-    into words only when somebody asks.
+    """What a key result measures today. `state` is measured, no data, baseline, manual, or closed, on the day `closed`.
+    `formula` shows the numbers, put into words only when somebody asks.
 
     `distance` is how far a metric that holds or does not is on the wrong side, in its own unit.
     """
@@ -75,6 +75,7 @@ class Measure(NamedTuple):
     words: Words = ""
     met: bool = False
     distance: float = 0.0
+    closed: dt.date | None = None
 
     @property
     def formula(self) -> str:

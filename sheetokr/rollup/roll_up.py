@@ -242,7 +242,7 @@ class _Calculation:
 
 def _closed(key: str, frozen: Frozen, pace: Pace) -> Result:
     """A row as it was when its cycle was closed."""
-    measured = Measure("closed", frozen.progress, words=f"closed on {frozen.closed}")
+    measured = Measure("closed", frozen.progress, words=f"closed on {frozen.closed}", closed=frozen.closed)
     progress, expected, status, score = frozen.progress, frozen.expected, frozen.status, frozen.score
     return Result(key, progress, expected, status, score, measure=measured, pace=pace)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sheetokr.store import cache, journal, outbox, snapshots
+from sheetokr.store import cache, journal, outbox, scores, snapshots
 from sheetokr.store.engine import PATIENCE, Store, connect
 from sheetokr.store.place import Place
 from sheetokr.store.schema import Room, bring_up_to_date, check_current, check_known, versions
 
-ROOMS = (snapshots.ROOM, outbox.ROOM, journal.ROOM, cache.ROOM)
+ROOMS = (snapshots.ROOM, scores.ROOM, outbox.ROOM, journal.ROOM, cache.ROOM)
 """Every room there is."""
 
 

@@ -80,7 +80,7 @@ def _begin(connection: Connection) -> None:
 
 ROOM = Room("snapshots", (_begin,))
 _NOW = MetaData()
-_ITEM = Table(
+ITEM = Table(
     "sheetokr_item",
     _NOW,
     Column("item", Integer, primary_key=True),
@@ -102,7 +102,7 @@ _STATE = Table(
     *(Column(name, Double) for name in ("progress", "expected", "value", "confidence")),
     Column("status", String),
 )
-_WORDS = [_ITEM.c[name] for name in Label._fields]
+_WORDS = [ITEM.c[name] for name in Label._fields]
 _NUMBERS = [_STATE.c[name] for name in State._fields]
 
 
@@ -123,13 +123,13 @@ def recall(store: Store, since: dt.date, until: dt.date) -> Recalled:
 
 
 def _recalled(connection: Connection, project: str, since: dt.date, until: dt.date) -> Recalled:
-    items = connection.execute(select(_ITEM.c.item, *_WORDS).where(_ITEM.c.project == project)).all()
+    items = connection.execute(select(ITEM.c.item, *_WORDS).where(ITEM.c.project == project)).all()
     labels = {row[0]: Label._make(row[1:]) for row in items}
     asked = (
         select(_STATE.c.item, *_NUMBERS)
-        .join_from(_STATE, _ITEM, _STATE.c.item == _ITEM.c.item)
-        .where(_ITEM.c.project == project, _STATE.c.day.between(since, until))
-        .where(or_(_ITEM.c.ends.is_(None), _ITEM.c.ends >= since))
+        .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
+        .where(ITEM.c.project == project, _STATE.c.day.between(since, until))
+        .where(or_(ITEM.c.ends.is_(None), ITEM.c.ends >= since))
         .order_by(_STATE.c.day)
     )
     states: dict[int, list[State]] = defaultdict(list)
@@ -160,15 +160,15 @@ def snapshot_before(store: Store, day: dt.date) -> Snapshot | None:
 def _snapshot(connection: Connection, project: str, day: dt.date) -> Snapshot | None:
     newest = (
         select(_STATE.c.item, func.max(_STATE.c.day).label("day"))
-        .join_from(_STATE, _ITEM, _STATE.c.item == _ITEM.c.item)
-        .where(_ITEM.c.project == project, _STATE.c.day <= day)
+        .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
+        .where(ITEM.c.project == project, _STATE.c.day <= day)
         .group_by(_STATE.c.item)
         .subquery()
     )
     asked = (
-        select(_ITEM.c.identity, *_NUMBERS)
+        select(ITEM.c.identity, *_NUMBERS)
         .join_from(_STATE, newest, (_STATE.c.item == newest.c.item) & (_STATE.c.day == newest.c.day))
-        .join(_ITEM, _ITEM.c.item == _STATE.c.item)
+        .join(ITEM, ITEM.c.item == _STATE.c.item)
     )
     states = {row[0]: State._make(row[1:]) for row in connection.execute(asked)}
     return Snapshot(max(state.day for state in states.values()), states) if states else None
@@ -201,7 +201,7 @@ class _Writing:
 
     def _items(self) -> dict[str, int]:
         """The number of each item that was seen, by identity; new ones made, and the words of old ones renewed."""
-        asked = select(_ITEM.c.identity, _ITEM.c.item, *_WORDS).where(_ITEM.c.project == self.project)
+        asked = select(ITEM.c.identity, ITEM.c.item, *_WORDS).where(ITEM.c.project == self.project)
         known = {row[0]: (int(row[1]), Label._make(row[2:])) for row in self.connection.execute(asked)}
         new, changed, items = [], [], {}
         for label in (each.label for each in self.what.sightings):
@@ -213,9 +213,9 @@ class _Writing:
                 if old[1] != label:
                     changed.append(self._row(label) | {"number": old[0]})
         if changed:
-            self.connection.execute(update(_ITEM).where(_ITEM.c.item == bindparam("number")), changed)
+            self.connection.execute(update(ITEM).where(ITEM.c.item == bindparam("number")), changed)
         if new:
-            self.connection.execute(insert(_ITEM), new)
+            self.connection.execute(insert(ITEM), new)
             items |= self._numbers()
         return items
 
@@ -223,15 +223,15 @@ class _Writing:
         return {"project": self.project, "identity": label.identity, **label._asdict()}
 
     def _numbers(self) -> dict[str, int]:
-        asked = select(_ITEM.c.identity, _ITEM.c.item).where(_ITEM.c.project == self.project)
+        asked = select(ITEM.c.identity, ITEM.c.item).where(ITEM.c.project == self.project)
         return {str(identity): int(item) for identity, item in self.connection.execute(asked)}
 
     def _before(self) -> dict[int, State]:
         """What is kept of that day and those workbooks."""
         asked = (
             select(_STATE.c.item, *_NUMBERS)
-            .join_from(_STATE, _ITEM, _STATE.c.item == _ITEM.c.item)
-            .where(_ITEM.c.project == self.project, _STATE.c.day == self.what.day, _ITEM.c.file.in_(self._files()))
+            .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
+            .where(ITEM.c.project == self.project, _STATE.c.day == self.what.day, ITEM.c.file.in_(self._files()))
         )
         return {int(row[0]): State._make(row[1:]) for row in self.connection.execute(asked)}
 
