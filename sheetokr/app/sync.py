@@ -13,7 +13,7 @@ from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.app.study import Opened, Progress, Study, silent, study, study_tables
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.backends.read_only import cannot_write
-from sheetokr.diagnostics import Diagnostic, Location, Refused, SheetokrError
+from sheetokr.diagnostics import Diagnostic, Location, Refused, Severity, SheetokrError
 from sheetokr.model import Table
 from sheetokr.plan import (
     AddedColumn,
@@ -55,6 +55,12 @@ class Synced:
     def would_change(self) -> bool:
         """Whether any workbook is not up to date."""
         return any(outcome.changes or outcome.columns or outcome.links for outcome in self.outcomes)
+
+    @property
+    def passed_over(self) -> tuple[Diagnostic, ...]:
+        """The errors of whole workbooks and tabs, which keep all of their rows from being synced."""
+        errors = (found for found in self.study.diagnostics if found.severity is Severity.ERROR)
+        return self.study.project.wanted(tuple(found for found in errors if not found.location.row))
 
     @property
     def failures(self) -> tuple[Diagnostic, ...]:

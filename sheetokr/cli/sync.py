@@ -61,8 +61,8 @@ def sync(
     """Write progress, expected, status and notes into the columns that sheetokr owns, and nothing else.
 
     A row with an error is left out, and its Notes cell says why. A second run writes nothing. Without a terminal it
-    is silent if all is well. Exit code 0: up to date; 1: rows left out, or with --check pending changes; 2: a file
-    that cannot be read or written.
+    is silent if all is well. Exit code 0: up to date; 1: rows or workbooks left out, or with --check pending
+    changes; 2: a file that cannot be read or written.
 
     \b
     sheetokr sync okrs.xlsx --dry-run
@@ -106,7 +106,7 @@ def _exit_code(synced: Synced, *, check: bool) -> int:
     if check and synced.would_change:
         return 1
     refused = any(outcome.applied and outcome.applied.refused for outcome in synced.outcomes)
-    return int(refused or bool(synced.plan.left_out))
+    return int(refused or bool(synced.plan.left_out or synced.passed_over))
 
 
 def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) -> list[str]:
@@ -145,8 +145,9 @@ def _refused_lines(outcome: Outcome) -> list[str]:
 
 
 def _attention(synced: Synced) -> list[str]:
-    """The rows that somebody must look at."""
-    return [f"{left.location}: left out: {left.reason}" for left in synced.plan.left_out]
+    """The workbooks, tabs and rows that somebody must look at."""
+    whole = [f"{found.location}: passed over: {found.message} - {found.mend}" for found in synced.passed_over]
+    return [*whole, *(f"{left.location}: left out: {left.reason}" for left in synced.plan.left_out)]
 
 
 def _say_lacks(synced: Synced) -> None:
@@ -174,5 +175,7 @@ def _json(synced: Synced) -> str:
     ]
     left_out = [{"place": str(left.location), "reason": left.reason} for left in synced.plan.left_out]
     failures = [as_dict(failure) for failure in synced.failures]
-    document = {"version": 1, "workbooks": workbooks, "left_out": left_out, "failures": failures}
+    passed_over = [as_dict(found) for found in synced.passed_over]
+    document = {"version": 1, "workbooks": workbooks, "passed_over": passed_over, "left_out": left_out}
+    document |= {"failures": failures}
     return json.dumps(document, indent=2, ensure_ascii=False)

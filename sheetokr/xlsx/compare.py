@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sheetokr.diagnostics import a1
+from sheetokr.diagnostics import Location, SheetokrError, a1
 from sheetokr.workbook import BLANK, Cell, Sheet
 from sheetokr.xlsx.package import Package, open_package, package_of
 
@@ -69,7 +69,13 @@ def compare(before: bytes | Path, after: bytes | Path) -> Differences:
 
 
 def _opened(source: bytes | Path) -> Package:
-    return package_of(source, Path("workbook.xlsx")) if isinstance(source, bytes) else open_package(source)
+    if isinstance(source, bytes):
+        return package_of(source, Path("workbook.xlsx"))
+    try:
+        return open_package(source)
+    except SheetokrError as error:
+        error.location = error.location or Location(str(source))  # which of the two it is
+        raise
 
 
 def _parts(old: Package, new: Package) -> Iterator[PartDifference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import zipfile
 from pathlib import Path
@@ -281,3 +282,17 @@ def targets(path: Path) -> set[str | None]:
     """Where the cells of the Findings tab lead, as another reader sees it."""
     sheet = openpyxl.load_workbook(path)["Findings"]
     return {cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
+
+
+def test_a_sync_says_what_it_passes_over(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["Lunch", "Price"])
+    book.save("other.xlsx")
+    book.close()
+    said = run("sync", "other.xlsx", "--quiet")
+    assert said.code == 1
+    assert said.out.startswith("other.xlsx: passed over: Nothing here that can be computed")
+    assert json.loads(run("sync", "other.xlsx", "--json").out)["passed_over"][0]["code"] == "OKR101"
+    Path("sheetokr.toml").write_text('[rules]\nignore = ["OKR101"]\n', encoding="utf-8")
+    assert run("sync", "other.xlsx", "--quiet")[:2] == (0, "")

@@ -47,3 +47,11 @@ def test_diff_names_the_cells(okrs: Path, run: Run) -> None:
     document = json.loads(run("diff", backup, okrs, "--json").out)
     assert {"sheet", "cell", "before", "after"} == set(document["cells"][0])
     assert run("diff", backup, "missing.xlsx").code == 2
+
+
+def test_a_file_that_is_no_workbook_is_named(run: Run, okrs: Path) -> None:
+    Path("text.xlsx").write_text("hello", encoding="utf-8")
+    for files in (("text.xlsx", okrs), (okrs, "text.xlsx")):
+        said = run("diff", *files)
+        assert said.code == 2
+        assert said.err.startswith("sheetokr: text.xlsx: ")
