@@ -93,7 +93,9 @@ def _done(upgraded: Upgraded) -> list[str]:
         return []
     backup = f"; the file as it was: {applied.backup}" if applied.backup else ""
     refused = [f"{each.location}: not added: {each.reason}" for each in applied.refused]
-    return [*refused, f"{upgraded.plan.file}: upgraded{backup}"]
+    if len(refused) >= upgraded.plan.size:
+        return [*refused, f"{upgraded.plan.file}: nothing could be added"]
+    return [*refused, f"{upgraded.plan.file}: upgraded{', but for what is named here' if refused else ''}{backup}"]
 
 
 def _end(found: tuple[Upgraded, ...], failures: tuple[Diagnostic, ...], *, check: bool, lacking: bool) -> None:

@@ -46,7 +46,13 @@ class Upgrade:
     @property
     def is_empty(self) -> bool:
         """Whether the workbook has it all."""
-        return not (self.columns or self.changes or self.structure)
+        return not self.size
+
+    @property
+    def size(self) -> int:
+        """How many things would be added."""
+        added = self.structure
+        return sum(map(len, (self.columns, self.changes, added.tabs, added.drop_downs, added.colours)))
 
 
 def plan_upgrade(portfolio: Portfolio, workbook: Workbook, template: Template, cycle: Cycle, today: dt.date) -> Upgrade:

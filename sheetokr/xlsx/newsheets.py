@@ -174,7 +174,10 @@ def _listed(data: bytes, root: Element, name: str, relation: str, base: str) -> 
     assert sheets is not None, "refused before"  # noqa: S101
     ids = [int(text) for sheet in sheets.all("sheet") if (text := sheet.attributes.get("sheetId", "")).isdecimal()]
     other = _ID.search(data, sheets.inner, sheets.inner_end)
-    link = b'%b:id="%b"' % (other[1] if other else b'xmlns:r="%b" r' % base.encode(), relation.encode())
+    around = data[root.start : root.inner] + data[sheets.start : sheets.inner]
+    is_known = other is not None and b"xmlns:%b=" % other[1] in around
+    prefix = other[1] if other and is_known else b'xmlns:r="%b" r' % base.encode()
+    link = b'%b:id="%b"' % (prefix, relation.encode())
     values = (prefix_of(data, sheets), attribute_text(name), max(ids, default=0) + 1, link)
     return append_inside(data, sheets, b'<%bsheet name="%b" sheetId="%d" %b/>' % values)
 

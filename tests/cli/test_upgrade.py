@@ -142,6 +142,19 @@ def test_what_cannot_be_upgraded_says_so(okrs: Path, run: Run) -> None:
     assert "KPI Values" in openpyxl.load_workbook("blank.xlsx").sheetnames
 
 
+def test_a_protected_structure_is_told(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "locked.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.security.lockStructure = True
+    workbook.save(path)
+    before = path.read_bytes()
+    ran = run("upgrade", path, "--template", "kpi", "--yes", "--today", TODAY)
+    assert ran.code == 1
+    assert "the workbook's structure is protected" in ran.out
+    assert ran.out.splitlines()[-1] == f"{path}: nothing could be added"
+    assert path.read_bytes() == before
+
+
 def test_open_elsewhere_it_is_left_alone(old: Path, run: Run) -> None:
     Path(".~lock.old.xlsx#").write_text(",Bela Kun,desk,21.11.2026 10:00,file:///home/bela;", encoding="utf-8")
     before = old.read_bytes()

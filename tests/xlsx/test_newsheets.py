@@ -101,3 +101,11 @@ def test_openpyxl_reads_the_new_sheet() -> None:
     assert (book["Findings"]["A1"].value, book["Findings"]["C3"].value) == ("x", 4)
     assert book["Findings"].freeze_panes == "A2"
     assert book["Findings"].column_dimensions["A"].width == 20
+
+
+def test_a_prefix_that_each_sheet_declares_for_itself() -> None:
+    parts = parts_of(ROWS)
+    link = ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    book = str(parts["xl/workbook.xml"]).replace(link, "").replace("<sheet ", f"<sheet{link} ")
+    result = splice(opened(archive(parts | {"xl/workbook.xml": book})), [], new_sheets=[NewSheet("Findings")])
+    assert [sheet.name for sheet in opened(result.data).sheets] == ["Sheet1", "Findings"]
