@@ -79,11 +79,11 @@ def import_into(
     if backend.read_only:
         raise cannot_write(backend.name)
     target = study(Opened((backend,), (workbook,), ()), today, project).portfolio
-    found = Imported(backend.name, plan_import(source.portfolio, target, workbook))
+    found = Imported(backend.name, plan_import(source.portfolio, target, workbook, grows=backend.grows_tables))
     if writing is None or not found.plan.changes:
         return found
     journal = Journal(keeping_of(project, (backend.name,)).place)
-    return replace(found, applied=apply_noted(backend, journal, found.plan.changes, (), writing))
+    return replace(found, applied=apply_noted(backend, journal, found.plan.changes, (), writing, found.plan.structure))
 
 
 def is_new(into: str) -> bool:

@@ -119,10 +119,12 @@ def google_libraries() -> Iterator[None]:
 
 class Backend(Protocol):
     """One workbook, wherever it lives. One that is `read_only` refuses every `apply`. `name` is what messages call it;
-    of a Google Sheet, its title once it is read. `identity` (see `paths.identity_of`) stays when that changes."""
+    of a Google Sheet, its title once it is read. `identity` (see `paths.identity_of`) stays when that changes.
+    `grows_tables` says whether it can make a table longer."""
 
     name: str
     identity: str
+    grows_tables: bool
     read_only: bool
 
     def read(self) -> Workbook:

@@ -18,6 +18,7 @@ from sheetokr.plan.structure import reference_to
 from sheetokr.theme import load_theme
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx import (
+    Growth,
     Jump,
     NewColumn,
     NewSheet,
@@ -37,6 +38,7 @@ class ExcelBackend:
     """Reads the file once; what is applied is held against what was read."""
 
     read_only = False
+    grows_tables = True
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
@@ -119,6 +121,8 @@ def _around(structure: Structure) -> Iterator[SheetEdit]:
         yield SheetEdit(offer.sheet, (), drop_downs=(xlsx.DropDown(offer.area, offer.words),))
     for colours in structure.colours:
         yield SheetEdit(colours.sheet, (), tints=tuple(_tints(colours)))
+    for longer in structure.longer:
+        yield SheetEdit(longer.sheet, (), growths=(Growth(longer.area, longer.last_row),))
     for link in structure.links:
         place, target = link.location, "" if link.target is None else reference_to(link.target)
         yield SheetEdit(place.sheet, (), jumps=(Jump(place.row, place.column, target),))

@@ -16,6 +16,7 @@ class ReadOnlyFile:
     """A file that is read whole; a kind of file says how its bytes become sheets, in `workbook`."""
 
     read_only = True
+    grows_tables = False
 
     def __init__(self, name: str, path: Path) -> None:
         self.name = name

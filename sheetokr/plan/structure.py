@@ -51,6 +51,16 @@ class WordColours:
 
 
 @dataclass(frozen=True, slots=True)
+class LongerTable:
+    """A table that the workbook itself declares, made longer down to a row: for backends that are `grows_tables`."""
+
+    file: str
+    sheet: str
+    area: str
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A cell that leads to another place of its workbook; None takes the link away."""
 
@@ -71,9 +81,10 @@ class Structure:
     drop_downs: tuple[DropDown, ...] = ()
     colours: tuple[WordColours, ...] = ()
     links: tuple[Link, ...] = ()
+    longer: tuple[LongerTable, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.tabs or self.drop_downs or self.colours or self.links)
+        return bool(self.tabs or self.drop_downs or self.colours or self.links or self.longer)
 
     def of(self, file: str) -> Structure:
         """What is added to one workbook."""
@@ -83,6 +94,7 @@ class Structure:
             drop_downs=tuple(each for each in self.drop_downs if each.file == file),
             colours=tuple(each for each in self.colours if each.file == file),
             links=tuple(each for each in self.links if each.location.file == file),
+            longer=tuple(each for each in self.longer if each.file == file),
         )
 
 

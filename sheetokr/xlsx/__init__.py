@@ -16,7 +16,7 @@ from __future__ import annotations
 from sheetokr.xlsx.backups import backup_path, backups_of, is_backup
 from sheetokr.xlsx.compare import Differences, compare
 from sheetokr.xlsx.conflicts import conflict_copies, is_conflict_copy
-from sheetokr.xlsx.edits import DropDown, Jump, NewColumn, NewSheet, Refusal, SheetEdit, Tint, Write
+from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, Refusal, SheetEdit, Tint, Write
 from sheetokr.xlsx.limits import Limits
 from sheetokr.xlsx.package import Package, file_bytes, fingerprint_of, open_package, package_of
 from sheetokr.xlsx.save import Saved, save
@@ -25,6 +25,7 @@ from sheetokr.xlsx.splice import Spliced, refusals, splice
 __all__ = [
     "Differences",
     "DropDown",
+    "Growth",
     "Jump",
     "Limits",
     "NewColumn",

@@ -42,6 +42,14 @@ class NewColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """Excel's table of that name, made longer down to a row; nothing may stand in what it takes in."""
+
+    area: str
+    last_row: int
+
+
+@dataclass(frozen=True, slots=True)
 class DropDown:
     """Cells that offer words; another one gets a question, not a refusal. Excel takes 255 characters of words."""
 
@@ -79,6 +87,7 @@ class SheetEdit:
     drop_downs: tuple[DropDown, ...] = ()
     tints: tuple[Tint, ...] = ()
     jumps: tuple[Jump, ...] = ()
+    growths: tuple[Growth, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

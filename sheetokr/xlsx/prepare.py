@@ -13,6 +13,7 @@ from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
 from sheetokr.xlsx.encode import Encoder
 from sheetokr.xlsx.finder import Finder, finder_of
+from sheetokr.xlsx.growth import Grown, grown
 from sheetokr.xlsx.guard import Guard, Place, guard_of
 from sheetokr.xlsx.markup import Splice, Text, in_order
 from sheetokr.xlsx.newcolumns import Columned, ColumnMaker
@@ -67,10 +68,14 @@ def _none(edit: SheetEdit, reason: str) -> Prepared:
 def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder, book: StyleBook) -> Prepared:
     specials = tuple(finder.specials()) if package.may_hold_formulas(part.part) else ()
     guard = guard_of(package, part, finder.scan, specials)
+    longer = _longer(package, edit, part, finder, guard)
     maker = ColumnMaker(package, part, finder, guard)
-    columned = maker.columned(edit.writes, edit.new_columns)
+    columned = maker.columned(
+        (*(w for w in edit.writes if w[:2] not in longer.refused), *longer.blanks), edit.new_columns
+    )
+    columned = columned._replace(bases={**longer.bases, **columned.bases})
     writer = _written(package, columned, finder, guard, book)
-    refused = {**columned.refused, **writer.refused}
+    refused = {**longer.refused, **columned.refused, **writer.refused}
     columns = [c for c in edit.new_columns if (c.header_row, c.column) not in refused]
     widened, parts = maker.around(columns) if columns else ([], {})
     added = around(finder.scan, edit, book.look_for)
@@ -78,11 +83,24 @@ def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder
         edit.sheet,
         part,
         finder.scan.text,
-        in_order((*writer.finished(), *widened, *added)),
-        parts,
+        in_order((*writer.finished(), *widened, *added, *longer.splices)),
+        {**longer.parts, **parts},
         tuple(writer.changed),
         tuple(writer.gone),
         tuple(Refusal(edit.sheet, *place, reason) for place, reason in refused.items()),
+    )
+
+
+def _longer(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder, guard: Guard) -> Grown:
+    """What the sheet's tables that are made longer ask for, together."""
+    tables = {table.name: table for table in package.tables(part)} if edit.growths else {}
+    found = [grown(finder, guard, tables.get(each.area), each, edit.writes) for each in edit.growths]
+    return Grown(
+        tuple(blank for each in found for blank in each.blanks),
+        {place: style for each in found for place, style in each.bases.items()},
+        tuple(splice for each in found for splice in each.splices),
+        {part: splices for each in found for part, splices in each.parts.items()},
+        {place: reason for each in found for place, reason in each.refused.items()},
     )
 
 

@@ -132,6 +132,7 @@ def _both(one: SheetEdit, other: SheetEdit) -> SheetEdit:
         one.drop_downs + other.drop_downs,
         one.tints + other.tints,
         one.jumps + other.jumps,
+        one.growths + other.growths,
     )
 
 

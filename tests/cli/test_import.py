@@ -127,6 +127,31 @@ def test_many_rows_have_room_in_a_new_workbook(export: Path, run: Run) -> None:
     assert parse_area(table.ref).last_row == 4 + 400 + 20
 
 
+def test_a_full_table_is_made_longer(export: Path, run: Run) -> None:
+    run("init", "okrs.xlsx", "--cycle", "2026-Q4", "--today", TODAY)
+    before = Path("okrs.xlsx").read_bytes()
+    lines = [f"Win the market of town {n} over;Ann;Result {n};0;{n + 1};{n / 2}" for n in range(90)]
+    export.write_text("Objective;Owner;Key Result;Start;Target;Current\n" + "\n".join(lines), encoding="utf-8")
+    ran = run("import", export, "--into", "okrs.xlsx", "--today", TODAY)
+    assert (ran.code, ran.err) == (0, "")
+    once = Path("okrs.xlsx").read_bytes()
+    old, new = package_of(before, export), package_of(once, export)
+    assert differing(old, new) <= {
+        *(sheet.part for sheet in old.sheets if sheet.name in ("Objectives", "Key Results")),
+        *("xl/tables/table1.xml", "xl/tables/table2.xml", "xl/styles.xml"),
+    }
+    sheet = openpyxl.load_workbook("okrs.xlsx")["Key Results"]
+    assert parse_area(sheet.tables["KeyResults"].ref).last_row == 4 + 90 + 20
+    assert sheet.tables["KeyResults"].autoFilter.ref == sheet.tables["KeyResults"].ref
+    assert any("E5:E114" in str(check.sqref) for check in sheet.data_validations.dataValidation)
+    assert sheet["C94"].value == "Result 89"
+    assert (sheet["C94"].font.name, sheet["C94"].protection.locked) == ("Arial", False)
+    assert run("import", export, "--into", "okrs.xlsx", "--today", TODAY).out.endswith("nothing was written\n")
+    assert run("sync", "okrs.xlsx", "--today", TODAY).code == 0
+    assert progress(Path("okrs.xlsx"))["Result 89"] == pytest.approx(44.5 / 90)
+    assert run("upgrade", "okrs.xlsx", "--check", "--today", TODAY).code == 0
+
+
 def test_json_has_every_row(tmp_path: Path, run: Run) -> None:
     save(book(FLAT), tmp_path / "own.xlsx")
     ran = run("import", tmp_path / "own.xlsx", "--into", tmp_path / "okrs.xlsx", "--json", "--today", TODAY)

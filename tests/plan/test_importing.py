@@ -148,10 +148,11 @@ def test_rows_that_are_nothing_known_are_left_out_by_name() -> None:
         | '1.1  | Key result | Revenue | 0           | 5             | 10           |
         | '1.2  | Work item  | Call    |             |               |              |
         | '1.3  | Key result | Churn   | 9           | 5             | 1            |
+        | '1.4  | Task       | Write   |             |               |              |
         """
     )
     left = [row for row in found.rows if row.outcome == LEFT]
-    assert [row.source.row for row in left] == [4]
+    assert [row.source.row for row in left] == [4, 6]
     assert {row.id for row in found.rows if row.id} == {"1", "1.1", "1.3"}
 
 
@@ -190,6 +191,13 @@ def test_a_tab_that_is_not_there_is_said() -> None:
     found = planned("# People\n| Name | Email |\n| Ann | ann@x.org |")
     assert [row.outcome for row in found.rows] == [LEFT]
     assert "sheetokr upgrade" in found.rows[0].notes[0]
+
+
+def test_a_flat_workbook_takes_no_rows_and_says_why() -> None:
+    flat = "| Objective | Key Result | Start | Target | Current |\n| Be kind | Praise | 0 | 10 | 5 |"
+    found = planned(FLAT, portfolio(book(flat, "okrs.xlsx")))
+    assert {row.outcome for row in found.rows} == {LEFT}
+    assert "one table" in found.rows[0].notes[0]
 
 
 def test_the_same_title_in_two_teams_is_two_rows() -> None:

@@ -37,6 +37,7 @@ class GoogleBackend:
         self.name = name
         self.identity = identity_of(address.key)
         self.read_only = False
+        self.grows_tables = False
         self._address = address
         self._session = session
         self._reply: Json = {}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import Portfolio, Table
 from sheetokr.plan.plan import LeftOut
+from sheetokr.workbook import Sheet
 
 _COMPUTED = ("progress", "expected", "status", "change", "score", "updated", "health", "attainment", "trend", "misses")
 TAKEN = {
@@ -18,24 +21,40 @@ TAKEN = {
 }
 
 
-def rows_left(source: Portfolio) -> Iterator[LeftOut]:
+class Stranger(NamedTuple):
+    """A row of the source, or a tab, that is no record: where it stands, the most that it says, and why it is none."""
+
+    location: Location
+    says: str
+    reason: str
+
+
+def rows_left(source: Portfolio) -> Iterator[Stranger]:
     """The rows with content below a header that no record was made of, and the tabs without a table."""
-    for sheet_tables in _by_region(source):
-        table = sheet_tables[0]
-        workbook = source.workbook(table.file)
-        sheet = workbook.sheet(table.sheet) if workbook else None
-        rows = {row for each in sheet_tables for row in each.rows}
-        for number in sorted(sheet.rows) if sheet and rows else ():
-            columns = {c for each in sheet_tables for c in each.columns.values()}
-            filled = (
-                any(c in sheet.rows[number] and not sheet.rows[number][c].is_blank for c in columns) if sheet else False
+    for tables in _by_region(source):
+        workbook = source.workbook(tables[0].file)
+        sheet = workbook.sheet(tables[0].sheet) if workbook else None
+        for number in _strangers(sheet, tables) if sheet else ():
+            texts = [cell.text for cell in sheet.rows[number].values() if not cell.is_blank] if sheet else []
+            says = max(texts, key=len, default="")
+            yield Stranger(
+                tables[0].at(number), says, "it is neither an objective nor a key result, nor another known row"
             )
-            if table.header_row < number < max(rows) and number not in rows and filled:
-                yield LeftOut(
-                    table.at(number), "it is neither an objective nor a key result, nor another row that is known"
-                )
     for unplaced in source.unplaced:
-        yield LeftOut(unplaced.location, "no table of objectives, key results or KPIs was recognised here")
+        yield Stranger(unplaced.location, "", "no table of objectives, key results or KPIs was recognised here")
+
+
+def _strangers(sheet: Sheet, tables: Sequence[Table]) -> Iterator[int]:
+    """The rows of a table, and those that follow it without a gap, that are none of its records."""
+    rows = {row for table in tables for row in table.rows}
+    columns = {column for table in tables for column in table.columns.values()}
+    last = max(rows, default=tables[0].header_row)
+    for number in itertools.count(tables[0].header_row + 1):
+        is_filled = any(not sheet.cell(number, column).is_blank for column in columns)
+        if number > last and not is_filled:
+            return
+        if is_filled and number not in rows:
+            yield number
 
 
 def _by_region(source: Portfolio) -> list[list[Table]]:

@@ -14,11 +14,14 @@ from sheetokr.plan.importing.leftovers import columns_left, rows_left
 from sheetokr.plan.importing.names import Named, named
 from sheetokr.plan.importing.room import rooms_of
 from sheetokr.plan.plan import Change, LeftOut
+from sheetokr.plan.structure import NOTHING, Structure
 from sheetokr.workbook import Value, Workbook
 
 TAKEN, CHANGED, THERE, LEFT = "taken", "changed", "there already", "left out"
 _TABS = {"objectives": "Objectives", "key_results": "Key Results", "kpis": "KPIs", "kpi_values": "KPI Values"}
 _TABS |= {"check_ins": "Check-ins", "initiatives": "Initiatives", "people": "People"}
+
+_NODES = ("objectives", "key_results")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +45,20 @@ class Import:
     rows: tuple[ImportedRow, ...]
     changes: tuple[Change, ...]
     columns: tuple[LeftOut, ...] = ()
+    structure: Structure = NOTHING
 
     def count(self, outcome: str) -> int:
         """How many rows have an outcome."""
         return sum(row.outcome == outcome for row in self.rows)
 
 
-def plan_import(source: Portfolio, target: Portfolio, workbook: Workbook) -> Import:
-    """What becomes of every row of the source in one workbook of the target."""
-    planner = _Planner(source, target, workbook)
+def plan_import(source: Portfolio, target: Portfolio, workbook: Workbook, *, grows: bool = False) -> Import:
+    """What becomes of every row of the source in one workbook of the target, whose full tables can be made longer if it
+    `grows`."""
+    planner = _Planner(source, target, workbook, grows=grows)
     rows = [planner.row(record) for record in _ordered(source)]
-    left = [ImportedRow(each.location, "", "", LEFT, notes=(each.reason,)) for each in rows_left(source)]
-    return Import((*rows, *left), tuple(planner.changes), tuple(columns_left(source)))
+    left = [ImportedRow(each.location, "", each.says, LEFT, notes=(each.reason,)) for each in rows_left(source)]
+    return Import((*rows, *left), tuple(planner.changes), tuple(columns_left(source)), planner.structure())
 
 
 def _ordered(source: Portfolio) -> Iterator[Record]:
@@ -71,16 +76,21 @@ def _ordered(source: Portfolio) -> Iterator[Record]:
 class _Planner:
     """Takes row after row, and remembers which rows of the target are filled by it."""
 
-    def __init__(self, source: Portfolio, target: Portfolio, workbook: Workbook) -> None:
+    def __init__(self, source: Portfolio, target: Portfolio, workbook: Workbook, *, grows: bool) -> None:
         self.source = source
         self.names = named(source, target, workbook.name)
-        self.rooms = rooms_of(workbook, target.tables)
+        self.rooms = rooms_of(workbook, target.tables, grows=grows)
+        self.in_one_table = any(t.shape != "relational" for t in target.tables if t.kind in _NODES)
         self.changes: list[Change] = []
         self.settings = target.settings_of(workbook.name)
         self.parents = {folded(item.id): item.id for item in target.nodes if item.id}
         self.measured = {kr.objective_key for kr in source.key_results}
         self.measured |= {objective.parent_key for objective in source.objectives}
         self.there = {self._deed(r, {}) for r in target.records if r.row.table.file == workbook.name}
+
+    def structure(self) -> Structure:
+        """The tables that must be longer for all that."""
+        return Structure(longer=tuple(longer for room in self.rooms.values() if (longer := room.longer())))
 
     def row(self, record: Record) -> ImportedRow:
         """What becomes of one row."""
@@ -115,6 +125,8 @@ class _Planner:
 
     def _reason(self, record: Record, kind: str) -> str:
         """Why a row cannot be taken; "" if it can."""
+        if kind not in self.rooms and kind in _NODES and self.in_one_table:
+            return "objectives and key results stand in one table there; rows can be taken into tabs of their own only"
         if kind not in self.rooms:
             return f"there is no tab {_TABS[kind]} to take it; add it with sheetokr upgrade"
         if not _title(record):

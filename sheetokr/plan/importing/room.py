@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator
 
 from sheetokr.diagnostics import Location
@@ -9,17 +11,21 @@ from sheetokr.model import Table
 from sheetokr.plan.importing.fields import Field
 from sheetokr.plan.parts import Part, column_of, parts_of
 from sheetokr.plan.plan import Change
-from sheetokr.workbook import Workbook
+from sheetokr.plan.structure import LongerTable
+from sheetokr.workbook import BLANK, Workbook
 
 _LAST_ROW = 1_048_576
+_SPARE = 20
 
 
 class Room:
     """One table of the target, and its rows that are still free."""
 
-    def __init__(self, file: str, part: Part) -> None:
+    def __init__(self, file: str, part: Part, *, grows: bool) -> None:
         self.file = file
         self.part = part
+        self.grows = grows
+        self.filled = 0
         self.columns = {c.field: place for c in part.declared.columns if (place := self._place(c.field, part))}
         self.free = self._free()
 
@@ -31,16 +37,32 @@ class Room:
         return own or (column_of(part, column) if column else 0)
 
     def _free(self) -> Iterator[int]:
-        """Rows without content from the last one with content on, up to the end of Excel's own table."""
+        """Rows without content from the last one with content on: those of Excel's own table, and those below it that a
+        longer table would take in."""
         sheet, first = self.part.sheet, self.part.header_row + 1
-        places = list(self.columns.values())
-        area = self.part.area
-        last = area.last_row if area else _LAST_ROW
-        used = [row for row in sheet.rows if first <= row <= last and self._is_used(row, places)]
-        for row in range(max(used, default=first - 1) + 1, last + 1):
-            if not area and any(not cell.is_blank for cell in sheet.rows.get(row, {}).values()):
+        places, area = list(self.columns.values()), self.part.area
+        end = area.last_row if area else _LAST_ROW
+        used = [row for row in sheet.rows if first <= row <= end and self._is_used(row, places)]
+        for row in range(max(used, default=first - 1) + 1, _LAST_ROW + 1):
+            inside = area is not None and row <= area.last_row
+            if not inside and (self._is_taken(row) or not (area is None or self.grows)):
                 return
+            self.filled = row
             yield row
+
+    def _is_taken(self, row: int) -> bool:
+        """Whether anything stands in a row that no table has."""
+        return any(not cell.is_blank for cell in self.part.sheet.rows.get(row, {}).values())
+
+    def longer(self) -> LongerTable | None:
+        """The table made longer, where rows below it were given away; with some rows to spare, if nothing is there."""
+        area, named = self.part.area, self.part.tables[0].named_area
+        if area is None or named is None or self.filled <= area.last_row:
+            return None
+        spare = itertools.takewhile(
+            lambda row: not self._is_taken(row), range(self.filled + 1, self.filled + _SPARE + 1)
+        )
+        return LongerTable(self.file, self.part.sheet.name, named.name, max(spare, default=self.filled))
 
     def _is_used(self, row: int, places: Iterable[int]) -> bool:
         return any(not self.part.sheet.cell(row, column).is_blank for column in places)
@@ -52,7 +74,8 @@ class Room:
             if column:
                 at = Location(self.file, self.part.sheet.name, row, column)
                 old = self.part.sheet.cell(row, column)
-                yield Change(at, name, old, field.value, why, field.number_format)
+                is_dated = isinstance(field.value, dt.date) and old.number_format != BLANK.number_format
+                yield Change(at, name, old, field.value, why, "" if is_dated else field.number_format)
 
     def homeless(self, fields: dict[str, Field]) -> list[str]:
         """The headers of what the table has no column for."""
@@ -61,10 +84,11 @@ class Room:
         return [column.header if (column := declared.column(name)) else name for name in names]
 
 
-def rooms_of(workbook: Workbook, tables: Iterable[Table]) -> dict[str, Room]:
-    """The tables of a workbook that rows can be added to, by kind: the first of each."""
+def rooms_of(workbook: Workbook, tables: Iterable[Table], *, grows: bool) -> dict[str, Room]:
+    """The tables of a workbook that rows can be added to, by kind: the first of each. `grows` says whether a full table
+    can be made longer."""
     rooms: dict[str, Room] = {}
     for part in parts_of(workbook.name, workbook.sheets, tables):
         if part.tables[0].shape == "relational":
-            rooms.setdefault(part.kind, Room(workbook.name, part))
+            rooms.setdefault(part.kind, Room(workbook.name, part, grows=grows))
     return rooms
