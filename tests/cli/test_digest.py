@@ -6,6 +6,7 @@ import email
 import json
 import re
 import webbrowser
+from email.header import decode_header, make_header
 from email.message import Message
 from pathlib import Path
 
@@ -166,3 +167,16 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_others(okrs: Path, run: Ru
     assert ran.code == 2
     assert "nowhere.xlsx" in ran.err
     assert Path("outbox").is_dir()
+
+
+def test_no_text_of_a_cell_becomes_a_header(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    trick = "=?utf-8?q?a=0ABcc:_evil=40x.example?="
+    Path("rows.csv").write_text(f"ID,Objective,Level,Owner\nO1,{trick},company,{trick}\n", encoding="utf-8")
+    people = f'[[people]]\nname = "{trick}"\nemail = "ann@acme.example"\n'
+    Path("sheetokr.toml").write_text(f'workbooks = ["rows.csv"]\norganisation = "{trick}"\n{people}', encoding="utf-8")
+    assert run("digest", "--today", TODAY).code == 0
+    mail = email.message_from_bytes(Path("outbox/2026-W47-company-ann@acme.example.eml").read_bytes())
+    assert mail["Bcc"] is None
+    assert "Bcc:" in str(make_header(decode_header(mail["Subject"])))
+    assert "\n" not in str(make_header(decode_header(mail["Subject"])))

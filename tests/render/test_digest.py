@@ -119,7 +119,7 @@ def test_every_picture_has_words_for_who_does_not_see_it() -> None:
     assert all(re.match(r"[▁▃▅▇]+ \(its last \d+ values\)", attributes["alt"]) for attributes in pictures)
 
 
-@settings(max_examples=20, phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
 @given(st.text(min_size=1, max_size=250), st.sampled_from(["", '"', "<&>", "𝔘", "é"]))
 def test_no_mail_is_cut_off(text: str, filler: str) -> None:
     long = (text + filler * 250)[:250]
@@ -163,7 +163,7 @@ def test_a_bar_is_always_full(progress: float, expected: float | None) -> None:
     assert sum(width for _, width in bar_cells(progress, expected)) == 100
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.lists(st.floats(-1e300, 1e300), min_size=2, max_size=12))
 def test_a_sparkline_is_a_png_of_twice_its_size(values: list[float]) -> None:
     png = sparkline_png(tuple(values), "2F8F97")
