@@ -81,12 +81,11 @@ class Linking(Protocol):
 
 def linker(opened: Opened) -> Linker:
     """Links to the cells of workbooks: on the web where they live there, else the file and the cell in words."""
-    backends: dict[str, object] = {backend.name: backend for backend in opened.backends}
+    links = {backend.name: backend.link for backend in opened.backends if isinstance(backend, Linking)}
 
     def link(at: Location) -> Link:
-        backend = backends.get(at.file)
-        if isinstance(backend, Linking):
-            return Link(at.address, backend.link(at))
+        if at.file in links:
+            return Link(at.address, links[at.file](at))
         return Link(f"{at.file}, {at.address}")
 
     return link

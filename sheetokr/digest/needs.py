@@ -9,42 +9,38 @@ from sheetokr.digest.values import Line, Section
 from sheetokr.digest.view import IN_TROUBLE, OFF_TRACK, View
 from sheetokr.digest.words import day_text
 from sheetokr.kpis import DEMANDS, KpiResult
-from sheetokr.model import Initiative, KeyResult, Kpi, Node, Objective
+from sheetokr.model import Initiative, KeyResult, Kpi
 from sheetokr.rollup import Result
 
 
 def needs_you(view: View) -> Section:
     """The rows that the reader owns and should do something about, whatever else their digest is about."""
-    own = list(needed(view))
-    own_rows = [kr for kr in view.known.portfolio.key_results if view.owns(kr.owner)]
-    return listed(view, "needs_you", "Needs you now", own, own_rows)
+    return listed(view, "needs_you", "Needs you now", list(needed(view)), view.mine.key_results)
 
 
 def needed(view: View) -> Iterator[Line]:
     """In the order in which they press: what cannot be computed, what is off track, what nobody has updated, what is at
     risk."""
-    portfolio = view.known.portfolio
-    krs = [kr for kr in portfolio.key_results if view.owns(kr.owner)]
-    kpis = [kpi for kpi in portfolio.kpis if view.owns(kpi.owner)]
-    yield from _left_out(view, [o for o in portfolio.objectives if view.owns(o.owner)], krs, kpis)
+    mine = view.mine
+    krs = mine.key_results
+    yield from _left_out(mine)
     yield from (_trouble(view, kr) for kr in krs if view.result(kr).status in OFF_TRACK)
-    yield from (kpi_line(view, kpi, _signal(result)) for kpi, result in _with_results(view, kpis) if _demands(result))
-    yield from (_late(view, one) for one in portfolio.initiatives if view.owns(one.owner) and is_late(view, one))
+    yield from (kpi_line(view, kpi, _signal(result)) for kpi, result in _with_results(mine) if _demands(result))
+    yield from (_late(view, one) for one in mine.initiatives if is_late(view, one))
     yield from (line for kr in krs if (line := _silence(view, kr)))
-    yield from (line for kpi, result in _with_results(view, kpis) if (line := _kpi_silence(view, kpi, result)))
+    yield from (line for kpi, result in _with_results(mine) if (line := _kpi_silence(view, kpi, result)))
     yield from (_trouble(view, kr) for kr in krs if view.result(kr).status == "At risk")
 
 
-def _with_results(view: View, kpis: list[Kpi]) -> list[tuple[Kpi, KpiResult]]:
-    return [(kpi, result) for kpi in kpis if not (result := view.known.kpis[kpi.key]).excluded]
+def _with_results(view: View) -> list[tuple[Kpi, KpiResult]]:
+    return [(kpi, result) for kpi in view.kpis if not (result := view.known.kpis[kpi.key]).excluded]
 
 
-def _left_out(view: View, objectives: list[Objective], krs: list[KeyResult], kpis: list[Kpi]) -> Iterator[Line]:
-    nodes: tuple[Node, ...] = (*objectives, *krs)
-    for node in nodes:
+def _left_out(view: View) -> Iterator[Line]:
+    for node in view.nodes:
         if view.result(node).excluded:
             yield node_line(view, node, f"Left out: {view.result(node).excluded}")
-    for kpi in kpis:
+    for kpi in view.kpis:
         if view.known.kpis[kpi.key].excluded:
             yield kpi_line(view, kpi, f"Left out: {view.known.kpis[kpi.key].excluded}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -70,6 +71,12 @@ def _owns_more(person: Person, portfolio: Portfolio) -> bool:
 
 def is_owner(cell: str, name: str, email: str = "") -> bool:
     """Whether an Owner cell names a person: by name or address, alone or among several."""
-    wanted = {folded(name), folded(email)} - {""}
+    named = _named(cell)
+    return bool(named) and not named.isdisjoint((folded(name), folded(email)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _named(cell: str) -> frozenset[str]:
+    """All that an Owner cell may mean: the whole of it, and each of its parts."""
     said = folded(cell)
-    return bool(wanted) and (said in wanted or any(part in wanted for part in _SEPARATORS.split(said)))
+    return frozenset((said, *_SEPARATORS.split(said))) - {""}

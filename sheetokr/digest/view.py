@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from sheetokr.digest.readers import is_owner
 from sheetokr.digest.values import Linker, Reader
@@ -47,7 +47,7 @@ class View:
     key_results: tuple[KeyResult, ...]
     kpis: tuple[Kpi, ...]
     initiatives: tuple[Initiative, ...]
-    parents: Mapping[str, Objective] = field(default_factory=dict)
+    own: View | None = None
 
     @property
     def today(self) -> dt.date:
@@ -70,9 +70,10 @@ class View:
         names = {"owner": self.reader.name, "team": self.reader.team, "company": self.organisation or "Company"}
         return names[self.role]
 
-    def owns(self, owner: str) -> bool:
-        """Whether an Owner cell names the reader."""
-        return is_owner(owner, self.reader.name, self.reader.email)
+    @property
+    def mine(self) -> View:
+        """The rows that the reader owns, whatever the digest is about."""
+        return self.own or self
 
     def result(self, node: Node) -> Result:
         """What is known of a row today."""
@@ -139,7 +140,7 @@ def view_of(known: Known, reader: Reader, role: str, earlier: Snapshot | None = 
         key_results=tuple(filter(concerns, portfolio.key_results)),
         kpis=tuple(filter(concerns, portfolio.kpis)),
         initiatives=tuple(filter(concerns, portfolio.initiatives)),
-        parents={objective.key: objective for objective in portfolio.objectives},
+        own=None if role == "owner" else view_of(known, reader, "owner", earlier),
     )
 
 
