@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= 2
 
-.PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz bench lint docs clean
+.PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz test-maths bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -48,6 +48,9 @@ test-faults: $(READY)  ## 160 system calls of a save made to fail, or the proces
 
 test-fuzz: $(READY)  ## 5,000 mutants of workbooks
 	SHEETOKR_MUTANTS=5000 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_fuzz.py
+
+test-maths: $(READY)  ## progress, pace, status and health of 4,480 rows against a spreadsheet's own formulas (LibreOffice)
+	SHEETOKR_FAMILIES=40 $(BIN)/pytest -n $(JOBS) tests/rollup/test_by_formulas.py
 
 bench: $(READY)  ## the engine, whole syncs, start-up and roll-up beside their peers, up to 100,000 rows
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
