@@ -11,6 +11,9 @@ import click
 from sheetokr.cli.common import end, today_option
 from sheetokr.diagnostics import NotWritable
 
+CHURN = "KPI3"
+"""The KPI of the sample company that misses three months before the cycle, and is answered in it."""
+
 
 @click.command()
 @click.argument("folder", default="demo", metavar="[FOLDER]")
@@ -28,6 +31,7 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
     from sheetokr.cli.status import status
     from sheetokr.cli.sync import sync
     from sheetokr.cli.validate import validate
+    from sheetokr.parse.cycles import quarter_of
 
     place = Path(folder)
     try:
@@ -36,6 +40,7 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
         raise NotWritable(f"{folder} cannot be made: {error.strerror}", "name another folder") from error
     file = str(place / "okrs.xlsx")
     day, alone = f"--today={today}", "--no-config"
+    before = quarter_of(today).start - dt.timedelta(days=1)
     steps: tuple[tuple[click.Command, list[str]], ...] = (
         (init, [file, "--sample", day]),
         (validate, [file, alone, day]),
@@ -43,6 +48,8 @@ def demo(context: click.Context, folder: str, today: dt.date) -> None:
         (status, [file, alone, day]),
         (explain, [file, "O1", alone, day]),
         (kpi, [file, alone, day]),
+        (kpi, ["draft", file, CHURN, alone, f"--today={before}"]),
+        (explain, [file, CHURN, alone, day]),
         (digest, [file, "--out", str(place / "mails"), alone, day]),
     )
     for command, arguments in steps:

@@ -37,6 +37,10 @@ class _Scorecard(click.Command):
             return draft.make_context(f"{info_name} draft", args[1:], parent, **extra)
         return super().make_context(info_name, args, parent, **extra)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that the context was made for."""
+        return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+
 
 @click.command(cls=_Scorecard)
 @paths_argument

@@ -64,7 +64,7 @@ def test_explain_tells_the_story_with_its_days(okrs: Path, run: Run) -> None:
     assert 'Check-in 2026-11-16: 5, confidence 50%, "Five signed, four in contract review.", by Jonas Lindberg' in said
     assert "in the way: Procurement asks for ISO 27001 evidence; needs Kenji. [Check-ins!C65]" in said
     measured = " ".join(run("explain", okrs, "KR1", "--today", TODAY).out.split())
-    assert "Measured by KPI3 Monthly logo churn [KPIs!B7] Reading 2026-10-31: 3.2% [KPI Values!C163]" in measured
+    assert "Measured by KPI3 Monthly logo churn [KPIs!B7] Reading 2026-10-31: 3% [KPI Values!C163]" in measured
     assert "Initiative I3 Call every customer whose use fell for three weeks: 90% done, due 2026-11-25" in measured
     story = json.loads(run("explain", okrs, "KR1", "--today", TODAY, "--json").out)["story"]
     assert story[0] == {"label": "Measured by", "text": "KPI3 Monthly logo churn", "place": "okrs.xlsx:KPIs!B7"}

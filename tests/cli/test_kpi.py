@@ -23,8 +23,8 @@ def test_the_scorecard_fits_80_columns(okrs: Path, run: Run) -> None:
     assert max(display_width(line) for line in ran.lines) <= 80
     assert ran.lines[0] == f"Tessaro · KPIs · {TODAY}"
     churn = next(line for line in ran.lines if line.startswith("KPI3 "))
-    assert churn.split()[-6:-2] == ["2.5%", "Red", "Worse", "3"]
-    assert "KPI3: Red 3 months in a row; KR1 answers it" in ran.lines
+    assert churn.split()[-6:-2] == ["2.5%", "Red", "Better", "4"]
+    assert "KPI3: Red 4 months in a row; KR1 answers it" in ran.lines
     assert "\x1b" not in ran.out
 
 
@@ -55,9 +55,9 @@ def test_the_meeting_says_why(okrs: Path, run: Run) -> None:
     lines = run("kpi", okrs, "--meeting", "--today", TODAY).lines
     assert lines[2] == " 1. KPI3 Monthly logo churn  Red  Priya Raman"
     assert lines[3:6] == [
-        "    3.2%, target at most 2.5%",
-        "    Red 3 months in a row; KR1 answers it",
-        "    Getting worse: 2.7%, 3.2%, 3.4%, 3.2%",
+        "    3.0%, target at most 2.5%",
+        "    Red 4 months in a row; KR1 answers it",
+        "    The last months: 3.1%, 3.3%, 3.4%, 3.0%",
     ]
     assert 5 <= sum(line[:3].strip().rstrip(".").isdigit() for line in lines) <= 10
 
@@ -66,10 +66,10 @@ def test_json(okrs: Path, run: Run) -> None:
     document = json.loads(run("kpi", okrs, "--json", "--today", TODAY).out)
     assert (document["version"], document["today"]) == (1, TODAY)
     churn = document["kpis"][2]
-    assert (churn["id"], churn["health"], churn["misses"], churn["answered_by"]) == ("KPI3", "Red", 3, ["KR1"])
-    assert churn["periods"][-1] == {"period": "Oct 2026", "value": 0.032, "health": "Red", "date": "2026-10-31"}
+    assert (churn["id"], churn["health"], churn["misses"], churn["answered_by"]) == ("KPI3", "Red", 4, ["KR1"])
+    assert churn["periods"][-1] == {"period": "Oct 2026", "value": 0.03, "health": "Red", "date": "2026-10-31"}
     talks = json.loads(run("kpi", okrs, "--meeting", "--json", "--today", TODAY).out)["kpis"]
-    assert talks[0]["why"][0] == "Red 3 months in a row; KR1 answers it"
+    assert talks[0]["why"][0] == "Red 4 months in a row; KR1 answers it"
 
 
 def test_of_an_owner_and_a_team(okrs: Path, run: Run) -> None:
@@ -88,8 +88,8 @@ def test_sync_fills_the_kpis_and_counts_them(okrs: Path, run: Run) -> None:
     columns = {cell.text: column for column, cell in kpis.rows[4].items()}
     churn = next(row for row in kpis.rows.values() if row[1].text == "KPI3")
     said = {name: churn[column].value for name, column in columns.items() if column in churn}
-    assert (said["Current"], said["Health"], said["Trend"], said["Misses"]) == (0.032, "Red", "Worse", 3)
-    assert said["Signal"] == "› Red 3 months in a row; KR1 answers it"
+    assert (said["Current"], said["Health"], said["Trend"], said["Misses"]) == (0.03, "Red", "Better", 4)
+    assert said["Signal"] == "› Red 4 months in a row; KR1 answers it"
     assert churn[columns["Current"]].number_format == "0.0%"
     assert [board.cell(row, 12).value for row in range(10, 16)] == [7, 4, 1, 1, 0, 0]
 
@@ -106,7 +106,7 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert "  Formula      {KPI1} / {KPI11}   [KPIs!" in said
     assert "100,337 EUR, from 8,930,000 / 89 of Oct 2026" in said
     steps = json.loads(run("explain", okrs, "KPI3", "--today", TODAY, "--json").out)["steps"]
-    assert {"label": "Signal", "text": "Red 3 months in a row; KR1 answers it", "place": None} in steps
+    assert {"label": "Signal", "text": "Red 4 months in a row; KR1 answers it", "place": None} in steps
     labels = [step["label"] for step in steps]
     assert labels[labels.index("Answered by") :][:5] == ["Answered by", "Kind", "Drives", "Driven by", "Oct 2026"]
 
@@ -119,12 +119,12 @@ class TestDraft:
         assert (ran.code, ran.err) == (0, "")
         assert ran.lines[:3] == [
             "KPI3 Monthly logo churn",
-            "  3.2%, target at most 2.5%; red 3 months in a row",
+            "  3.0%, target at most 2.5%; red 4 months in a row",
             "  KR1 is measured by it already",
         ]
         row = next(line for line in ran.lines if line.startswith("KR31\t")).split("\t")
-        assert row[2] == "Monthly logo churn from 3.2% to 2.5% by the end of 2026-Q4"
-        assert (row[4], row[6], row[7], row[-1]) == ("decrease", "3.2%", "2.5%", "KPI3")
+        assert row[2] == "Monthly logo churn from 3.0% to 2.5% by the end of 2026-Q4"
+        assert (row[4], row[6], row[7], row[-1]) == ("decrease", "3%", "2.5%", "KPI3")
 
     @pytest.mark.filterwarnings("ignore:.*will be removed:UserWarning")  # openpyxl says what it loses
     def test_pasted_it_is_a_key_result_that_answers(self, okrs: Path, run: Run) -> None:
