@@ -28,7 +28,8 @@ class Column:
     choice, email, confidence, weight. `width` is in characters. `synonyms` are other headers people use, by
     language; `choices` maps each allowed word to the other spellings that are read as it. `ref` names the kinds of
     tab whose IDs it takes, `suggest` the kind whose rows are offered without being demanded. For the eye: `scale` is
-    the theme's scale that colours its words, `bar` draws a bar behind its percentage.
+    the theme's scale that colours its words, `bar` draws a bar behind its percentage, `page` shows but the beginning of
+    a text of many lines.
     """
 
     field: str
@@ -45,6 +46,7 @@ class Column:
     suggest: str = ""
     scale: str = ""
     bar: bool = False
+    page: bool = False
 
     @property
     def names(self) -> Iterator[str]:

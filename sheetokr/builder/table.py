@@ -124,7 +124,7 @@ def _row_height(tab: Tab) -> float:
 def _dress(cell: Cell | MergedCell, column: Column) -> None:
     """What a cell of that column looks like, filled or not."""
     cell.font = style.font(_ink(column), _size(column), bold=column.type == "id")
-    cell.alignment = _alignment(column, wrap=_wraps(column))
+    cell.alignment = _alignment(column, wrap=_wraps(column), top=column.page)
     cell.number_format = column.format or _FORMATS.get(column.type, "General")
     cell.protection = style.LOCKED if column.owned else style.UNLOCKED
 
@@ -145,9 +145,9 @@ def _ink(column: Column) -> str:
     return "quiet" if column.type in {"id", "ref"} or column.field in _ASIDE else "ink"
 
 
-def _alignment(column: Column, *, wrap: bool) -> Alignment:
+def _alignment(column: Column, *, wrap: bool, top: bool = False) -> Alignment:
     side = _horizontal(column)
-    return style.place(side, wrap=wrap, indent=1 if side == "left" else 0)
+    return style.place(side, wrap=wrap, top=top, indent=1 if side == "left" else 0)
 
 
 def _horizontal(column: Column) -> str:
@@ -157,7 +157,7 @@ def _horizontal(column: Column) -> str:
 
 
 def _wraps(column: Column) -> bool:
-    return column.width >= WRAPS_FROM
+    return column.width >= WRAPS_FROM and not column.page
 
 
 def _add_list_object(sheet: Worksheet, region: Region) -> None:
