@@ -58,7 +58,7 @@ def import_(
     tell(opened.failures)
     if opened.failures:
         end(2)
-    source = study(opened, today)
+    source = study(opened, today, project)
     if not any(source.portfolio.records):
         raise BadUsage(
             "nothing was recognised that could be taken: no objectives, key results or KPIs",

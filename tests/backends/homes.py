@@ -58,7 +58,7 @@ class GoogleHome:
 
     def __init__(self, request: pytest.FixtureRequest) -> None:
         self.server: GoogleServer = request.getfixturevalue("google_server")
-        self.services: Services = request.getfixturevalue("services")
+        self.services: Services = request.getfixturevalue("patient")
 
     def put(self, workbook: Workbook) -> str:
         """A spreadsheet of Ann's."""
