@@ -8,7 +8,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= 2
 
-.PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz test-maths bench lint docs clean
+.PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -46,8 +46,19 @@ test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice
 test-faults: $(READY)  ## 160 system calls of a save made to fail, or the process killed there (needs strace)
 	SHEETOKR_FAULTS=160 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_faults.py
 
-test-fuzz: $(READY)  ## 5,000 mutants of workbooks
+test-fuzz: $(READY)  ## 5,000 mutants of workbooks, then two minutes of atheris where that can be installed
 	SHEETOKR_MUTANTS=5000 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_fuzz.py
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=2.3' || echo "atheris cannot be installed here"
+	@mkdir -p .fuzz
+	@! $(BIN)/python -c 'import atheris' 2>/dev/null || \
+	    $(BIN)/python -m tests.xlsx.fuzz_target .fuzz -max_total_time=120 -timeout=5 -rss_limit_mb=1024
+
+fidelity: $(READY)  ## the long runs, and what they showed into docs/fidelity.md and README.md
+	rm -f docs/fidelity.json
+	$(BIN)/python -m tests.xlsx.fidelity gather
+	SHEETOKR_RESULTS=$(CURDIR)/docs/fidelity.json SHEETOKR_MUTANTS=5000 SHEETOKR_FAULTS=160 \
+	    $(BIN)/pytest -n 0 tests/xlsx/test_fuzz.py tests/xlsx/test_faults.py
+	$(BIN)/python -m tests.xlsx.fidelity write
 
 test-maths: $(READY)  ## progress, pace, status and health of 4,480 rows against a spreadsheet's own formulas (LibreOffice)
 	SHEETOKR_FAMILIES=40 $(BIN)/pytest -n $(JOBS) tests/rollup/test_by_formulas.py

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sheetokr.address import address_of
 from sheetokr.diagnostics import FileMissing, NotReadable
-from sheetokr.xlsx import is_backup
+from sheetokr.xlsx import is_backup, is_conflict_copy
 
 EXCEL_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 """What is read and written."""
@@ -73,12 +73,14 @@ def _has_twin(path: Path) -> bool:
 
 
 def is_workbook(path: Path, suffixes: tuple[str, ...]) -> bool:
-    """Whether a file found in a folder is a workbook to read: no lock file, no hidden one, no backup of ours."""
+    """Whether a file found in a folder is a workbook to read: no lock file, no hidden one, no backup of ours, no copy
+    that a sync service made."""
     return (
         path.is_file()
         and path.suffix.lower() in suffixes
         and not path.name.startswith(_NOT_OURS)
         and not is_backup(path)
+        and not is_conflict_copy(path)
     )
 
 

@@ -70,6 +70,7 @@ def validate(
     sheetokr validate okrs.xlsx --fix --dry-run
     """
     from sheetokr.app import study
+    from sheetokr.app.conflicts import copies_beside
     from sheetokr.app.settings import overruled
     from sheetokr.diagnostics import Severity
 
@@ -81,7 +82,8 @@ def validate(
     if fix and form != "text":
         raise click.UsageError(f"--fix shows cells as text; run it first, then --format {form}")
     studied = study(open_sources(project, project.sources(paths), to_write=fix and not dry_run), today, project)
-    told = sorted((*overruled(studied), *studied.diagnostics), key=lambda each: each.location.file)
+    beside = (*copies_beside(studied), *overruled(studied))
+    told = sorted((*beside, *studied.diagnostics), key=lambda each: each.location.file)
     found = studied.project.wanted(told, select, ignore)
     if fix:
         _mend(studied, found, paths, narrowed=bool(select), dry_run=dry_run, yes=yes)

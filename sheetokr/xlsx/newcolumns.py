@@ -6,10 +6,12 @@ What widens with a column is told by `columns`; this holds a new column against 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from sheetokr.workbook import Area
 from sheetokr.xlsx.columns import filter_name, set_widths, sheet_filter, table_refusal, widened_rules, widened_table
+from sheetokr.xlsx.drawings import drawn_areas
 from sheetokr.xlsx.edits import NewColumn, Write
 from sheetokr.xlsx.finder import Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
@@ -37,6 +39,11 @@ class ColumnMaker:
         self.guard = guard
         self.tables = {table.name: table for table in package.tables(part)}
 
+    @cached_property
+    def drawn(self) -> tuple[Area, ...]:
+        """The cells under charts, pictures and shapes."""
+        return tuple(drawn_areas(self.package, self.part))
+
     def columned(self, writes: tuple[Write, ...], columns: Iterable[NewColumn]) -> Columned:
         """The writes with headers, formats and empty cells in the style of their neighbours added."""
         bases: dict[Place, int] = {}
@@ -60,6 +67,8 @@ class ColumnMaker:
             reason = table_refusal(column, self.tables.get(column.area), offset)
             if reason:
                 return reason
+        if any(_lies_over(area, column) for area in self.drawn):
+            return "a chart or picture lies over its place: move it aside"
         for row in range(column.header_row, column.last_row + 1):
             if self._holds_something(row, column.column):
                 return f"its column holds something already, in row {row}"
@@ -109,6 +118,11 @@ class ColumnMaker:
         while first > 1 and self._holds_something(column.header_row, first - 1):
             first -= 1
         return Area(column.header_row, max(first, 1), column.last_row, max(column.column - 1, 1)), None
+
+
+def _lies_over(area: Area, column: NewColumn) -> bool:
+    rows = area.first_row <= column.last_row and area.last_row >= column.header_row
+    return rows and area.first_column <= column.column <= area.last_column
 
 
 def _is_in(write: Write, column: NewColumn) -> bool:

@@ -19,6 +19,7 @@ import pytest
 
 from sheetokr.xlsx import open_package, splice
 from tests.xlsx.parts import workbook
+from tests.xlsx.results import record
 from tests.xlsx.saver import EDIT, MARK
 
 WANTED = os.environ.get("SHEETOKR_FAULTS", "12")
@@ -112,6 +113,7 @@ def test_a_save_that_fails_anywhere_leaves_the_old_file_or_the_new(tmp_path: Pat
     for point in chosen(points(log)):
         outcomes[tried(point, fresh(tmp_path / "folder"), tmp_path / "faulty", expected)] += 1
     print(dict(outcomes))
+    record("faults", {"tried": sum(outcomes.values()), "outcomes": dict(outcomes)})
     assert outcomes["old"] > 0
     assert outcomes["old"] + outcomes["new"] > sum(outcomes.values()) / 2
 

@@ -1,125 +1,55 @@
-"""Mutants of real workbooks: read and written to, or refused in our own words, each within its time.
+"""Mutants of real workbooks: read and written to, or refused in our own words, each within its time and memory.
 
-`SHEETOKR_MUTANTS` says how many; the seed is fixed, so that a failure can be run again by its number.
+`SHEETOKR_MUTANTS` says how many; each has a number, so that a failure can be run again: `python -m tests.xlsx.mutants`.
 """
 
 from __future__ import annotations
 
-import io
+import importlib.util
+import json
 import os
-import random
-import time
-import zipfile
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
 
-from sheetokr.diagnostics import SheetokrError
-from sheetokr.xlsx import SheetEdit, Write, compare, package_of, splice
-from sheetokr.xlsx.verify import verify
+from tests.xlsx.mutants import MEGABYTES
+from tests.xlsx.results import record
 
 COUNT = int(os.environ.get("SHEETOKR_MUTANTS", "250"))
-SHARED = Path(__file__).parents[3] / "shared"
+ROOT = Path(__file__).parents[2]
 SECONDS = 5.0
 
 
-def made() -> bytes:
-    """A workbook with something of everything that XlsxWriter makes."""
-    target = io.BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        sheet, other = book.add_worksheet("Key Results"), book.add_worksheet("O'Brien & co")
-        percent = book.add_format({"num_format": "0.0%", "bold": True})
-        sheet.add_table("A1:C5", {"name": "T", "columns": [{"header": h} for h in ("ID", "Name", "Progress")]})
-        for row in range(1, 5):
-            sheet.write_row(row, 0, [row, f"Name {row}"])
-            sheet.write_formula(row, 2, f"=A{row + 1}/4", percent, row / 4)
-        sheet.merge_range("E1:G2", "merged")
-        sheet.write_array_formula("E4:E6", "{=A2:A4*2}", None, 2)
-        sheet.write_comment("A2", "a comment")
-        sheet.data_validation("B2:B5", {"validate": "list", "source": ["a", "b"]})
-        sheet.conditional_format("C2:C5", {"type": "data_bar", "data_bar_2010": True})
-        other.write_rich_string("A1", "rich ", book.add_format({"italic": True}), "text")
-        other.write_formula("B1", "=SUM('Key Results'!C2:C5)", None, 2.5)
-        chart = book.add_chart({"type": "line"})
-        chart.add_series({"values": "='Key Results'!$C$2:$C$5"})
-        other.insert_chart("D2", chart)
-        book.define_name("Total", "='O''Brien & co'!$B$1")
-    return target.getvalue()
+def child(*arguments: str, seconds: float) -> str:
+    """What a program of ours says that runs in a process of its own."""
+    finished = subprocess.run(
+        [sys.executable, *arguments], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, timeout=seconds, check=False,
+    )  # fmt: skip
+    assert finished.returncode == 0, f"after {finished.stdout[-200:]}: {finished.stderr[-2000:]}"
+    return finished.stdout
 
 
-def seeds() -> list[bytes]:
-    paths = sorted((SHARED / "corpus").glob("*.xls[xm]")) if SHARED.is_dir() else []
-    return [made(), *(path.read_bytes() for path in paths)]
-
-
-def mutated(data: bytes, source: random.Random) -> bytes:
-    """Some bytes changed, left out, doubled, cut off, or XML's own letters put in."""
-    for _ in range(source.choice((1, 1, 2, 5))):
-        if not data:
-            return data
-        place, length = source.randrange(len(data)), source.choice((1, 2, 8, 100))
-        run = data[place : place + length]
-        other = source.randrange(len(data))
-        new = source.choice(
-            (b"", source.randbytes(length), run * 2, b"<", b'"', b"&", b"/", data[other : other + length])
-        )
-        data = data[:place] + new + data[place + length :]
-    return data[: source.randrange(len(data))] if source.random() < 0.03 else data
-
-
-def inside(data: bytes, source: random.Random) -> bytes:
-    """The archive with one of its parts mutated, packed properly again."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            parts = {entry.filename: file.read(entry) for entry in file.infolist()}
-    except Exception:  # some samples are broken on purpose
-        return data
-    name = source.choice([name for name in parts if name.endswith((".xml", ".rels"))])
-    parts[name] = mutated(parts[name], source)
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
-        for part, content in parts.items():
-            file.writestr(part, content)
-    return target.getvalue()
-
-
-def mutants(count: int) -> Iterator[tuple[int, bytes]]:
-    originals = seeds()
-    for number in range(count):
-        source = random.Random(number)
-        data = source.choice(originals)
-        yield number, (inside if source.random() < 0.75 else mutated)(data, source)
-
-
-def tried(data: bytes) -> str:
-    """What becomes of a mutant: each of its sheets is read, written to, and held against the plan."""
-    try:
-        package = package_of(data, Path("mutant.xlsx"))
-        edits = [
-            SheetEdit(sheet.name, (Write(1, 1, "x"), Write(7, 3, 0.5, "0.000%"), Write(2000, 1, 1)))
-            for sheet in package.workbook("mutant")
-        ]
-        result = splice(package, edits, leave_out_refused=True)
-        if result.is_changed:
-            verify(package, result, result.data)
-            assert compare(data, result.data).cells
-    except SheetokrError as error:
-        return type(error).__name__
-    return "written" if result.is_changed else "left alone"
-
-
-def test_mutants_bring_only_our_errors_in_little_time() -> None:
-    outcomes: Counter[str] = Counter()
-    for number, data in mutants(COUNT):
-        began = time.monotonic()
-        try:
-            outcomes[tried(data)] += 1
-        except Exception as error:
-            pytest.fail(f"mutant {number}: {error!r}")
-        assert time.monotonic() - began < SECONDS, f"mutant {number} took too long"
-    print(dict(outcomes))
+@pytest.mark.skipif(sys.platform == "win32", reason="memory is bounded in the way of POSIX")
+def test_mutants_bring_only_our_errors_in_little_time_and_memory() -> None:
+    said = child("-m", "tests.xlsx.mutants", "0", str(COUNT), seconds=60 + COUNT)
+    tried = [json.loads(line) for line in said.splitlines()]
+    assert [number for number, *_ in tried] == list(range(COUNT))
+    assert [(number, outcome) for number, outcome, *_ in tried if outcome.startswith("fault")] == []
+    assert [number for number, _, seconds, _ in tried if seconds > SECONDS] == []
+    assert tried[-1][3] < MEGABYTES
+    outcomes = Counter(outcome for _, outcome, *_ in tried)
+    slowest, highest = max(seconds for _, _, seconds, _ in tried), tried[-1][3]
+    print(dict(outcomes), f"slowest {slowest} s, at most {highest} MB")
     assert outcomes["written"] > COUNT / 10
     assert len(outcomes) > 2
+    record("mutants", {"tried": COUNT, "outcomes": dict(outcomes), "seconds": slowest, "megabytes": highest})
+
+
+def test_the_fuzzer_finds_nothing_in_a_few_runs(tmp_path: Path) -> None:
+    if importlib.util.find_spec("atheris") is None:
+        pytest.skip("atheris is not installed: make test-fuzz does that, where it can be")
+    child("-m", "tests.xlsx.fuzz_target", str(tmp_path), "-runs=300", "-timeout=10", seconds=120)

@@ -18,8 +18,8 @@ from sheetokr.xlsx import NewSheet, Package, package_of, splice
 from sheetokr.xlsx.sheets import MAIN, STRICT
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
+from tests.xlsx.mutants import made
 from tests.xlsx.parts import archive, opened, parts_of
-from tests.xlsx.test_fuzz import made
 
 DAY = dt.date(2026, 11, 21)
 OURS = build_workbook(load_template("okr"), cycle=quarter_of(DAY), today=DAY, sample=None)

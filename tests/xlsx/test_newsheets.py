@@ -11,8 +11,8 @@ from sheetokr.diagnostics import CellRefused, Signed
 from sheetokr.xlsx import NewSheet, SheetEdit, splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
+from tests.xlsx.mutants import made
 from tests.xlsx.parts import HEAD, archive, cells, opened, part, parts_of, values, workbook, writes
-from tests.xlsx.test_fuzz import made
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
 APP = f"""{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties" \

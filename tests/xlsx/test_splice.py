@@ -10,7 +10,20 @@ from sheetokr.diagnostics import CellRefused, Signed
 from sheetokr.xlsx import NewColumn, SheetEdit, Write, refusals, splice
 from sheetokr.xlsx.edits import Writable
 from tests.xlsx.changes import assert_only_changed
-from tests.xlsx.parts import MAIN, STYLES, archive, edited, opened, part, parts_of, sheet_xml, values, workbook
+from tests.xlsx.parts import (
+    MAIN,
+    PACKAGE,
+    REL,
+    STYLES,
+    archive,
+    edited,
+    opened,
+    part,
+    parts_of,
+    sheet_xml,
+    values,
+    workbook,
+)
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = (
@@ -241,6 +254,40 @@ def test_a_column_of_plain_cells_takes_filter_and_formats_along() -> None:
     assert '<cols><col min="3" max="3" width="9" customWidth="1"/></cols><sheetData>' in part(after, SHEET)
     assert "'Sheet1'!$A$1:$C$3<" in part(after, "xl/workbook.xml")
     assert '<c r="C2" s="2"/>' in part(after, SHEET)
+
+
+def with_drawing(anchor: str) -> bytes:
+    """A table with something drawn on its sheet."""
+    parts = parts_of(TABLE_ROWS)
+    xdr = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
+    parts["xl/drawings/drawing1.xml"] = f'<xdr:wsDr xmlns:xdr="{xdr}">{anchor}</xdr:wsDr>'
+    parts["xl/worksheets/_rels/sheet1.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{REL}/drawing"'
+        ' Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    return archive(parts)
+
+
+def marker(name: str, column: int, row: int) -> str:
+    return f"<xdr:{name}><xdr:col>{column}</xdr:col><xdr:row>{row}</xdr:row></xdr:{name}>"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "is_refused"),
+    [
+        (f"<xdr:twoCellAnchor>{marker('from', 2, 1)}{marker('to', 8, 9)}</xdr:twoCellAnchor>", True),
+        (f'<xdr:oneCellAnchor>{marker("from", 1, 0)}<xdr:ext cx="2000000" cy="900"/></xdr:oneCellAnchor>', True),
+        (f"<xdr:twoCellAnchor>{marker('from', 3, 1)}{marker('to', 8, 9)}</xdr:twoCellAnchor>", False),
+        (f"<xdr:twoCellAnchor>{marker('from', 2, 5)}{marker('to', 8, 9)}</xdr:twoCellAnchor>", False),
+        ("<xdr:absoluteAnchor/>", False),
+    ],
+)
+def test_a_column_is_not_added_where_a_chart_would_hide_it(anchor: str, is_refused: bool) -> None:
+    edit = SheetEdit("Sheet1", (Write(2, 3, 0.5),), (NewColumn(1, 3, "Progress", 3),))
+    result = splice(opened(with_drawing(anchor)), [edit], leave_out_refused=True)
+    reasons = {refusal.reason for refusal in result.refused}
+    assert ("a chart or picture lies over its place: move it aside" in reasons) is is_refused
+    assert result.is_changed is not is_refused
 
 
 def test_a_time_of_day_is_a_share_of_the_day() -> None:

@@ -1,0 +1,24 @@
+"""Copies of a workbook that a sync service made when two people saved it at once: what is in them is in no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sheetokr.app.study import Study
+from sheetokr.diagnostics import Diagnostic, Location, Severity
+from sheetokr.xlsx import conflict_copies
+
+CONFLICT = "OKR917"
+
+
+def copies_beside(studied: Study) -> Iterator[Diagnostic]:
+    """One warning for each workbook file that has such copies beside it."""
+    for backend in studied.opened.backends:
+        path = Path(backend.name)
+        copies = conflict_copies(path) if path.is_file() else ()
+        if copies:
+            names = ", ".join(f'"{copy.name}"' for copy in copies)
+            message = f"Two people saved this workbook at once: beside it stands {names}, which is not read"
+            mend = f"see what differs with: sheetokr diff {path.name} {copies[0].name!r}, keep one, delete the other"
+            yield Diagnostic(CONFLICT, "conflict-copy", Severity.WARNING, Location(backend.name), message, mend)
