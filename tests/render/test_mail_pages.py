@@ -55,3 +55,9 @@ def test_nothing_is_cut_off_at_any_width(chrome: Page, role: str, width: int, da
     if SHOTS:
         Path(SHOTS).mkdir(parents=True, exist_ok=True)
         Path(SHOTS, f"{role}-{width}-{'dark' if dark else 'light'}.png").write_bytes(chrome.picture())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_word_that_is_too_long_is_broken(chrome: Page, width: int) -> None:
+    chrome.open(page(whole("https://wiki.example/" + "x" * 89)), width)
+    assert chrome.run("document.documentElement.scrollWidth") == width

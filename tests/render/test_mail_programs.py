@@ -34,6 +34,7 @@ WITHOUT = {
     "css-text-decoration": "Gmail with foreign accounts underlines links in its own way",
     "css-white-space": "a status may break over two lines",
     "css-width": "Outlook on Windows: not on pictures and blocks; the attribute says the same",
+    "css-word-break": "a word of more than a line makes the mail wider",
     "html-align": "Outlook on Macs: not on tables; ours are on cells",
     "html-body": "made a block with the same colour; the table inside of it has the colour too",
     "html-height": "on Outlook's screens of 120 dpi, pictures stay small",
