@@ -10,6 +10,8 @@ import re
 from sheetokr.patterns import late
 
 _I = re.IGNORECASE
+_LONGEST = 300
+"""Characters: what a text is about stands at its beginning, and a novel in a cell must not take minutes."""
 _NAMES = late(
     r"""(?:19|20)\d\d(?:\s*[-/–]\s*(?:19|20)?\d\d)?\b(?!\s*%)           # a year
     |\b[QH]\s?[1-4]\b|\bFY\s?'?\d+|\bKW\s?\d+                          # a part of one
@@ -29,6 +31,7 @@ _QUANTITY = late(r"(?<![\w.,])[<>≥≤~+]?\s?[$€£]?\s?\d[\d.,'’]*\s?(?:%|[
 
 def quantity(text: str) -> str:
     """The first number that counts or measures something, as it is written; years, versions and names are none."""
+    text = text[:_LONGEST]
     match = _QUANTITY.search(_NAMES.sub(" ", text))
     return match[0].strip(" .,") if match else ""
 
@@ -70,6 +73,7 @@ _TASK_DE = late(
 
 def task(text: str) -> str:
     """The word by which a text says what is done rather than what comes of it; "" where it measures anything."""
+    text = text[:_LONGEST]
     if quantity(text) or "%" in text:
         return ""
     match = _TASK_EN.search(text)
@@ -114,6 +118,7 @@ _MOVES = late(
 
 def keeping(text: str) -> bool:
     """Whether a text wants a number to stay where it is: maintain, keep below, stays above, halten, bleibt über."""
+    text = text[:_LONGEST]
     if _FROM_TO.search(text) or _MOVES.search(text) or _GIVEN_TALKS.search(text):
         return False
     return bool(_KEEP_EN.search(text) or _KEEP_DE.search(text))
@@ -145,6 +150,7 @@ _BASELINE = late(
 
 def relative_change(text: str) -> str:
     """The relative change that a text asks for (`20%`), where it does not say from where."""
+    text = text[:_LONGEST]
     if _BASELINE.search(text):
         return ""
     match = _BY.search(text)
@@ -178,6 +184,7 @@ _FEW_WORDS = 5
 
 def bare_number(text: str) -> str:
     """The number that an objective is about, where it says nothing of what that is good for."""
+    text = text[:_LONGEST]
     number = quantity(text)
     if not number or _QUALITY.search(text):
         return ""
@@ -207,4 +214,5 @@ _GOODNESS = late(
 
 def is_volume(text: str) -> bool:
     """Whether a text counts how much there is of something, and nothing else."""
+    text = text[:_LONGEST]
     return bool(_VOLUME.search(text)) and not _GOODNESS.search(text)

@@ -1,12 +1,11 @@
-"""Practice, OKR408-411: how many KPIs there are and what is said of them; and objectives that come back."""
+"""Practice, OKR408-410: how many KPIs there are, and what is said of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from sheetokr.diagnostics import Severity
-from sheetokr.model import Kpi, Objective, Portfolio, Table
+from sheetokr.model import Kpi, Portfolio, Table
 from sheetokr.parse.links import folded
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few, first_place, grouped
@@ -153,46 +152,3 @@ def _lacking(kpi: Kpi, absent: Sequence[str]) -> list[str]:
 def _undescribed(kpi: Kpi, names: Sequence[str]) -> Finding:
     message = f"{called(kpi)} has no {listed([header(kpi.row, name) for name in names], 'and no')}"
     return Finding(place(kpi.row, "title"), message, "fill in what is missing")
-
-
-@rule("OKR411", "same-objective-again", Severity.ADVICE)
-def same_objective_again(portfolio: Portfolio) -> Iterator[Finding]:
-    """An objective is the same as in an earlier cycle.
-
-    Why: what comes back each cycle is daily business, which KPIs watch better; or it was never within reach.
-    Fix: watch it as a KPI, or say what is to be different this time.
-
-    Bad:
-        | ID | Objective                | Level   | Owner | Cycle   |
-        | O1 | Customers stay with us   | company | Ann   | 2026-Q2 |
-        | O2 | Customers stay with us   | company | Ann   | 2026-Q3 |
-        | O3 | [Customers stay with us] | company | Ann   | 2026-Q4 |
-    Good:
-        | ID | Objective                        | Level   | Owner | Cycle   |
-        | O1 | Customers stay with us           | company | Ann   | 2026-Q3 |
-        | O2 | Customers recommend us to others | company | Ann   | 2026-Q4 |
-        | O3 | Customers stay with us           | company | Ann   | 2026    |
-    """
-    titled: dict[tuple[str, str, str], list[Objective]] = defaultdict(list)
-    for objective in portfolio.objectives:
-        if objective.cycle:
-            titled[folded(objective.title), objective.level, folded(objective.team)].append(objective)
-    yield from few(filter(None, map(_again, titled.values())))
-
-
-def _again(alike: Sequence[Objective]) -> Finding | None:
-    """A finding on the newest of some objectives of one title, where earlier cycles had it: more than one of them, or
-    the one right before."""
-    cycles = {o.cycle: o for o in alike if o.cycle}
-    ordered = sorted(cycles, key=lambda cycle: (cycle.start, cycle.end))
-    newest = ordered[-1]
-    earlier = [cycle for cycle in ordered if cycle.end < newest.start]
-    if len(earlier) < _TIMES - 1:
-        return None
-    objective = cycles[newest]
-    message = f"{called(objective)} was an objective in {listed([cycle.name for cycle in earlier])} too"
-    return Finding(place(objective.row, "title"), message, "watch it as a KPI, or say what is different this time")
-
-
-_TIMES = 3
-"""Carried over once is not finished; the third time it is a habit."""

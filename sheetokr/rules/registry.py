@@ -13,6 +13,7 @@ from sheetokr.rules import (
     kpis_readings,
     kpis_targets,
     practice_key_results,
+    practice_repeats,
     practice_scorecard,
     practice_wording,
     rhythm_dates,
@@ -49,7 +50,14 @@ ROW_FAMILIES: tuple[ModuleType, ...] = (
     practice_scorecard,
 )
 """Rules about rows: checked before anything is computed, since their errors say what cannot be."""
-RESULT_FAMILIES: tuple[ModuleType, ...] = (kpis_formulas, kpis_readings, kpis_targets, rhythm_updates, rhythm_dates)
+RESULT_FAMILIES: tuple[ModuleType, ...] = (
+    practice_repeats,
+    kpis_formulas,
+    kpis_readings,
+    kpis_targets,
+    rhythm_updates,
+    rhythm_dates,
+)
 """Rules about numbers over time: checked with the results."""
 FAMILIES = ROW_FAMILIES + RESULT_FAMILIES
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from sheetokr.app.study import Opened, study_tables
 from sheetokr.diagnostics import Diagnostic
+from sheetokr.history import earlier_cycles
 from sheetokr.model import Portfolio
 from sheetokr.rules import Rule, Seen, check_portfolio, rule_named
 from sheetokr.rules.registry import RESULT_RULES
@@ -23,7 +24,8 @@ def subject(rule: Rule, workbooks: Iterable[Workbook], today: dt.date = TODAY) -
 def seen(read: Portfolio, today: dt.date = TODAY) -> Seen:
     """A portfolio with its results."""
     studied = study_tables(Opened((), read.workbooks, ()), read.tables, read, today)
-    return Seen(studied.portfolio, today, studied.rollup.results, studied.kpis)
+    repeated = earlier_cycles(studied.portfolio, studied.past)
+    return Seen(studied.portfolio, today, studied.rollup.results, studied.kpis, repeated)
 
 
 def found(name: str, text: str, today: dt.date = TODAY) -> list[Diagnostic]:

@@ -1,5 +1,7 @@
 """Real sentences of English and German teams: what each wording rule must flag, and what it must leave alone."""
 
+import time
+
 import pytest
 
 from sheetokr.rules.phrases import bare_number, is_volume, keeping, quantity, relative_change, task
@@ -298,3 +300,11 @@ def test_a_whole_column_of_tasks_is_told_once() -> None:
     rows = "".join(f"| KR{n} | O1 | Implement part {'abcdefghijklm'[n]} | milestone | | | |\n" for n in range(12))
     (diagnostic,) = found("OKR404", f"# Key Results\n{KEY_RESULT}{rows}")
     assert diagnostic.message.endswith("(and 11 more below)")
+
+
+@pytest.mark.parametrize("text", ["auf von bei " * 3000, "keep " * 8000, "1 " * 20000, "by 5% of " * 5000, "a" * 40000])
+def test_a_novel_in_a_cell_takes_no_time(text: str) -> None:
+    began = time.process_time()
+    for read in (task, keeping, relative_change, bare_number, is_volume):
+        read(text)
+    assert time.process_time() - began < 0.5
