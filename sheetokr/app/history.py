@@ -22,8 +22,9 @@ from sheetokr.paths import identity_of
 from sheetokr.rollup import RollUp
 from sheetokr.store.place import Place
 
-_RECALLED = 400
-"""Days: a year, and the weeks before it that a comparison needs."""
+_RECALLED, _EVERY = 400, 35
+"""Days: a year and the weeks before it, of which only changes are asked for; and those that a comparison or a trend may
+need one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,9 @@ def keeping_of(project: Project, names: Sequence[str]) -> Keeping:
 def recall_past(
     portfolio: Portfolio, keeping: Keeping, today: dt.date, since: dt.date | None = None, *, writes: bool = False
 ) -> Past:
-    """What is known of the items of a portfolio up to a day, states of the last year and those `since` another day.
-    Without a store, nothing; where it cannot be read, nothing and why. One who `writes` has it brought up to date."""
+    """What is known of the items of a portfolio up to a day: the last weeks, and all that changed in the last year; or
+    every day `since` one. Without a store, nothing; where it cannot be read, nothing and why. One who `writes` has it
+    brought up to date."""
     if not keeping.place.is_there:
         return NO_PAST
     from sheetokr.store import scores, snapshots
@@ -66,7 +68,8 @@ def recall_past(
 
     try:
         store = open_store(keeping.place, writes=writes, rooms=ROOMS if writes else (snapshots.ROOM, scores.ROOM))
-        found = snapshots.recall(store, since or today - dt.timedelta(_RECALLED), today)
+        every = None if since else today - dt.timedelta(_EVERY)
+        found = snapshots.recall(store, since or today - dt.timedelta(_RECALLED), today, every)
         frozen = scores.frozen(store)
     except StoreEmpty:
         return NO_PAST

@@ -75,7 +75,7 @@ def digest(
 
     mail = _mail(project) if send else None
     studied = study(open_workbooks(project, paths), today, project, writes=send)
-    tell(studied.failures)
+    tell((*studied.failures, *studied.unknown))
     if not studied.portfolio.workbooks:
         end(2)
     made = compose(studied, Wanted(role or "", only), templates(project), _earlier(studied))

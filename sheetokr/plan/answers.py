@@ -62,7 +62,7 @@ def _unanswered(node: Node, result: Result, past: Past) -> Iterator[str]:
         return
     if past.fault:
         yield "change"
-    if result.updated is None and node.key not in past.trails:
+    if result.updated is None and (node.key not in past.trails or (result.pace and result.pace.unchanged)):
         yield "updated"
 
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    Select,
     String,
     Table,
     Text,
@@ -37,7 +38,7 @@ from sqlalchemy import (
 
 from sheetokr.history import Label, Noted, Snapshot, State
 from sheetokr.store.engine import Store
-from sheetokr.store.schema import Room, create_table
+from sheetokr.store.schema import Room, add_column, create_table
 
 
 def _begin(connection: Connection) -> None:
@@ -78,7 +79,12 @@ def _begin(connection: Connection) -> None:
     )
 
 
-ROOM = Room("snapshots", (_begin,))
+def _mark_moves(connection: Connection) -> None:
+    """Which states are the first of a stretch in which nothing moved; of those that are there, nobody knows."""
+    add_column(connection, "sheetokr_state", Column("moved", Integer, nullable=False, server_default="1"))
+
+
+ROOM = Room("snapshots", (_begin, _mark_moves))
 _NOW = MetaData()
 ITEM = Table(
     "sheetokr_item",
@@ -101,6 +107,7 @@ _STATE = Table(
     Column("day", Date),
     *(Column(name, Double) for name in ("progress", "expected", "value", "confidence")),
     Column("status", String),
+    Column("moved", Integer),
 )
 _WORDS = [ITEM.c[name] for name in Label._fields]
 _NUMBERS = [_STATE.c[name] for name in State._fields]
@@ -116,13 +123,14 @@ class Recalled:
     days: Mapping[str, tuple[dt.date, ...]]
 
 
-def recall(store: Store, since: dt.date, until: dt.date) -> Recalled:
+def recall(store: Store, since: dt.date, until: dt.date, every: dt.date | None = None) -> Recalled:
     """What is known up to a day, that day included. States are those from `since` on, of items whose cycle was not
-    over by then."""
-    return store.read(lambda connection: _recalled(connection, store.place.project, since, until))
+    over by then. Before the day `every`, only those at which progress, value or status moved are told: a year of days
+    is soon more than anybody asks for."""
+    return store.read(lambda connection: _recalled(connection, store.place.project, since, until, every or since))
 
 
-def _recalled(connection: Connection, project: str, since: dt.date, until: dt.date) -> Recalled:
+def _recalled(connection: Connection, project: str, since: dt.date, until: dt.date, every: dt.date) -> Recalled:
     items = connection.execute(select(ITEM.c.item, *_WORDS).where(ITEM.c.project == project)).all()
     labels = {row[0]: Label._make(row[1:]) for row in items}
     asked = (
@@ -130,6 +138,7 @@ def _recalled(connection: Connection, project: str, since: dt.date, until: dt.da
         .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
         .where(ITEM.c.project == project, _STATE.c.day.between(since, until))
         .where(or_(ITEM.c.ends.is_(None), ITEM.c.ends >= since))
+        .where(or_(_STATE.c.day >= every, _STATE.c.moved == 1))
         .order_by(_STATE.c.day)
     )
     states: dict[int, list[State]] = defaultdict(list)
@@ -158,6 +167,13 @@ def snapshot_before(store: Store, day: dt.date) -> Snapshot | None:
 
 
 def _snapshot(connection: Connection, project: str, day: dt.date) -> Snapshot | None:
+    rows = connection.execute(_newest(project, day, ITEM.c.identity))
+    states = {row[0]: State._make(row[1:]) for row in rows}
+    return Snapshot(max(state.day for state in states.values()), states) if states else None
+
+
+def _newest(project: str, day: dt.date, key: Column[Any]) -> Select[Any]:
+    """A key of each item, and its newest state of that day or an earlier one."""
     newest = (
         select(_STATE.c.item, func.max(_STATE.c.day).label("day"))
         .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
@@ -165,13 +181,11 @@ def _snapshot(connection: Connection, project: str, day: dt.date) -> Snapshot | 
         .group_by(_STATE.c.item)
         .subquery()
     )
-    asked = (
-        select(ITEM.c.identity, *_NUMBERS)
+    return (
+        select(key, *_NUMBERS)
         .join_from(_STATE, newest, (_STATE.c.item == newest.c.item) & (_STATE.c.day == newest.c.day))
         .join(ITEM, ITEM.c.item == _STATE.c.item)
     )
-    states = {row[0]: State._make(row[1:]) for row in connection.execute(asked)}
-    return Snapshot(max(state.day for state in states.values()), states) if states else None
 
 
 def record(store: Store, what: Noted, moment: str) -> bool:
@@ -251,9 +265,23 @@ class _Writing:
         if out:
             gone = delete(_STATE).where(_STATE.c.day == self.what.day, _STATE.c.item == bindparam("number"))
             self.connection.execute(gone, out)
-        rows = [{"item": i, **s._asdict()} for i, s in states.items() if before.get(i) != s]
+        last = self._last()
+        rows = [
+            {"item": item, **state._asdict(), "moved": int(_has_moved(last.get(item), state))}
+            for item, state in states.items()
+            if before.get(item) != state
+        ]
         if rows:
             self.connection.execute(insert(_STATE), rows)
+        # A day between others, which is rare: what follows it may differ from it now.
+        ours = select(ITEM.c.item).where(ITEM.c.project == self.project)
+        later = update(_STATE).where(_STATE.c.day > self.what.day, _STATE.c.item.in_(ours))
+        self.connection.execute(later.values(moved=1))
+
+    def _last(self) -> dict[int, State]:
+        """Each item's newest state of an earlier day."""
+        found = self.connection.execute(_newest(self.project, self.what.day - dt.timedelta(1), ITEM.c.item))
+        return {int(row[0]): State._make(row[1:]) for row in found}
 
     def _replace_sources(self, moment: str) -> None:
         self.connection.execute(delete(_SOURCE).where(*self._of_sources()))
@@ -262,3 +290,8 @@ class _Writing:
         ]
         if rows:
             self.connection.execute(insert(_SOURCE), rows)
+
+
+def _has_moved(last: State | None, state: State) -> bool:
+    """Whether a state is the first of a stretch in which nothing moved."""
+    return last is None or (last.progress, last.value, last.status) != (state.progress, state.value, state.status)

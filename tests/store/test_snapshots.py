@@ -150,3 +150,28 @@ def test_two_at_once_record_the_same_days(place: Place) -> None:
     for number in range(10):
         assert len({found[number].progress for found in states.values()}) == 1
         assert {found[number].day for found in states.values()} == {day(number)}
+
+
+def told(store: Store, every: int) -> list[int]:
+    """The days that are told of the item a, every one from one on."""
+    states = recall(store, day(0), day(9), every=day(every)).states
+    return [(state.day - MONDAY).days for state in states[label("a").identity]]
+
+
+def test_of_earlier_days_only_those_with_a_change_are_told(store: Store) -> None:
+    for number, value in enumerate((0.1, 0.1, 0.1, 0.2, 0.2, 0.2, 0.2, 0.2)):
+        record(store, noted(number, (label("a"), value)), NOON)
+    assert told(store, 0) == [0, 1, 2, 3, 4, 5, 6, 7]
+    assert told(store, 6) == [0, 3, 6, 7]
+
+
+def test_a_day_that_is_put_in_or_done_again_hides_no_change(store: Store) -> None:
+    for number, value in ((0, 0.1), (2, 0.1), (4, 0.1)):
+        record(store, noted(number, (label("a"), value)), NOON)
+    record(store, noted(1, (label("a"), 0.5)), NOON)
+    assert told(store, 9) == [0, 1, 2, 4]
+    record(store, noted(4, (label("a"), 0.1), typed="again"), NOON)
+    record(store, noted(5, (label("a"), 0.1)), NOON)
+    record(store, noted(5, (label("a"), 0.2)), NOON)
+    record(store, noted(6, (label("a"), 0.2)), NOON)
+    assert told(store, 9) == [0, 1, 2, 4, 5]
