@@ -152,6 +152,17 @@ def test_a_full_table_is_made_longer(export: Path, run: Run) -> None:
     assert run("upgrade", "okrs.xlsx", "--check", "--today", TODAY).code == 0
 
 
+def test_a_flat_workbook_takes_rows_too(export: Path, run: Run) -> None:
+    run("init", "flat.xlsx", "--template", "okr-flat", "--sample", "--today", TODAY)
+    before = progress(Path("flat.xlsx"))
+    ran = run("import", export, "--into", "flat.xlsx", "--today", TODAY)
+    assert (ran.code, ran.err) == (0, "")
+    assert progress(Path("flat.xlsx")) == pytest.approx(before | progress(export), nan_ok=True)
+    once = Path("flat.xlsx").read_bytes()
+    assert run("import", export, "--into", "flat.xlsx", "--today", TODAY).out.endswith("nothing was written\n")
+    assert Path("flat.xlsx").read_bytes() == once
+
+
 def test_json_has_every_row(tmp_path: Path, run: Run) -> None:
     save(book(FLAT), tmp_path / "own.xlsx")
     ran = run("import", tmp_path / "own.xlsx", "--into", tmp_path / "okrs.xlsx", "--json", "--today", TODAY)

@@ -193,11 +193,30 @@ def test_a_tab_that_is_not_there_is_said() -> None:
     assert "sheetokr upgrade" in found.rows[0].notes[0]
 
 
-def test_a_flat_workbook_takes_no_rows_and_says_why() -> None:
-    flat = "| Objective | Key Result | Start | Target | Current |\n| Be kind | Praise | 0 | 10 | 5 |"
-    found = planned(FLAT, portfolio(book(flat, "okrs.xlsx")))
+FLAT_TARGET = """
+| Objective ID | Objective | Objective Owner | ID  | Key Result | Owner | Metric | Start | Target | Current | Due |
+| O1           | Be loved  | Ann             | KR1 | Praise     | Ann   |        | 0     | 10     | 5       |     |
+"""
+
+
+def test_a_flat_workbook_gets_its_objective_beside_each_key_result() -> None:
+    there = portfolio(book(FLAT_TARGET, "okrs.xlsx"))
+    found = planned(FLAT, there)
+    assert outcomes(found) == {"Grow": TAKEN, "Revenue": TAKEN, "Churn": TAKEN, "Be loved": THERE, "Praise": THERE}
+    churn = written(found, "Churn")
+    assert (churn["objective_id"], churn["objective"], churn["id"], churn["owner"]) == ("O2", "Grow", "KR3", "Bob")
+    assert {change.location.row for change in found.changes} == {3, 4}
+
+
+def test_an_outline_takes_no_rows_and_says_why() -> None:
+    outline = """
+        | Type       | Title   | Start | Target | Current |
+        | Objective  | Be kind |       |        |         |
+        | Key result | Praise  | 0     | 10     | 5       |
+        """
+    found = planned(FLAT, portfolio(book(outline, "okrs.xlsx")))
     assert {row.outcome for row in found.rows} == {LEFT}
-    assert "one table" in found.rows[0].notes[0]
+    assert "rows cannot be added to" in found.rows[0].notes[0]
 
 
 def test_the_same_title_in_two_teams_is_two_rows() -> None:

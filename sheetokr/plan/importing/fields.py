@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sheetokr.layout.headers import OF_OBJECTIVE
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading, Row
 from sheetokr.parse.reader import choices_of
 from sheetokr.plan.importing.leftovers import TAKEN
@@ -129,6 +130,12 @@ def _of_person(record: Person) -> dict[str, Value]:
         "manager": record.manager,
         "digest": digest,
     }
+
+
+def in_flat(fields: Mapping[str, Field]) -> dict[str, Field]:
+    """An objective's fields by the names that they have in a flat tab."""
+    names = {said: flat for flat, said in OF_OBJECTIVE.items()}
+    return {names.get(name, name): field for name, field in fields.items()}
 
 
 def notes_of(record: Record) -> list[str]:

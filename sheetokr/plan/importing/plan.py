@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Portfolio, Reading
 from sheetokr.parse.links import folded
-from sheetokr.plan.importing.fields import KINDS, Field, Record, fields_of, notes_of
+from sheetokr.plan.importing.fields import KINDS, Field, Record, fields_of, in_flat, notes_of
 from sheetokr.plan.importing.leftovers import columns_left, rows_left
 from sheetokr.plan.importing.names import Named, named
 from sheetokr.plan.importing.room import rooms_of
@@ -80,12 +80,14 @@ class _Planner:
         self.source = source
         self.names = named(source, target, workbook.name)
         self.rooms = rooms_of(workbook, target.tables, grows=grows)
+        self.is_flat = "flat" in self.rooms and not self.rooms.keys() & set(_NODES)
         self.in_one_table = any(t.shape != "relational" for t in target.tables if t.kind in _NODES)
+        self.objectives = {objective.key: objective for objective in source.objectives}
+        self.parts = {kr.objective_key for kr in source.key_results}
         self.changes: list[Change] = []
         self.settings = target.settings_of(workbook.name)
         self.parents = {folded(item.id): item.id for item in target.nodes if item.id}
-        self.measured = {kr.objective_key for kr in source.key_results}
-        self.measured |= {objective.parent_key for objective in source.objectives}
+        self.measured = self.parts | {objective.parent_key for objective in source.objectives}
         self.there = {self._deed(r, {}) for r in target.records if r.row.table.file == workbook.name}
 
     def structure(self) -> Structure:
@@ -107,16 +109,26 @@ class _Planner:
             if deed in self.there:
                 return ImportedRow(place, kind, title, THERE)
             self.there.add(deed)
+        if self.is_flat and isinstance(record, Objective) and record.key in self.parts:
+            return self._beside(record, title, name)
         return self._placed(record, kind, title, name)
+
+    def _beside(self, record: Objective, title: str, name: Named | None) -> ImportedRow:
+        """An objective that has no row of its own in a flat tab: it stands beside each of its key results."""
+        _, notes = self._filled(record, name)
+        outcome = CHANGED if notes else TAKEN
+        return ImportedRow(record.row.at(), "objectives", title, outcome, name.id if name else "", None, tuple(notes))
 
     def _placed(self, record: Record, kind: str, title: str, name: Named | None) -> ImportedRow:
         """A row that is new, in the first free row of its tab."""
-        room, place = self.rooms[kind], record.row.at()
+        room, place = self.rooms.get(kind) or self.rooms["flat"], record.row.at()
         row = next(room.free, 0)
         if not row:
             full = f"there is no free row left on the tab {room.part.sheet.name}; add rows to its table, and run again"
             return ImportedRow(place, kind, title, LEFT, notes=(full,))
         fields, notes = self._filled(record, name)
+        if self.is_flat and isinstance(record, Objective | KeyResult):
+            fields = self._in_a_row(record, fields)
         notes += [f"no column {header} there" for header in room.homeless(fields)]
         self.changes += room.changes(row, fields, f"imported from {place}")
         at = Location(room.file, room.part.sheet.name, row)
@@ -125,9 +137,10 @@ class _Planner:
 
     def _reason(self, record: Record, kind: str) -> str:
         """Why a row cannot be taken; "" if it can."""
-        if kind not in self.rooms and kind in _NODES and self.in_one_table:
-            return "objectives and key results stand in one table there; rows can be taken into tabs of their own only"
-        if kind not in self.rooms:
+        taken = kind in self.rooms or (self.is_flat and kind in _NODES)
+        if not taken and kind in _NODES and self.in_one_table:
+            return "its tab there has a shape that rows cannot be added to; name a workbook of the template"
+        if not taken:
             return f"there is no tab {_TABS[kind]} to take it; add it with sheetokr upgrade"
         if not _title(record):
             return "it has no title"
@@ -152,6 +165,19 @@ class _Planner:
         if isinstance(record, Objective):
             self._add_own(record, fields)
         return fields, notes
+
+    def _in_a_row(self, record: Objective | KeyResult, fields: dict[str, Field]) -> dict[str, Field]:
+        """The fields of a row as a flat tab has them: the objective's first, then the key result's."""
+        if isinstance(record, Objective):
+            return in_flat(fields)
+        key = record.objective_key or ""
+        name = self.names[key]
+        if isinstance(name.there, Objective):
+            above = {"id": Field(name.id), **fields_of(name.there)}
+            above |= {"parent": Field(name.there.parent)} if name.there.parent else {}
+        else:
+            above, _ = self._filled(self.objectives[key], name)
+        return in_flat(above) | {field: value for field, value in fields.items() if field != "objective"}
 
     def _references(self, record: Record, notes: list[str]) -> dict[str, str]:
         """The IDs in the target of the rows that a row names."""

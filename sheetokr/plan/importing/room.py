@@ -89,6 +89,6 @@ def rooms_of(workbook: Workbook, tables: Iterable[Table], *, grows: bool) -> dic
     can be made longer."""
     rooms: dict[str, Room] = {}
     for part in parts_of(workbook.name, workbook.sheets, tables):
-        if part.tables[0].shape == "relational":
+        if part.tables[0].shape in ("relational", "flat"):
             rooms.setdefault(part.kind, Room(workbook.name, part, grows=grows))
     return rooms
