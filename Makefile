@@ -69,6 +69,7 @@ bench: $(READY)  ## the engine, whole syncs, start-up and roll-up beside their p
 	$(BIN)/python -m benchmarks.xlsx --rows 100000 --rounds 1 --only scan
 	$(BIN)/python -m benchmarks.xlsx --rows 100000 --rounds 1 --only write
 	$(BIN)/python -m benchmarks.startup
+	$(BIN)/python -m benchmarks.google
 	$(BIN)/python -m benchmarks.rollup
 
 lint: $(READY)

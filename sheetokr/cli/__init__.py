@@ -18,7 +18,7 @@ from sheetokr.diagnostics import SheetokrError
 
 COMMANDS = (
     *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "close", "upgrade"),
-    *("import", "undo", "diff", "rule", "config", "outbox", "schedule", "demo"),
+    *("import", "undo", "diff", "rule", "config", "doctor", "outbox", "schedule", "demo"),
 )
 
 

@@ -55,17 +55,17 @@ def _project(named: str | None, *, no_config: bool, key_file: str) -> Project:
     return replace(found, key_file=key_file) if key_file else found
 
 
-def open_workbooks(project: Project, paths: Sequence[str]) -> Opened:
-    """The workbooks that were named, or all of the project, read."""
-    return open_sources(project, project.sources(paths))
+def open_workbooks(project: Project, paths: Sequence[str], *, writes: bool = False) -> Opened:
+    """The workbooks that were named, or all of the project, read; if it `writes`, some of them may be written to."""
+    return open_sources(project, project.sources(paths), writes=writes)
 
 
-def open_sources(project: Project, sources: Sources, *, to_write: bool = False) -> Opened:
-    """The same, of paths that are known already; with `to_write`, so that they can be written to."""
+def open_sources(project: Project, sources: Sources, *, to_write: bool = False, writes: bool = False) -> Opened:
+    """The same, of paths that are known already; with `to_write`, only those that can be written to."""
     from sheetokr.app import read_workbooks
 
     with progress(sources.names) as show:
-        services = reach(project, sources.names, show, writes=to_write)
+        services = reach(project, sources.names, show, writes=to_write or writes)
         return read_workbooks(sources.names, show, sources.failures, to_write=to_write, services=services)
 
 

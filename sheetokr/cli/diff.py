@@ -21,8 +21,11 @@ def diff(before: str, after: str, as_json: bool) -> None:
     \b
     sheetokr diff okrs.2026-11-21.backup.xlsx okrs.xlsx
     """
+    from sheetokr.address import keys_of
     from sheetokr.xlsx import compare
 
+    if keys_of((before, after)):
+        raise click.UsageError("diff compares files; Google Sheets have File > Version history")
     found = compare(Path(before), Path(after))
     if as_json:
         import json

@@ -74,7 +74,7 @@ def digest(
     from sheetokr.app.digest import Wanted, compose, templates
 
     mail = _mail(project) if send else None
-    studied = study(open_workbooks(project, paths), today, project, writes=send)
+    studied = study(open_workbooks(project, paths, writes=send), today, project, writes=send)
     tell((*studied.failures, *studied.unknown))
     if not studied.portfolio.workbooks:
         end(2)

@@ -50,7 +50,15 @@ def formula_without_value(portfolio: Portfolio) -> Iterator[Finding]:
     for row, name, fault, counts in faulty_cells(portfolio, "uncached"):
         if counts:
             message = f"{header(row, name)} holds {fault.text}, whose result is not in the file"
-            yield Finding(row.at(name), message, "open the workbook in Excel or LibreOffice and save it")
+            yield Finding(row.at(name), message, _computed(portfolio, row))
+
+
+def _computed(portfolio: Portfolio, row: Row) -> str:
+    """How a formula comes to its result: a Google Sheet may still be loading it."""
+    workbook = portfolio.workbook(row.table.file)
+    if workbook is not None and workbook.link:
+        return "open the sheet in the browser and wait until the cell shows its value, then run again"
+    return "open the workbook in Excel or LibreOffice and save it"
 
 
 @rule("OKR203", "not-a-number", Severity.ERROR)

@@ -39,6 +39,7 @@ DEFAULTS: dict[str, Tree] = {
     "drive.permissions.update": _PERMISSION,
     "drive.permissions.list": {"kind": {}, "nextPageToken": {}, "permissions": _PERMISSION},
 }
+_TOLD = ("description", "properties", "appProperties")
 _SORTS = ("createdTime", "folder", "modifiedTime", "name", "name_natural")
 
 
@@ -90,7 +91,7 @@ def file_body(file: File, email: str) -> Json:
         body["permissionIds"] = [said["id"] for said in file.permissions]
     if file.mime != FOLDER:
         body["size"] = str(len(file.content) or 1024)
-    return body | {name: said for name, said in file.extra.items() if name in ("description", "properties")}
+    return body | {name: said for name, said in file.extra.items() if name in _TOLD}
 
 
 def _user(email: str, me: str) -> Json:
@@ -175,7 +176,7 @@ def create_file(world: World, body: Json, email: str, content: bytes = b"") -> J
     file = world.add_file(body.get("name", "Untitled"), mime, owner, list(parents), content)
     if owner != email:
         file.permissions.append(_grant(email, "organizer"))
-    file.extra |= {name: body[name] for name in ("description", "properties") if name in body}
+    file.extra |= {name: body[name] for name in _TOLD if name in body}
     return file_body(file, email)
 
 

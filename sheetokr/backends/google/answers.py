@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sheetokr.backends.google.tokens import SIGN_IN
 from sheetokr.diagnostics import (
     ApiDisabled,
     CredentialsRejected,
@@ -32,6 +33,7 @@ API_NAMES: Mapping[str, str] = {
 _STORAGE = frozenset({"storageQuotaExceeded", "teamDriveFileLimitExceeded", "numChildrenInNonRootLimitExceeded"})
 _DAILY = frozenset({"dailyLimitExceeded", "quotaExceeded", "sharingRateLimitExceeded"})
 _OFFICE = re.compile(r"office file|not supported for this document", re.IGNORECASE)
+_NO_TAB = re.compile(r"no (grid|sheet) with id|unable to parse range", re.IGNORECASE)
 _PROTECTED = re.compile(r"protected (cell|range|sheet|object)|edit a protected", re.IGNORECASE)
 _UNUSED_API = re.compile(r"has not been used in project|it is disabled|SERVICE_DISABLED", re.IGNORECASE)
 _LONGEST = 200
@@ -107,6 +109,9 @@ def error_of(refusal: Refusal, who: Who) -> SheetokrError:
             f"a protected range of {who.sheet} holds cells that sheetokr writes; nothing was written",
             f"in Data > Protect sheets and ranges let {_account(who)} edit it, then run again",
         )
+    if refusal.status == 400 and _NO_TAB.search(refusal.message):
+        what = f"a tab of {who.sheet} was deleted or renamed in this moment; nothing was written"
+        return GoogleRefused(what, "run again")
     if reasons & _STORAGE:
         return NoStorage(
             "there is no room for a new spreadsheet: a service account has no storage of its own",
@@ -125,10 +130,7 @@ def _forbidden(refusal: Refusal, who: Who) -> SheetokrError:
             f"switch on the {name} at https://console.cloud.google.com/apis/library, then run again",
         )
     if "ACCESS_TOKEN_SCOPE_INSUFFICIENT" in refusal.reasons or "insufficient authentication scopes" in refusal.message:
-        return WrongScope(
-            "the credentials do not allow this: they were made for other scopes",
-            "sheetokr doctor says which are needed",
-        )
+        return WrongScope("the credentials do not allow this: they were made for other scopes", SIGN_IN)
     return NotShared(
         f"{_account(who, start=True)} may not {'write to' if who.writes else 'read'} {who.sheet}",
         f"Share {_quoted(who.sheet)} with {_account(who)} as {who.role}, then run again",

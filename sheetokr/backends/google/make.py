@@ -52,7 +52,7 @@ def _made(client: Client, title: str, folder: str) -> str:
             reply = client.post(FILES, body, who, repeatable=False, fields="id", **_DRIVES)
         except Unsettled:
             client.timing.sleep(_SETTLING)
-            found = _found(client, mark, who)
+            found = _found(client, title, mark, who)
             if found:
                 return found
             continue
@@ -62,11 +62,13 @@ def _made(client: Client, title: str, folder: str) -> str:
     )
 
 
-def _found(client: Client, mark: str, who: Who) -> str:
-    query = f"appProperties has {{ key='{_MARK}' and value='{mark}' }}"
+def _found(client: Client, title: str, mark: str, who: Who) -> str:
+    """The key of the file of this title that carries the mark, "" where there is none."""
+    name = title.replace("\\", "\\\\").replace("'", "\\'")
     scope = {"corpora": "allDrives", "includeItemsFromAllDrives": "true", **_DRIVES}
-    files = client.get(FILES, {"q": query, "fields": "files(id)", **scope}, who).body.get("files", ())
-    return next((str(each["id"]) for each in files), "")
+    query = {"q": f"name = '{name}' and trashed = false", "fields": "files(id,appProperties)"}
+    files = client.get(FILES, query | scope, who).body.get("files", ())
+    return next((str(each["id"]) for each in files if each.get("appProperties", {}).get(_MARK) == mark), "")
 
 
 def _fill(client: Client, key: str, title: str, requests: Sequence[Request]) -> None:

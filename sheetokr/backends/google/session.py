@@ -7,6 +7,7 @@ row's status is depends on the day.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -20,6 +21,7 @@ from sheetokr.backends.google.client import Client, Reply, Timing
 from sheetokr.backends.google.credentials import Job, find_identity
 from sheetokr.backends.google.listing import Listed, read_listing
 from sheetokr.backends.google.read import FIELDS, Json, grids
+from sheetokr.diagnostics import ApiDisabled, GoogleRefused, NotShared, WrongScope
 from sheetokr.workbook import quoted_sheet
 
 _WORTH_A_LISTING = 3
@@ -43,7 +45,8 @@ class Session:
         self.client = client
         self.access = access
         self._listing: Mapping[str, Listed] | None = None
-        self._listed_at = 0.0
+        self._latest: Mapping[str, Listed] | None = None
+        self._latest_at = 0.0
         self._first: dict[str, Listed] = {}
 
     @property
@@ -56,7 +59,7 @@ class Session:
         kept = self._kept(address.key)
         if kept is not None:
             return kept.reply
-        reply = self.fetch(address, Who(address.url))
+        reply = self.fetch(address, Who())
         self._keep(address.key, reply.body)
         return reply.body
 
@@ -88,7 +91,7 @@ class Session:
         before = self._first.get(address.key)
         if before is None or not self.caches:
             return False
-        now = self._list(_OLDEST_LISTING).get(address.key)
+        now = self._list_again().get(address.key)
         if now is None or now.modified != before.modified:
             return False
         return now.by_us or self.client.timing.now() - now.moment > _AT_IT
@@ -103,13 +106,27 @@ class Session:
         kept = None if self.access.full else self.access.cache.find(key)
         return kept if kept and _is_unchanged(kept, listed) else None
 
-    def _list(self, oldest: float = float("inf")) -> Mapping[str, Listed]:
-        """What Drive says of all spreadsheets, at most so many seconds ago."""
-        now = self.client.timing.clock()
-        if self._listing is None or now - self._listed_at > oldest:
-            self._listing = read_listing(self.client, self.access.expected)
-            self._listed_at = now
+    def _list(self) -> Mapping[str, Listed]:
+        """What Drive said of all spreadsheets before any of them was read."""
+        if self._listing is None:
+            self._listing = self._asked()
         return self._listing
+
+    def _asked(self) -> Mapping[str, Listed]:
+        """Drive's list. It only saves requests: where Drive may not be asked, every sheet is read."""
+        try:
+            return read_listing(self.client, self.access.expected)
+        except (ApiDisabled, GoogleRefused, NotShared, WrongScope) as error:
+            self.access.warn(f"every sheet is read, the unchanged too: {error}")
+            return {}
+
+    def _list_again(self) -> Mapping[str, Listed]:
+        """What it says now that they are about to be written, a few seconds old at most."""
+        now = self.client.timing.clock()
+        if self._latest is None or now - self._latest_at > _OLDEST_LISTING:
+            self._latest = self._asked()
+            self._latest_at = now
+        return self._latest
 
     def _keep(self, key: str, reply: Json, ours: tuple[dt.datetime, dt.datetime] | None = None) -> None:
         """Keep an answer for later runs, with what Drive says of the spreadsheet then: the change that it knew before
@@ -150,6 +167,8 @@ def open_session(access: Access, timing: Timing | None = None) -> Session:
 
 def open_client(access: Access, job: Job, timing: Timing | None = None) -> Client:
     """A client with the credentials that are found, for one job."""
+    for name in ("google", "urllib3"):
+        logging.getLogger(name).addHandler(logging.NullHandler())  # what they would print is told by errors of ours
     identity = find_identity(access.credentials, job, access.environment)
     if identity.warning:
         access.warn(identity.warning)

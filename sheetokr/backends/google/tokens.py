@@ -13,9 +13,11 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from google.auth.transport import Response
 from google.auth.transport.requests import Request
 
-from sheetokr.diagnostics import CredentialsRejected, GoogleUnreachable, SheetokrError
+from sheetokr.diagnostics import CredentialsRejected, GoogleUnreachable, SheetokrError, WrongScope
 
 _TIMEOUT = 20.0
+_SCOPES = ",".join(f"https://www.googleapis.com/auth/{name}" for name in ("spreadsheets", "drive.metadata.readonly"))
+SIGN_IN = f"sign in anew: gcloud auth application-default login --scopes={_SCOPES}"
 
 
 def _transport(session: requests.Session) -> Any:
@@ -38,6 +40,8 @@ def fresh_token(credentials: Credentials, session: requests.Session, *, renew: b
             refresh(_transport(session))
     except GoogleAuthError as error:
         raise _refused(error) from None
+    except (TypeError, KeyError, AttributeError):  # google-auth takes any answer of 200 for a token
+        raise GoogleUnreachable("Google's answer to a token request is garbled", "run again") from None
     except ValueError:
         raise CredentialsRejected("the private key of the credentials cannot be used", _NEW_KEY) from None
     return str(credentials.token)
@@ -50,9 +54,9 @@ def _refused(error: GoogleAuthError) -> SheetokrError:
     """What came of asking for a token. google-auth's own text may quote the answer: only known words of it are read."""
     said = str(error)
     if isinstance(error, TransportError) or error.retryable:
-        return GoogleUnreachable("Google gives out no token at the moment", "check the network, then run again")
-    if "invalid_scope" in said or "unauthorized_client" in said:
-        return CredentialsRejected("the credentials are not for these scopes", "sheetokr doctor says which are needed")
+        return GoogleUnreachable("Google cannot be reached, or gives out no token", "check the network, then run again")
+    if "requested scopes were granted" in said or "invalid_scope" in said or "unauthorized_client" in said:
+        return WrongScope("the credentials do not allow this: they were made for other scopes", SIGN_IN)
     if "Invalid JWT Signature" in said or "account not found" in said or "deleted" in said:
         return CredentialsRejected("the key of the service account was revoked, or the account deleted", _NEW_KEY)
     if "Token must be a short-lived token" in said or "Invalid JWT" in said:

@@ -200,3 +200,21 @@ def test_an_array_formula_is_not_broken(google_server: GoogleServer, team: Perso
     cell["effectiveValue"] = {"numberValue": 0.9}
     run(team, services)
     assert team.value("'Key Results'!G3") == 0.9
+
+
+def test_a_sheet_of_another_country_is_written_the_same(google_server: GoogleServer, services: Services) -> None:
+    """Numbers go out as numbers: no locale is asked how to read them."""
+    ann = google_server.sheet(TEAM, locale="de_DE")
+    run(ann, services)
+    assert progress(ann).keys() == RIGHT.keys()
+    assert ann.value("'Key Results'!G3") == 0.25
+    assert not sync(read_workbooks([ann.url], services=services), DAY, None).would_change
+
+
+@pytest.mark.parametrize("name", ["Q1", "It's ours", "A1:B2", "R1C1", "Ziele & mehr", "目標"])
+def test_a_tab_may_be_called_like_a_cell(name: str, google_server: GoogleServer, services: Services) -> None:
+    ann = google_server.sheet(TEAM)
+    ann.rename_tab("Key Results", name)
+    synced = run(ann, services)
+    assert (synced.failures, told(synced)) == ((), [])
+    assert ann.book.titled(name).cells[1, 6]["effectiveValue"] == {"numberValue": 0.5}

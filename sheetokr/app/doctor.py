@@ -1,0 +1,137 @@
+"""What stands in the way of a run, before it is made: configuration, files, store, and the way to Google Sheets.
+
+Nothing is written. Each check says what it found, and what to do where that is not well.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sheetokr.address import address_of
+from sheetokr.app.keeping import place_of
+from sheetokr.app.project import Project
+from sheetokr.backends import Access, google_libraries
+from sheetokr.diagnostics import SheetokrError
+from sheetokr.paths import EXCEL_SUFFIXES, expand
+from sheetokr.store.place import Place
+from sheetokr.xlsx import open_package
+
+OK, WARNING, FAILED = "ok", "warning", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: its name, `ok`, `warning` or `failed`, what was found, and the mend."""
+
+    name: str
+    state: str
+    found: str
+    mend: str = ""
+    code: str = ""
+
+
+def examine(project: Project, paths: Sequence[str], access: Access) -> Iterator[Check]:
+    """Every check, as it is made: Google is only asked where one of the workbooks is a Google Sheet, or a key file is
+    named."""
+    yield _configuration(project)
+    sources = project.sources(paths) if paths or project.lists_any else None
+    for failure in sources.failures if sources else ():
+        yield Check("workbooks", FAILED, f"{failure.location}: {failure.message}", failure.mend, failure.code)
+    names, failed = _named(sources.names if sources else ())
+    yield from failed
+    files = [name for name in names if not address_of(name)]
+    yield from (_file(name) for name in files)
+    yield _store(place_of(project, files))
+    sheets = [name for name in names if address_of(name)]
+    if sheets or access.credentials:
+        yield from _google(sheets, access)
+
+
+def _configuration(project: Project) -> Check:
+    if not project.config.file:
+        return Check("sheetokr.toml", OK, "none here or above: workbooks are named on the command line")
+    count = len(project.config.workbooks) + len(project.config.entries)
+    return Check(project.config.file, OK, f"read; it lists {count} path{'' if count == 1 else 's'}")
+
+
+def _named(paths: Sequence[str]) -> tuple[list[str], list[Check]]:
+    names: list[str] = []
+    failed = []
+    for path in paths:
+        try:
+            names += expand([path])
+        except SheetokrError as error:
+            failed.append(_failure(path, error))
+    return names, failed
+
+
+def _failure(name: str, error: SheetokrError) -> Check:
+    return Check(name, FAILED, error.message, error.mend, error.code)
+
+
+def _file(name: str) -> Check:
+    """A file that can be read, and a folder that a new one can be put into, as a sync does."""
+    path = Path(name)
+    if path.is_file() and path.suffix.lower() not in EXCEL_SUFFIXES:
+        return Check(name, OK, "is only read, never written")
+    try:
+        open_package(path)
+    except SheetokrError as error:
+        return _failure(name, error)
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        return Check(name, WARNING, "can be read, not written", "sync has to write the file and its folder")
+    return Check(name, OK, "can be read and written")
+
+
+def _store(place: Place) -> Check:
+    """The history: whether it opens, or could be made."""
+    if not place.is_there:
+        folder = place.file.parent if place.file else Path()
+        if _takes_files(folder):
+            return Check("history", OK, f"{place.shown} is made by the first sync")
+        return Check("history", WARNING, f"{place.shown} cannot be made", "sync needs write permission for its folder")
+    from sheetokr.store.opening import open_store
+
+    try:
+        open_store(place, writes=False)
+    except SheetokrError as error:
+        return _failure("history", error)
+    return Check("history", OK, f"{place.shown} can be read")
+
+
+def _takes_files(folder: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _google(sheets: Sequence[str], access: Access) -> Iterator[Check]:
+    """The way to Google, step by step; it ends at the first that cannot be taken."""
+    try:
+        with google_libraries():
+            from sheetokr.backends.google.examine import examine_account, examine_sheet
+        found = examine_account(access)
+    except SheetokrError as error:
+        yield _failure("Google", error)
+        return
+    yield Check("credentials", WARNING if found.warning else OK, found.words, found.warning)
+    yield from (_failure(name, fault) for name, fault in found.faults)
+    yield from (Check(name, OK, "answers") for name in found.answering)
+    for name in sheets if found.client else ():
+        address = address_of(name)
+        if address is None or found.client is None:
+            continue
+        try:
+            sheet = examine_sheet(found.client, address)
+        except SheetokrError as error:
+            yield _failure(name, error)
+            continue
+        yield Check(sheet.title or name, WARNING if sheet.mend else OK, sheet.words, sheet.mend)
+    if found.client:
+        found.client.close()
