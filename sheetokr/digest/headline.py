@@ -14,14 +14,10 @@ from sheetokr.rules.words import counted
 
 
 def own_headline(view: View) -> Section:
-    """How many of the reader's rows need them, and how all of them stand."""
+    """How many things need the reader, and how their key results stand."""
     pressing = len(list(needed(view)))
-    owned = len(view.key_results) + len(view.kpis)
-    rows = f"{counted(owned, 'row')} of yours" if owned else "your rows"
-    sentence = f"{pressing} of {rows} {'needs' if pressing == 1 else 'need'} you." if pressing else "Nothing needs you."
-    if pressing > owned:
-        sentence = f"{counted(pressing, 'thing')} {'needs' if pressing == 1 else 'need'} you."
-    return Section("headline", "", sentence, status_figures(view))
+    sentence = f"{counted(pressing, 'thing')} {'needs' if pressing == 1 else 'need'} you."
+    return Section("headline", "", sentence if pressing else "Nothing needs you.", status_figures(view))
 
 
 def team_headline(view: View) -> Section:
