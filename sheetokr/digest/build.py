@@ -17,10 +17,11 @@ from sheetokr.digest.upkeep import data_state, loose_ends, stale
 from sheetokr.digest.values import Digest, Reader, Section, Silent
 from sheetokr.digest.view import Known, View, running, view_of
 from sheetokr.digest.wins import wins
-from sheetokr.digest.words import NAME, plain
+from sheetokr.digest.words import NAME, REMARK, plain
 from sheetokr.history import Snapshot
 
 Earlier = Callable[[Reader, str], Snapshot | None]
+_NAMED = 3
 Part = Callable[[View], Section]
 PARTS: Mapping[str, tuple[Part, ...]] = MappingProxyType(
     {
@@ -66,7 +67,6 @@ def build_digest(known: Known, reader: Reader, role: str, earlier: Snapshot | No
     if not _has_content(sections, view):
         return Silent(reader, "nothing to read this time")
     period = period_of(known.today)
-    headline = next((section.sentence for section in sections if section.name == "headline"), "")
     return Digest(
         reader=reader,
         role=role,
@@ -76,9 +76,18 @@ def build_digest(known: Known, reader: Reader, role: str, earlier: Snapshot | No
         period=period,
         since=earlier.day if earlier else None,
         subject=subject_of(view, period),
-        preheader=headline,
+        preheader=_preheader(sections, role),
         sections=sections,
     )
+
+
+def _preheader(sections: Iterable[Section], role: str) -> str:
+    """What stands beside the subject in a list of mails: what needs an owner, by name; else the verdict."""
+    by_name = {section.name: section for section in sections}
+    lines = by_name["needs_you"].lines if role == "owner" and "needs_you" in by_name else ()
+    if lines:
+        return plain("; ".join(f"{line.id} {line.title}".strip() for line in lines[:_NAMED]), REMARK)
+    return by_name["headline"].sentence if "headline" in by_name else ""
 
 
 def _has_content(sections: Collection[Section], view: View) -> bool:

@@ -30,6 +30,12 @@ def test_the_news_of_an_owner() -> None:
     assert subject(SALES, "Ann", "owner") == "[OKR] W47: 2 need you, 1 off track - Ann"
 
 
+def test_beside_the_subject_an_owner_sees_what_it_is() -> None:
+    made = digest(SALES, "Ann", "owner")
+    assert isinstance(made, Digest)
+    assert made.preheader == "KR1 Win ten; KR5 Ask them"
+
+
 @given(st.text(st.characters(codec="utf-8", exclude_characters="|"), min_size=1, max_size=200))
 def test_never_longer_than_sixty_and_always_one_line(name: str) -> None:
     made = digest(SALES.replace("Acme", name), "Zoe", "company")
