@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sheetokr.declaration import Column
 from sheetokr.layout.headers import DECLARED, SYNONYM, Meaning, columns_of, is_marked, meanings, normal, says_both
 from sheetokr.layout.profile import Profile, fit, held, kind_said
 
@@ -30,7 +31,9 @@ CORE = frozenset(
 )  # fmt: skip
 """The fields that numbers or responsibilities hang on: about these, somebody is asked rather than left in the dark."""
 SURE, _LEAST, _RIVAL = 0.5, 0.2, 0.05
-_DESPITE_CELLS, _BY_NUMBERS = 0.6, 0.7
+_DESPITE_CELLS, _BY_NUMBERS, _DESCRIBES = 0.6, 0.7, 0.92
+_DESCRIPTION = re.compile(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
+_ANY = Column("", "")
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = re.compile(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
@@ -101,7 +104,7 @@ def assigned(
         if pair.field not in taken and pair.column not in columns:
             taken[pair.field] = pair
             columns.add(pair.column)
-    doubts = tuple(_doubts(headers, taken, pairs))
+    doubts = tuple(_doubts(kind, headers, taken, pairs))
     unsure = {doubt.column for doubt in doubts}
     sure = {name: pair for name, pair in taken.items() if pair.column not in unsure and pair.sureness >= SURE}
     if kind == "outline" and "row_type" not in sure and "title" in sure:
@@ -113,14 +116,17 @@ def assigned(
     return Candidate(kind, row, {name: p.column for name, p in sure.items()}, headers, score, evidence, doubts)
 
 
-def _doubts(headers: Mapping[int, str], taken: Mapping[str, _Pair], pairs: list[_Pair]) -> Iterator[Doubt]:
-    """What is too unsure to be taken, and what has a rival: another header that may as well be the same field."""
+def _doubts(kind: str, headers: Mapping[int, str], taken: Mapping[str, _Pair], pairs: list[_Pair]) -> Iterator[Doubt]:
+    """What is too unsure to be taken, and what has a rival: another header that may as well be the same field. A row
+    may be named by its ID or by its title; either will do."""
     columns = {pair.column for pair in taken.values() if pair.sureness >= SURE}
     for name, pair in taken.items():
         if name not in CORE:
             continue
         if pair.sureness < SURE:
             yield Doubt(pair.column, headers[pair.column], (name,), pair.reason)
+            continue
+        if columns_of(kind).get(name, _ANY).type == "ref":
             continue
         rivals = [
             other
@@ -165,7 +171,7 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
             cells = fit(declared.type, declared.choices, profiles[column])
             if alone and meaning.how != "near" and cells > _LEAST / 2 and declared.type in _MAY_HOLD_WORDS:
                 cells = max(cells, _DESPITE_CELLS)
-            sureness = meaning.strength * cells
+            sureness = meaning.strength * cells * (_DESCRIBES if _DESCRIPTION.search(text.casefold()) else 1)
             if sureness >= _LEAST:
                 yield _Pair(sureness, column, meaning.field, _reason(meaning, profiles[column]))
 

@@ -133,6 +133,8 @@ def _kinds_named(sheet: str) -> Mapping[str, float]:
         for tab in load_template(template).tabs:
             if said == normal(tab.name) or said in map(normal, tab.synonyms):
                 wanted[tab.kind] = _NAMED
+    if "objectives" in wanted:
+        wanted["goals"] = wanted["objectives"]
     if not wanted and "okr" in said.split():
         wanted = dict.fromkeys(("flat", "outline", "wide"), _HINTED)
     return wanted

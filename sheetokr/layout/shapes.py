@@ -203,9 +203,13 @@ def _outline(placed: Placed) -> Iterator[Table]:
     above = _parents(kinds, orders)
     columns = {name: column for name, column in placed.columns.items() if name not in ("row_type", "order")}
     if "order" in placed.columns:
-        columns["id"] = placed.columns["order"]
+        columns.setdefault("id", placed.columns["order"])
+    if "parent" in columns:
+        above = {row: parent for row, parent in above.items() if not _filled(placed, row, "parent")}
     for kind in ("objectives", "key_results"):
         rows = tuple(row for row, of in kinds.items() if of == kind)
+        if kind == "key_results" and "parent" in columns:
+            columns["objective"] = columns.pop("parent")
         yield replace(placed.table(kind, rows, columns, "outline"), above={r: above[r] for r in rows if r in above})
 
 
