@@ -20,7 +20,7 @@ from sheetokr.workbook import Sheet, Workbook
 _KINDS = ("kpis", "key_results", "goals", "objectives")
 _MEASURED = ("target", "current", "progress")
 _GUESSED = frozenset({"target", "current", "progress", "title"})
-_SEARCHED, _FIT = 60, 0.8
+_SEARCHED, _FIT, _DISTINCT = 60, 0.8, 0.8
 
 
 def half_understood(workbook: Workbook, layout: Layout) -> tuple[Reading, ...]:
@@ -98,12 +98,12 @@ def _guessing(candidate: Candidate, profiles: Mapping[int, Profile]) -> Candidat
 
 
 def _names(candidate: Candidate, profiles: Mapping[int, Profile], doubted: set[int]) -> int:
-    """The leftmost column that has a different text in each row; 0 where there is none."""
+    """The leftmost column that has a different text in nearly each row; 0 where there is none."""
     taken = {*candidate.columns.values(), *doubted}
     for column, held in sorted(profiles.items()):
         if _is_time(candidate.headers.get(column, "")):
             continue
-        if column not in taken and held.filled > 1 and held.texts == 1 and len(held.words) == held.filled:
+        if column not in taken and held.filled > 1 and held.texts == 1 and len(held.words) >= _DISTINCT * held.filled:
             return column
     return 0
 

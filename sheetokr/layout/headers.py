@@ -180,17 +180,14 @@ def _agreed(readings: list[tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
     return tuple(m._replace(strength=least[m.field] * PART, how="part") for m in readings[0] if m.field in shared)
 
 
+@functools.lru_cache(maxsize=8192)
 def within(kind: str, header: str) -> tuple[Meaning, ...]:
-    """What a header may mean that has a known word in it somewhere: too little to be read by, enough to ask."""
-    said = normal(header)
-    words = [word for word in lexicon(kind) if len(word) > 3 or not word.isascii()]
-    held = [word for word in words if len(word) > 1 and re.search(_bounded(word), said)]
-    return tuple(meaning for word in sorted(held, key=len, reverse=True) for meaning in lexicon(kind)[word])
-
-
-def _bounded(word: str) -> str:
-    """A pattern for a word; in scripts without blanks, for a part of a text."""
-    return rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word)
+    """What a header may mean that has a known word in it somewhere: too little to be read by, enough to ask. In scripts
+    without blanks, a word may be any part of a text."""
+    said = f" {normal(header)} "
+    held = [word for word in lexicon(kind) if (f" {word} " if word.isascii() else word) in said and len(word) > 1]
+    known = (word for word in sorted(held, key=len, reverse=True) if len(word) > 3 or not word.isascii())
+    return tuple(meaning for word in known for meaning in lexicon(kind)[word])
 
 
 def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:

@@ -15,6 +15,7 @@ from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tab
 from sheetokr.layout.profile import known_words
 from sheetokr.layout.regions import Region, regions, turned_regions
 from sheetokr.layout.rows import header_texts
+from sheetokr.layout.series import SHAPE, with_series
 from sheetokr.layout.shapes import place, tables_of
 from sheetokr.layout.titles import cycle_in, said_above
 from sheetokr.model import Table, Unplaced
@@ -35,7 +36,8 @@ _SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 @dataclass(frozen=True, slots=True)
 class Reading:
     """How one header row was understood: what its rows are (`kind`), how surely, each column's field with the reason,
-    and what is in doubt. Where no table could be made of it, `lacks` says why. Of a `turned` table rows are columns."""
+    and what is in doubt. Where no table could be made of it, `lacks` says why. Of a `turned` table rows are columns.
+    `periods` are the columns that hold values over time."""
 
     file: str
     sheet: str
@@ -49,6 +51,7 @@ class Reading:
     defaults: Mapping[str, str] = field(default_factory=dict)
     lacks: str = ""
     turned: bool = False
+    periods: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,9 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
             above = said_above(region.sheet, region.best.row, last + 1)
             defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike)
             last = max(region.rows, default=region.best.row)
-            tables.extend(tables_of(place(region, workbook.name, kind, defaults)))
-            readings.append(_reading(workbook.name, region, kind, defaults))
+            made = list(with_series(region.sheet, list(tables_of(place(region, workbook.name, kind, defaults)))))
+            tables.extend(made)
+            readings.append(_reading(workbook.name, region, kind, defaults, made))
     unplaced = tuple(_unplaced(workbook.name, found))
     return Layout(tuple(tables), (*unplaced, *_doubted(readings)), tuple(readings), tuple(faults))
 
@@ -103,8 +107,9 @@ def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[li
     return [region for region, _ in read if region], [fault for _, told in read for fault in told]
 
 
-def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str]) -> Reading:
+def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str], tables: Sequence[Table]) -> Reading:
     """How a region's header was understood."""
+    periods = {table.columns["value"]: table.headers["value"] for table in tables if table.shape == SHAPE}
     best = next(each for each in (region.best, *region.others) if each.kind == kind)
     return Reading(
         file,
@@ -114,10 +119,11 @@ def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str]) 
         best.confidence,
         tuple(sorted(best.evidence.values(), key=lambda each: each.column)),
         best.doubts,
-        best.unread,
+        {column: text for column, text in best.unread.items() if column not in periods},
         region.rows,
         defaults,
         turned=region.turned,
+        periods=periods,
     )
 
 

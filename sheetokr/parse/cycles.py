@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 
+from sheetokr.layout.months import month_named
 from sheetokr.model import Cycle
 
 _YEAR = re.compile(r"(?<!\w)(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})(?!\d)|(?P<last>(?<![\d.])\d{2})$", re.I)
@@ -28,20 +29,6 @@ _EAST = re.compile(
     r"(?P<year>20\d\d)\s?年?度?\s?(?:第?(?P<quarter>[一二三四1-4])(?:季度|四半期)|(?P<half>[上下])半[年期]期?)?"
 )
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
-_MONTHS = (
-    "jan|janv|ene|januar|january|janvier|enero|janeiro",
-    "feb|fév|fev|februar|february|février|febrero|fevereiro",
-    "mar|mär|mrz|märz|march|mars|marzo|março",
-    "apr|avr|abr|april|avril|abril",
-    "may|mai|mayo|maio",
-    "jun|juin|juni|june|junio|junho",
-    "jul|juil|juli|july|juillet|julio|julho",
-    "aug|août|ago|august|agosto",
-    "sep|sept|set|september|septembre|septiembre|setembro",
-    "oct|okt|out|oktober|october|octobre|octubre|outubro",
-    "nov|november|novembre|noviembre|novembro",
-    "dec|déc|dez|dic|dezember|december|décembre|diciembre|dezembro",
-)
 
 
 def parse_cycle(text: str) -> Cycle | None:
@@ -83,11 +70,6 @@ def _part_of_year(name: str, year: int, rest: str) -> Cycle | None:
     if len(months) <= 2 and 0 < months[0] <= months[-1]:
         return _months(name, year, months[0], months[-1] - months[0] + 1)
     return None
-
-
-def month_named(word: str) -> int:
-    """The number of the month that a word names in one of five languages, 0 for any other word."""
-    return next((number for number, words in enumerate(_MONTHS, 1) if word.casefold() in words.split("|")), 0)
 
 
 def _months(name: str, year: int, first: int, count: int) -> Cycle:

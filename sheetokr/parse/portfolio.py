@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from sheetokr.layout.series import SHAPE
 from sheetokr.model import Item, KeyResult, Kpi, Objective, Portfolio, Settings, Table, Unplaced
+from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.key_results import parse_key_result
 from sheetokr.parse.links import Index, Named, index, key_of
+from sheetokr.parse.periods import day_of
 from sheetokr.parse.reader import RowReader, read_rows
 from sheetokr.parse.records import (
+    NOWHERE,
+    At,
     parse_check_in,
     parse_initiative,
     parse_kpi,
@@ -161,13 +167,40 @@ def _with_objective(
 
 
 def _with_records(portfolio: Portfolio, tables: Sequence[Table], read: Read) -> Portfolio:
-    """The same with readings, check-ins and initiatives, which point at what is there."""
+    """The same with readings, check-ins and initiatives, which point at what is there. A record of a column of periods
+    belongs to what its row is about; one whose day cannot be known is left out."""
     kpis, krs = _index_of(portfolio.kpis), _index_of(portfolio.key_results)
     by_key = {kr.key: kr for kr in portfolio.key_results}
     scales = {id(t): confidence_scale(_cells(read, t)) for t in tables if t.kind == "check_ins"}
+    items: tuple[KeyResult | Kpi, ...] = (*portfolio.kpis, *portfolio.key_results)
+    places = {_place(item): item.key for item in items}
     return replace(
         portfolio,
-        readings=tuple(parse_reading(reader, kpis) for reader in read("kpi_values")),
-        check_ins=tuple(parse_check_in(r, krs, by_key, scales[id(r.table)]) for r in read("check_ins")),
+        readings=tuple(parse_reading(r, kpis, at) for r, at in _placed(read("kpi_values"), portfolio, places)),
+        check_ins=tuple(
+            parse_check_in(r, krs, by_key, scales[id(r.table)], at)
+            for r, at in _placed(read("check_ins"), portfolio, places)
+        ),
         initiatives=tuple(parse_initiative(reader, krs) for reader in read("initiatives")),
     )
+
+
+def _place(item: KeyResult | Kpi) -> tuple[str, str, int]:
+    return item.row.table.file, item.row.table.sheet, item.row.number
+
+
+def _placed(readers: Iterable[RowReader], portfolio: Portfolio, places: Places) -> Iterator[tuple[RowReader, At]]:
+    """Each row with what its place says of it: the day of its column, and what its row is about."""
+    for reader in readers:
+        table = reader.table
+        if table.shape != SHAPE:
+            yield reader, NOWHERE
+            continue
+        day = series_day(table, portfolio.settings_of(table.file))
+        if day:
+            yield reader, At(places.get((table.file, table.sheet, reader.number)), day)
+
+
+def series_day(table: Table, settings: Settings) -> dt.date | None:
+    """The day of a column of periods, by the cycle above it or else the workbook's; None where that cannot be known."""
+    return day_of(table.defaults.get("date", ""), parse_cycle(table.defaults.get("cycle", "")) or settings.cycle)

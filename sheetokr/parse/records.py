@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -119,27 +120,39 @@ def parse_person(reader: RowReader) -> Person:
     )
 
 
-def parse_reading(reader: RowReader, kpis: Index) -> Reading:
+class At(NamedTuple):
+    """What the place of a record says of it: the key of what it is about, and its day."""
+
+    key: str | None = None
+    day: dt.date | None = None
+
+
+NOWHERE = At()
+
+
+def parse_reading(reader: RowReader, kpis: Index, at: At = NOWHERE) -> Reading:
     """One reading of a KPI."""
     kpi = reader.id("kpi")
     return Reading(
-        date=reader.date("date"),
+        date=reader.date("date") or at.day,
         kpi=kpi,
-        kpi_key=kpis.find(kpi, reader.table.file),
+        kpi_key=at.key or kpis.find(kpi, reader.table.file),
         value=reader.number_of("value"),
         comment=reader.text("comment"),
         row=reader.row(),
     )
 
 
-def parse_check_in(reader: RowReader, krs: Index, by_key: Mapping[str, KeyResult], scale: float) -> CheckIn:
+def parse_check_in(
+    reader: RowReader, krs: Index, by_key: Mapping[str, KeyResult], scale: float, at: At = NOWHERE
+) -> CheckIn:
     """One check-in; its value is a share where its key result is a milestone."""
     name = reader.id("key_result")
-    key = krs.find(name, reader.table.file)
+    key = at.key or krs.find(name, reader.table.file)
     kr = by_key.get(key or "")
     milestone = kr is not None and kr.metric == "milestone"
     return CheckIn(
-        date=reader.date("date"),
+        date=reader.date("date") or at.day,
         key_result=name,
         key_result_key=key,
         value=None if milestone else reader.number_of("value"),

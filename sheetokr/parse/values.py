@@ -10,8 +10,8 @@ import math
 import re
 from collections.abc import Mapping
 
+from sheetokr.layout.months import month_named
 from sheetokr.model import Fault
-from sheetokr.parse.cycles import month_named
 from sheetokr.workbook import Cell
 
 Parsed = tuple[float | None, Fault | None]

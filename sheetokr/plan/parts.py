@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sheetokr.declaration import Column, Tab, Template, load_template
 from sheetokr.layout.headers import OF_OBJECTIVE, normal
+from sheetokr.layout.series import SHAPE
 from sheetokr.model import Table
 from sheetokr.workbook import Area, Cell, Sheet
 
@@ -81,10 +82,15 @@ def parts_of(file: str, sheets: Iterable[Sheet], tables: Iterable[Table]) -> Ite
     by_name = {sheet.name: sheet for sheet in sheets}
     found: dict[tuple[str, int], list[Table]] = {}
     for table in tables:
-        if table.file == file and table.kind != "settings" and not table.turned and table.sheet in by_name:
+        if table.file == file and _has_place(table) and table.sheet in by_name:
             found.setdefault((table.sheet, table.header_row), []).append(table)
     for (name, _), of in found.items():
         yield _part(by_name[name], tuple(of))
+
+
+def _has_place(table: Table) -> bool:
+    """Whether columns can be added to a table: not to settings, nor to one on its side, nor to a single column."""
+    return table.kind != "settings" and not table.turned and table.shape != SHAPE
 
 
 def _part(sheet: Sheet, tables: tuple[Table, ...]) -> Part:

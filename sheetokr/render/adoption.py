@@ -58,6 +58,12 @@ def _table(reading: Reading, look: Look) -> Iterator[str]:
         sure = f"{percent(each.confidence):>{_SURE}}"
         line = f"  {field} {_position(reading, each.column):>2} {header} {sure}  "
         yield line + look.paint(look.fitted(clean(each.reason), max(look.width - len(line), 20)).rstrip(), "dim")
+    if reading.periods:
+        first, last = min(reading.periods), max(reading.periods)
+        yield (
+            f"  {fitted('Values', _FIELD)} {_position(reading, first):>2} {clean(reading.periods[first])} to"
+            f" {_position(reading, last)} {clean(reading.periods[last])}: {count(len(reading.periods), 'period')}"
+        )
     for doubt in reading.doubts:
         guesses = " or ".join(header_of(reading.kind, guess) for guess in doubt.guesses)
         place = _position(reading, doubt.column)
@@ -108,6 +114,7 @@ def reading_dict(reading: Reading) -> dict[str, Any]:
             }
             for each in reading.doubts
         ],
+        "periods": {_position(reading, column): text for column, text in reading.periods.items()},
         "not_read": {_position(reading, column): text for column, text in reading.unread.items()},
     }
 

@@ -1,4 +1,4 @@
-"""Structure, OKR125-126: what is not sure enough to be read, and what seems to be there twice."""
+"""Structure, OKR125-127: what is not sure enough to be read, and what seems to be there twice."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sheetokr.diagnostics import Severity
+from sheetokr.layout.series import SHAPE
 from sheetokr.model import KeyResult, Portfolio
 from sheetokr.parse.links import folded
+from sheetokr.parse.portfolio import series_day
 from sheetokr.rules.grouping import grouped
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import listed, quoted
@@ -73,3 +75,32 @@ def tables_alike(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _names(krs: list[KeyResult]) -> set[tuple[str, str]]:
     return {(folded(kr.owner), folded(kr.title)) for kr in krs}
+
+
+@rule("OKR127", "periods-without-cycle", Severity.WARNING)
+def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
+    """A table has a column for each week or month, and nothing says of which year.
+
+    Why: which value is the newest hangs on the day, so none of these values is read.
+    Fix: say the cycle on a Settings tab, in sheetokr.toml or in a title above the table, such as OKR Q4 2026.
+
+    Bad:
+        # Scorecard
+        | KPI   | Target | [W1] | W2 | W3 |
+        | Calls | 100    | 90   | 95 | 99 |
+    Good:
+        # Scorecard
+        | Scorecard Q4 2026 |
+        | KPI   | Target | W1 | W2 | W3 |
+        | Calls | 100    | 90 | 95 | 99 |
+    """
+    columns = (table for table in portfolio.tables if table.shape == SHAPE)
+    undated = (table for table in columns if not series_day(table, portfolio.settings_of(table.file)))
+    for tables in grouped(undated, lambda table: (table.file, table.sheet, table.header_row)):
+        first = tables[0]
+        names = listed([quoted(table.headers["value"]) for table in (first, tables[-1])], "to")
+        yield Finding(
+            first.at(0, "value"),
+            f"Which year the columns {names} are of is not said, so their values are not read",
+            "give the cycle on a Settings tab, in sheetokr.toml or in a title, as Q4 2026",
+        )

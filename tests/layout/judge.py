@@ -56,7 +56,7 @@ def _read(layout: Layout, place: Place) -> set[str]:
     return {
         f"{table.kind}.{name.removeprefix('own_')}"
         for table in layout.tables
-        if table.sheet == sheet and table.header_row == row and table.rows
+        if table.sheet == sheet and table.header_row == row
         for name, at in table.columns.items()
         if at == column
     }

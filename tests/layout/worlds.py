@@ -216,6 +216,7 @@ def weekly(language: Language, *, dated: bool) -> list[Tab]:
         row | {"target": f">{row['target']}"} | {f"w{n}": str(10 + n) for n in range(1, 8)} for row in tab.rows
     )
     truth = {"owner": ".owner", "title": "kpis.title", "target": ".target"}
+    truth |= {f"w{week}": "kpi_values.value" for week in range(1, 8)}
     return [replace(tab, headers=headers, truth=truth, rows=rows)]
 
 

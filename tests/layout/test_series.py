@@ -1,0 +1,77 @@
+"""A column a week or a month: the values of a row over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sheetokr.layout.series import period_of
+from sheetokr.parse.periods import day_of
+from sheetokr.workbook import Cell
+from tests.book import book, portfolio
+from tests.layout.reading import fields
+
+Q4 = portfolio("# Settings\n| Cycle | 2026-Q4 |").settings_of("test.xlsx").cycle
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [
+        ("W1", "2026-10-07"), ("Week 13", "2026-12-30"), ("Wk. 2", "2026-10-14"), ("KW 41", "2026-10-11"),
+        ("第3周", "2026-10-21"), ("Semana 2", "2026-10-14"), ("Oct", "2026-10-31"), ("Nov-26", "2026-11-30"),
+        ("Dezember", "2026-12-31"), ("Feb 2027", "2027-02-28"), ("10月", "2026-10-31"), ("2026-10-05", "2026-10-05"),
+        ("05.10.2026", "2026-10-05"),
+    ],
+)  # fmt: skip
+def test_what_a_header_says_of_time(header: str, day: str) -> None:
+    assert str(day_of(period_of(Cell(header)), Q4)) == day
+
+
+@pytest.mark.parametrize("header", ["Target", "Week", "Q4", "W", "Status", "May be late", "2026", "", "Notes 3"])
+def test_other_headers_say_nothing(header: str) -> None:
+    assert period_of(Cell(header)) == ""
+
+
+def test_a_scorecard_of_weeks() -> None:
+    read = portfolio("""
+        # Scorecard
+        | Scorecard Q4 2026 |
+        | Who | Measurable | Goal | W1 | W2  | W3  | W4 |
+        | Ann | Calls      | >100 | 90 | 110 | 120 |    |
+        | Bob | Complaints | <=3  | 4  | 2   |     |    |
+        """)
+    assert [(kpi.title, kpi.direction, kpi.target) for kpi in read.kpis] == [
+        ("Calls", "higher", 100), ("Complaints", "lower", 3),
+    ]  # fmt: skip
+    calls = [(r.date, r.value) for r in read.readings if r.kpi_key == read.kpis[0].key]
+    assert calls == [(dt.date(2026, 10, 7), 90), (dt.date(2026, 10, 14), 110), (dt.date(2026, 10, 21), 120)]
+    assert [r.row.at("value").cell for r in read.readings] == ["D3", "D4", "E3", "E4", "F3"]
+
+
+def test_key_results_with_a_column_a_month_have_check_ins() -> None:
+    read = portfolio("""
+        # Settings
+        | Cycle | 2026-H2 |
+        # OKRs
+        | Objective | Key Result | Start | Target | Jul | Aug | Sep |
+        | Grow      | Revenue    | 0     | 100    | 10  | 20  | 30  |
+        |           | Leads      | 0     | 50     | 5   | 8   |     |
+        """)
+    said = [(c.key_result_key, c.value) for c in read.check_ins]
+    first, second = (kr.key for kr in read.key_results)
+    assert said == [(first, 10), (second, 5), (first, 20), (second, 8), (first, 30)]
+
+
+@pytest.mark.parametrize("cells", ["| good | bad | fine |", "| 10% | 20% | 30% |", "| | | |", "| see | 2 | mail |"])
+def test_words_and_shares_beside_plain_targets_are_no_values(cells: str) -> None:
+    read = portfolio(f"# KPIs Q4 2026\n| KPI | Target | W1 | W2 | W3 |\n| Calls | 100 {cells}")
+    assert read.readings == ()
+
+
+def test_what_stands_in_a_period_is_not_unread() -> None:
+    text = "# KPIs\n| KPI | Target | W1 | W2 | W3 | Mood |\n| Calls | 100 | 1 | 2 | 3 | fine |"
+    tables = portfolio(text).tables
+    assert list(tables[0].unread.values()) == ["Mood"]
+    assert fields(text, "kpis")["title"] == "KPI"
+    assert len(book(text).sheets) == 1
