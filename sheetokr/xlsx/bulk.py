@@ -14,6 +14,7 @@ from sheetokr.workbook import Cell
 from sheetokr.xlsx.alike import FEWEST, Alike, alike
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.finder import SplitFinder
+from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.sheetwriter import SheetWriter
 
 RowWrites = tuple[int, list[Write]]
@@ -33,9 +34,11 @@ class _Column(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    """Rows that are written to in the same columns: what the pattern found, and the writes."""
+    """Rows that are written to in the same columns: what the pattern found, and the writes. `doubtful` are the groups
+    of columns that not every row has a cell in."""
 
     columns: tuple[_Column, ...]
+    doubtful: tuple[int, ...]
     found: list[re.Match[bytes]]
     writes: list[list[Write]]
 
@@ -80,7 +83,7 @@ class _Bulk:
             row = places.get(number)
             found = match(data, row.start, row.end) if row is not None and is_free(number) else None
             same = None if found is None else self._same(tuple(map(_COLUMN, writes)))
-            if found is None or same is None or not _holds(found, same.columns):
+            if found is None or same is None or any(found.start(group) < 0 for group in same.doubtful):
                 yield number, writes
             else:
                 same.found.append(found)
@@ -91,21 +94,34 @@ class _Bulk:
         if columns not in self.rows:
             if len(set(columns)) < len(columns) or not all(column in self.columns for column in columns):
                 return None
-            self.rows[columns] = _Rows(tuple(self.columns[column] for column in columns), [], [])
+            places = tuple(self.columns[column] for column in columns)
+            self.rows[columns] = _Rows(places, tuple(place.group for place in places if not place.before), [], [])
         return self.rows[columns]
 
     def replace(self, rows: _Rows) -> None:
-        """Give the cells their new values."""
-        data, replace, is_so = self.finder.data, self.writer.replace, self.writer.is_so
+        """Give the cells their new values; what stands side by side is one change."""
+        data, replacement, is_so = self.finder.data, self.writer.replacement, self.writer.is_so
+        splices = self.writer.splices
         old = zip(*(self._cells(column, rows.found) for column in rows.columns), strict=True)
         for found, writes, cells in zip(rows.found, rows.writes, old, strict=True):
-            digits = len(found[1])
+            digits, run = len(found[1]), (-1, -1)
+            pieces: list[bytes] = []
             for (group, lead, before, after, head), write, cell in zip(rows.columns, writes, cells, strict=True):
                 if cell.value == write.value and is_so(cell, write):
                     continue
-                begin, end = found.span(group)
-                cut = begin - before
-                replace(cut - lead - digits, cut, end + after, head or data[cut : data.find(b">", cut)], cell, write)
+                begin, stop = found.span(group)
+                cut, end = begin - before, stop + after
+                start = cut - lead - digits
+                new = replacement(start, cut, end, head or data[cut : data.find(b">", cut)], cell, write)
+                if new is None:
+                    continue
+                if start != run[1] and pieces:
+                    splices.append(Splice(*run, b"".join(pieces)))
+                    pieces = []
+                run = (run[0] if pieces else start, end)
+                pieces.append(new)
+            if pieces:
+                splices.append(Splice(*run, b"".join(pieces)))
 
     def _cells(self, column: _Column, found: list[re.Match[bytes]]) -> Iterable[Cell]:
         """What a column's cells say."""
@@ -113,8 +129,3 @@ class _Bulk:
         decoded = self.finder.decoded
         head = self.like.heads[column.group - 2]
         return map(decoded.__getitem__, texts) if head is None else decoded.column(head, texts)
-
-
-def _holds(found: re.Match[bytes], columns: tuple[_Column, ...]) -> bool:
-    """Whether a row has all of these cells: those that are written alike are in every row."""
-    return all(column.before or found.start(column.group) >= 0 for column in columns)

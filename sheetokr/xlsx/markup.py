@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import itemgetter
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from xml.parsers import expat
 
 from sheetokr.diagnostics import TooLarge
@@ -81,9 +81,6 @@ class Splice(NamedTuple):
     start: int
     end: int
     data: bytes
-
-
-new_splice = cast(Callable[[type[Splice], tuple[int, int, bytes]], Splice], tuple.__new__)  # faster than Splice(...)
 
 
 def in_order(splices: Iterable[Splice]) -> tuple[Splice, ...]:

@@ -48,14 +48,11 @@ def wrong_cells(
         yield from _wrong_elsewhere(after, sheet, elsewhere)
 
 
-class _Leads(dict[int, bytes]):
-    """What cells of a column begin with, up to their row's number; found once each."""
-
-    def __init__(self, opening: bytes) -> None:
-        self.opening = opening
+class _Letters(dict[int, bytes]):
+    """The letters of columns, found once each."""
 
     def __missing__(self, column: int) -> bytes:
-        found = self[column] = self.opening + column_letters(column).encode()
+        found = self[column] = column_letters(column).encode()
         return found
 
 
@@ -64,17 +61,22 @@ def in_place(
 ) -> Iterator[tuple[Write, bytes | None]]:
     """The writes by their place, each with what follows the reference of its new cell, if that took the place of one
     with the same reference; None if not. `splices` are in the order of the file."""
-    leads = _Leads(opening)
+    letters, row, tail = _Letters(), 0, b""
     waiting = iter(sorted(writes, key=itemgetter(0, 1)))
     for start, end, data in splices:
         if start == end or not data.startswith(opening):
             continue
-        for write in waiting:
-            lead = leads[write.column] + b'%d"' % write.row
-            if data.startswith(lead) and old.startswith(lead, start):
-                yield write, data[len(lead) :]
-                break
-            yield write, None
+        before, after = old[start:end].split(opening), data.split(opening)
+        for was, body in zip(before, after, strict=True) if len(before) == len(after) else ():
+            for write in waiting if body else ():
+                if write.row != row:
+                    row = write.row
+                    tail = b'%d"' % row
+                reference = letters[write.column] + tail
+                if body.startswith(reference) and was.startswith(reference):
+                    yield write, body[len(reference) :]
+                    break
+                yield write, None
     yield from ((write, None) for write in waiting)
 
 

@@ -14,7 +14,7 @@ from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell
 from sheetokr.xlsx.finder import Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
-from sheetokr.xlsx.markup import Splice, new_splice, opened, set_attributes
+from sheetokr.xlsx.markup import Splice, opened, set_attributes
 from sheetokr.xlsx.scan import Row, Scan
 from sheetokr.xlsx.stylebook import StyleBook
 
@@ -62,7 +62,8 @@ class SheetWriter:
                 if reason or at.odd:
                     self.refused[number, write.column] = reason or at.odd
                 else:
-                    self.replace(at.start, at.cut, at.end, self.data[at.cut : at.stop], at.cell, write)
+                    whole = self.replacement(at.start, at.cut, at.end, self.data[at.cut : at.stop], at.cell, write)
+                    self.splices += [] if whole is None else [Splice(at.start, at.end, whole)]
             last = write.column
         if missing:
             self._insert(number, row, missing)
@@ -82,9 +83,9 @@ class SheetWriter:
             return False
         return isinstance(cell.value, bool) is isinstance(write.value, bool)
 
-    def replace(self, start: int, cut: int, end: int, head: bytes, cell: Cell, write: Write) -> None:
-        """Give a cell from `start` to `end`, whose further attributes (`head`) begin at `cut`, its new value, style and
-        type."""
+    def replacement(self, start: int, cut: int, end: int, head: bytes, cell: Cell, write: Write) -> bytes | None:
+        """What takes the place of a cell from `start` to `end`, whose further attributes (`head`) begin at `cut`: its
+        new value, style and type. None where it is refused, or not a byte would change."""
         data = self.data
         row, column, value, number_format = write
         try:
@@ -95,13 +96,14 @@ class SheetWriter:
                 tag = self._tag(key, write)
         except Unwritable as error:
             self.refused[row, column] = str(error)
-            return
+            return None
         whole = data[start:cut] + tag + rest
-        if len(whole) != end - start or whole != data[start:end]:
-            self.splices.append(new_splice(Splice, (start, end, whole)))
-            self.changed.append(write)
-            if cell.formula is not None:
-                self.gone.append((row, column))
+        if len(whole) == end - start and whole == data[start:end]:
+            return None
+        self.changed.append(write)
+        if cell.formula is not None:
+            self.gone.append((row, column))
+        return whole
 
     def _tag(self, key: tuple[bytes, str | None, bytes], write: Write) -> bytes:
         """The further attributes of a cell's start tag with another style and type, remembered where they repeat."""

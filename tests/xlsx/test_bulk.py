@@ -1,0 +1,86 @@
+"""Many rows written at once: the very bytes that writing them one by one gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sheetokr.diagnostics import NotVerified, a1
+from sheetokr.xlsx import SheetEdit, Write, compare, splice
+from sheetokr.xlsx.edits import Writable
+from sheetokr.xlsx.verify import verify
+from tests.xlsx.changes import assert_only_changed
+from tests.xlsx.parts import opened, sheet_xml, values, workbook
+from tests.xlsx.test_scan import tall_rows
+
+VALUES: tuple[Writable, ...] = (
+    None,
+    True,
+    0,
+    1,
+    0.25,
+    "",
+    "On track",
+    " <&> ",
+    "=1",
+    dt.date(2026, 10, 1),
+    float("nan"),
+)
+ROWS = "".join(
+    f'<row r="{n}"><c r="A{n}" t="str"><v>O{n}</v></c><c r="B{n}" s="1"><v>{n / 7!r}</v></c>'
+    f'<c r="C{n}" s="2"/><c r="E{n}"><v>{n}</v></c></row>'
+    for n in range(1, 301)
+)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(tall_rows(), st.integers(1, 30), st.integers(1, 4), st.randoms(use_true_random=False))
+def test_many_rows_at_once_are_as_one_by_one(
+    monkeypatch: pytest.MonkeyPatch, text: str, first: int, width: int, source: object
+) -> None:
+    pick = source.choice  # type: ignore[attr-defined]
+    writes = tuple(
+        Write(row, column, pick(VALUES), pick((None, None, "0%", "yyyy-mm-dd")))
+        for row in range(1, 221)
+        for column in range(first, first + width)
+    )
+    package = opened(workbook(sheet_xml(text), strings=["On track", "b"]))
+    edit = SheetEdit("Sheet1", writes)
+    quick = splice(package, [edit], leave_out_refused=True)
+    with monkeypatch.context() as patch:
+        patch.setattr("sheetokr.xlsx.bulk.FEWEST", 10**9)
+        slow = splice(package, [edit], leave_out_refused=True)
+    if "xl/styles.xml" in quick.parts:  # the same styles, added in another order
+        assert not compare(quick.data, slow.data).cells
+    else:
+        assert quick.data == slow.data
+    assert sorted(quick.refused) == sorted(slow.refused)
+    assert sorted(map(str, quick.plan.get("Sheet1", ()))) == sorted(map(str, slow.plan.get("Sheet1", ())))
+    if quick.is_changed:
+        verify(package, quick, quick.data)
+
+
+def test_cells_that_stand_side_by_side_are_one_change() -> None:
+    book = workbook(ROWS)
+    writes = [
+        Write(n, c, v, f) for n in range(1, 301) for c, v, f in ((2, 1 / 9, "0%"), (3, "Off", None), (5, n, None))
+    ]
+    result = splice(opened(book), [SheetEdit("Sheet1", tuple(writes))])
+    assert [each.data.count(b"<c ") for each in result.splices["xl/worksheets/sheet1.xml"]] == [2] * 300
+    verify(opened(book), result, result.data)
+    assert_only_changed(book, result.data, [a1(n, c) for n in range(1, 301) for c in (2, 3)])
+    assert values(result.data)["B9"] == 1 / 9
+    assert values(result.data)["C300"] == "Off"
+
+
+def test_a_result_with_one_wrong_cell_among_many_is_found_out() -> None:
+    package = opened(workbook(ROWS))
+    writes = tuple(Write(n, c, n / 9) for n in range(1, 301) for c in (2, 3))
+    result = splice(package, [SheetEdit("Sheet1", writes)])
+    lying = (*result.plan["Sheet1"][:-1], result.plan["Sheet1"][-1]._replace(value=5.0))
+    object.__setattr__(result, "plan", {"Sheet1": lying})
+    with pytest.raises(NotVerified, match="C300 holds"):
+        verify(package, result, result.data)
