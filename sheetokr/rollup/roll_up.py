@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from operator import mul
 
 from sheetokr.model import CheckIn, KeyResult, Node, Objective, Portfolio, Settings
@@ -58,12 +58,13 @@ class _Calculation:
         self.results: dict[str, Result] = {}
 
     def all(self) -> dict[str, Result]:
-        """Every row: those with nothing under them, then the others, what is under them first. A row that is left out
-        waits for nothing, so that a loop ends there; and no row is waited for twice."""
+        """Every row: key results with nothing under them, then the others, what is under them first. A row that is left
+        out waits for nothing, so that a loop ends there; and no row is waited for twice."""
         nodes, results = self.portfolio.nodes, self.results
-        for node in nodes:
-            if node.key not in self.under:
-                results[node.key] = self._result(node)
+        apart = self.under.keys() | self.blocked.keys() | self.frozen.keys()
+        for kr in self.portfolio.key_results:
+            if kr.key not in apart:
+                results[kr.key] = self._key_result(kr, self.settings or self._settings_of(kr))
         waiting: set[str] = set()
         for node in nodes:
             stack = [node] if node.key not in results else []
@@ -79,6 +80,9 @@ class _Calculation:
                     results[top.key] = self._result(top)
         return results
 
+    def _settings_of(self, node: Node) -> Settings:
+        return self.portfolio.settings_of(node.row.table.file)
+
     def _needed(self, node: Node) -> Sequence[Node]:
         """What a row waits for."""
         if node.key in self.blocked:
@@ -86,7 +90,7 @@ class _Calculation:
         return [below for below in self.under.get(node.key, ()) if below.key not in self.results]
 
     def _result(self, node: Node) -> Result:
-        settings = self.settings or self.portfolio.settings_of(node.row.table.file)
+        settings = self.settings or self._settings_of(node)
         if node.key in self.frozen:
             return _closed(node.key, self.frozen[node.key], self._paced(node, settings).pace)
         if node.key in self.blocked:
@@ -114,8 +118,12 @@ class _Calculation:
             _confidence(kr, check_ins) if check_ins else kr.confidence,
             updated,
             measured,
-            holds=holds,
-            pace=pace,
+            (),
+            0,
+            0,
+            holds,
+            "",
+            pace,
         )
 
     def _paced(
@@ -172,9 +180,8 @@ class _Calculation:
 
     def _mean(self, node: Node, under: Sequence[Node], settings: Settings) -> Result:
         """The weighted mean of what is under a row."""
-        contributors = tuple(self._contributors(under, settings))
-        counted = [c for c in contributors if not c.excluded]
-        results = [self.results[c.key] for c in counted]
+        contributors, results = self._contributors(under, settings)
+        counted = contributors if len(results) == len(contributors) else [c for c in contributors if not c.excluded]
         weights = [c.weight for c in counted]
         progress = _weighted([c.progress or 0.0 for c in counted], weights)
         ahead = [c.expected for c in counted if c.expected is not None]
@@ -196,7 +203,7 @@ class _Calculation:
             _confidence_of(results, weights),
             paced.pace.updated,
             None,
-            contributors,
+            tuple(contributors),
             measured,
             len(under),
             holds,
@@ -216,14 +223,19 @@ class _Calculation:
         above = node if isinstance(node, Objective) else self.objectives.get(node.objective_key or "")
         return self.paces.of((start, end), above.type if above else "", settings, patience, updated, unchanged)
 
-    def _contributors(self, under: Sequence[Node], settings: Settings) -> Iterator[Contributor]:
+    def _contributors(self, under: Sequence[Node], settings: Settings) -> tuple[list[Contributor], list[Result]]:
+        """What each row adds, and the results of those that count."""
+        contributors, results = [], []
         for node, weight in zip(under, weights_of(under), strict=True):
             result = self.results[node.key]
-            progress = result.clamped
-            excluded = "" if progress is not None and weight else self._exclusion(node, weight, result, settings)
-            if progress is None and not excluded:
-                progress = 0.0
-            yield Contributor(node.key, weight, progress, result.expected, excluded)
+            progress, excluded = result.clamped, ""
+            if progress is None or not weight:
+                excluded = self._exclusion(node, weight, result, settings)
+                progress = progress if excluded else progress or 0.0
+            contributors.append(Contributor(node.key, weight, progress, result.expected, excluded))
+            if not excluded:
+                results.append(result)
+        return contributors, results
 
     def _exclusion(self, node: Node, weight: float, result: Result, settings: Settings) -> str:
         """Why a row does not count in the one above it, "" where it does."""
