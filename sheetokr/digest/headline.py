@@ -22,7 +22,7 @@ def own_headline(view: View) -> Section:
 
 def team_headline(view: View) -> Section:
     """Three numbers and one sentence."""
-    if not view.key_results:
+    if not view.leaves:
         return _of_kpis(view)
     progress, expected = _standing(view)
     off, change = off_track_count(view)
@@ -36,7 +36,7 @@ def team_headline(view: View) -> Section:
 
 def verdict_headline(view: View) -> Section:
     """A verdict in one line, and the count of each status with its change."""
-    return Section("headline", "", verdict(view), status_figures(view)) if view.key_results else _of_kpis(view)
+    return Section("headline", "", verdict(view), status_figures(view)) if view.leaves else _of_kpis(view)
 
 
 def verdict(view: View) -> str:
@@ -48,9 +48,7 @@ def verdict(view: View) -> str:
     stand += f" where {percent(expected)} is expected" if progress is not None and expected is not None else ""
     off, change = off_track_count(view)
     than = f", {abs(change)} {'more' if change > 0 else 'fewer'} than last time" if change else ""
-    count = (
-        f"{off} of {counted(len(view.key_results), 'key result')} {'is' if off == 1 else 'are'} {off_track_word(view)}"
-    )
+    count = f"{off} of {counted(len(view.leaves), view.noun)} {'is' if off == 1 else 'are'} {off_track_word(view)}"
     return f"{stand}: {count if off else 'nothing is off track'}{than}."
 
 

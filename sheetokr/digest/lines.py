@@ -81,10 +81,12 @@ def value_text(kr: KeyResult, result: Result) -> str:
     return f"{figure(current.value, code, unit)}, target {figure(kr.target, code)}"
 
 
-def place_to_update(kr: KeyResult, result: Result) -> Location:
+def place_to_update(node: Node, result: Result) -> Location:
     """Where the newest value stands, and the next one goes."""
+    if not isinstance(node, KeyResult):
+        return node.row.at("own_progress" if "own_progress" in node.row.table.columns else "progress")
     current = result.measure.current if result.measure else None
-    return current.at if current else kr.row.at("current")
+    return current.at if current else node.row.at("current")
 
 
 def kpi_line(view: View, kpi: Kpi, reason: str = "", at: Location | None = None) -> Line:

@@ -10,7 +10,7 @@ from sheetokr.digest.lines import listed, node_line
 from sheetokr.digest.values import Line, Section
 from sheetokr.digest.view import View
 from sheetokr.digest.words import day_text
-from sheetokr.model import KeyResult, Node, Objective
+from sheetokr.model import Node, Objective
 from sheetokr.rollup import Contributor
 
 _LEAST_MOVE = 0.005
@@ -19,12 +19,12 @@ FIRST = "This is the first digest: the next one says what has changed since toda
 
 
 def what_moved(view: View) -> Section:
-    """The key results that moved or changed their status, the largest moves first; the first digest says that it is
+    """The rows that moved or changed their status, the largest moves first; the first digest says that it is
     the first."""
     title = "What moved" if view.role == "owner" else "What changed since the last digest"
     if view.earlier is None:
-        return Section("changed", title, FIRST if view.key_results else "")
-    rows = sorted(filter(lambda kr: _has_moved(view, kr), view.key_results), key=lambda kr: -abs(_size(view, kr)))
+        return Section("changed", title, FIRST if view.leaves else "")
+    rows = sorted(filter(lambda kr: _has_moved(view, kr), view.leaves), key=lambda kr: -abs(_size(view, kr)))
     lines = [node_line(view, kr, _new(view, kr)) for kr in rows]
     return _since(view, listed(view, "changed", title, lines, rows))
 
@@ -33,8 +33,8 @@ def largest_moves(view: View) -> Section:
     """The largest moves up and down, by turns, so that neither hides the other."""
     title = "Largest moves"
     if view.earlier is None:
-        return Section("changed", title, FIRST if view.key_results else "")
-    moved = [(kr, change) for kr in view.key_results if abs(change := view.change(kr) or 0.0) >= _LEAST_MOVE]
+        return Section("changed", title, FIRST if view.leaves else "")
+    moved = [(kr, change) for kr in view.leaves if abs(change := view.change(kr) or 0.0) >= _LEAST_MOVE]
     down = sorted((pair for pair in moved if pair[1] < 0), key=lambda pair: pair[1])
     up = sorted((pair for pair in moved if pair[1] > 0), key=lambda pair: -pair[1])
     turns = list(_by_turns(down, up))
@@ -48,28 +48,28 @@ def _since(view: View, section: Section) -> Section:
     return replace(section, sentence=f"Since {day_text(earlier.day)}.") if earlier and section.lines else section
 
 
-Moved = tuple[KeyResult, float]
+Moved = tuple[Node, float]
 
 
 def _by_turns(down: Sequence[Moved], up: Sequence[Moved]) -> Iterator[Moved]:
     return (pair for pair in chain.from_iterable(zip_longest(down, up)) if pair)
 
 
-def _has_moved(view: View, kr: KeyResult) -> bool:
+def _has_moved(view: View, kr: Node) -> bool:
     result, before = view.result(kr), view.before(kr.key)
     if result.excluded:
         return False
     return before is None or before.status != result.status or abs(view.change(kr) or 0.0) >= _LEAST_MOVE
 
 
-def _size(view: View, kr: KeyResult) -> float:
+def _size(view: View, kr: Node) -> float:
     """A change of status without a move comes before small moves."""
     before = view.before(kr.key)
     changed = before is not None and before.status != view.result(kr).status
     return abs(view.change(kr) or 0.0) + (0.1 if changed else 0.0)
 
 
-def _new(view: View, kr: KeyResult) -> str:
+def _new(view: View, kr: Node) -> str:
     return "New since then" if view.before(kr.key) is None else ""
 
 

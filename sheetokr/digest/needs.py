@@ -9,20 +9,20 @@ from sheetokr.digest.values import Line, Section
 from sheetokr.digest.view import IN_TROUBLE, OFF_TRACK, View
 from sheetokr.digest.words import day_text
 from sheetokr.kpis import DEMANDS, KpiResult
-from sheetokr.model import Initiative, KeyResult, Kpi
+from sheetokr.model import Initiative, Kpi, Node
 from sheetokr.rollup import Result
 
 
 def needs_you(view: View) -> Section:
     """The rows that the reader owns and should do something about, whatever else their digest is about."""
-    return listed(view, "needs_you", "Needs you now", list(needed(view)), view.mine.key_results)
+    return listed(view, "needs_you", "Needs you now", list(needed(view)), view.mine.leaves)
 
 
 def needed(view: View) -> Iterator[Line]:
     """In the order in which they press: what cannot be computed, what is off track, what nobody has updated, what is at
     risk."""
     mine = view.mine
-    krs = mine.key_results
+    krs = mine.leaves
     yield from _left_out(mine)
     yield from (_trouble(view, kr) for kr in krs if view.result(kr).status in OFF_TRACK)
     yield from (kpi_line(view, kpi, _signal(result)) for kpi, result in _with_results(mine) if _demands(result))
@@ -45,7 +45,7 @@ def _left_out(view: View) -> Iterator[Line]:
             yield kpi_line(view, kpi, f"Left out: {view.known.kpis[kpi.key].excluded}")
 
 
-def _trouble(view: View, kr: KeyResult) -> Line:
+def _trouble(view: View, kr: Node) -> Line:
     result = view.result(kr)
     advice = "decide what to change" if result.status in OFF_TRACK else "talk about it this week"
     days = days_silent(result)
@@ -90,8 +90,8 @@ def lacks_value(result: Result) -> bool:
     return result.status == "No data" and not (result.measure and result.measure.state == "baseline")
 
 
-def _silence(view: View, kr: KeyResult) -> Line | None:
-    """A key result without a value, or without a new one for too long; None for one with news, or in trouble."""
+def _silence(view: View, kr: Node) -> Line | None:
+    """A row without a value, or without a new one for too long; None for one with news, or in trouble."""
     result = view.result(kr)
     if result.excluded or result.status in IN_TROUBLE:
         return None

@@ -36,12 +36,12 @@ def _news(view: View) -> Iterator[str]:
         yield f"{pressing or 'nothing'} {'needs' if pressing < 2 else 'need'} you"
     if off or (view.role != "owner" and is_measured(view)):
         yield f"{off or 'nothing'} {off_track_word(view)}{more}"
-    stale = sum(days_silent(view.result(kr)) is not None for kr in view.key_results)
+    stale = sum(days_silent(view.result(kr)) is not None for kr in view.leaves)
     if stale:
         yield f"{stale} stale"
     red = sum(view.known.kpis[kpi.key].health == "Red" for kpi in view.kpis)
-    if red or not view.key_results:
+    if red or not view.leaves:
         yield f"{red or 'no'} KPI{'' if red == 1 else 's'} red"
-    empty = sum(lacks_value(view.result(kr)) for kr in view.key_results)
+    empty = sum(lacks_value(view.result(kr)) for kr in view.leaves)
     if empty:
         yield f"{empty} without a value"

@@ -6,20 +6,20 @@ from sheetokr.digest.lines import kpi_line, listed, node_line
 from sheetokr.digest.values import Section
 from sheetokr.digest.view import IN_TROUBLE, View
 from sheetokr.kpis import KpiResult
-from sheetokr.model import KeyResult
+from sheetokr.model import Node
 
 _OFF_TARGET = ("Red", "Amber")
 
 
 def off_track(view: View) -> Section:
-    """Key results that are off track or at risk: the worst first, and of the same status the furthest behind."""
-    rows = [kr for kr in view.key_results if view.result(kr).status in IN_TROUBLE]
+    """Rows that are off track or at risk: the worst first, and of the same status the furthest behind."""
+    rows = [kr for kr in view.leaves if view.result(kr).status in IN_TROUBLE]
     rows.sort(key=lambda kr: _rank(view, kr))
     lines = [node_line(view, kr) for kr in rows]
     return listed(view, "off_track", "Off track and at risk", lines, rows)
 
 
-def _rank(view: View, kr: KeyResult) -> tuple[int, float]:
+def _rank(view: View, kr: Node) -> tuple[int, float]:
     result = view.result(kr)
     gap = (result.expected or 0.0) - (result.progress or 0.0)
     return IN_TROUBLE.index(result.status), -gap

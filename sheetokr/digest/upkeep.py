@@ -8,13 +8,13 @@ from sheetokr.digest.lines import listed, node_line, place_to_update
 from sheetokr.digest.needs import days_silent, lacks_value
 from sheetokr.digest.values import NOWHERE, Figure, Line, Link, Section
 from sheetokr.digest.view import View
-from sheetokr.model import KeyResult, Node, Objective
+from sheetokr.model import Node, Objective
 from sheetokr.rules.words import listed as in_words
 
 
 def stale(view: View) -> Section:
-    """Key results without an update for too long: by person, whose oldest is the oldest of all first."""
-    rows = [(kr, days) for kr in view.key_results if (days := days_silent(view.result(kr)))]
+    """Rows without an update for too long: by person, whose oldest is the oldest of all first."""
+    rows = [(kr, days) for kr in view.leaves if (days := days_silent(view.result(kr)))]
     oldest: dict[str, int] = {}
     for kr, days in rows:
         oldest[kr.owner] = max(days, oldest.get(kr.owner, 0))
@@ -23,7 +23,7 @@ def stale(view: View) -> Section:
     return listed(view, "stale", "Waiting for an update", lines, (kr for kr, _ in rows))
 
 
-def _stale_line(view: View, kr: KeyResult, days: int) -> Line:
+def _stale_line(view: View, kr: Node, days: int) -> Line:
     line = node_line(view, kr, at=place_to_update(kr, view.result(kr)))
     return Line(line.title, line.link, id=line.id, owner=line.owner or "Nobody", status=line.status, days=days)
 
@@ -49,7 +49,7 @@ def _lacks(view: View, objective: Objective) -> list[str]:
 
 def data_state(view: View) -> Section:
     """How far the numbers can be trusted: `9 stale, 2 without owner`."""
-    krs = [view.result(kr) for kr in view.key_results]
+    krs = [view.result(kr) for kr in view.leaves]
     counts = {
         "stale": sum(days_silent(result) is not None for result in krs),
         "without a value": sum(lacks_value(result) for result in krs),

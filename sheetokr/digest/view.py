@@ -60,6 +60,17 @@ class View:
         return (*self.objectives, *self.key_results)
 
     @property
+    def leaves(self) -> tuple[Node, ...]:
+        """What is measured by itself: key results, and objectives whose progress is typed by hand."""
+        measures = ((objective, self.result(objective).measure) for objective in self.objectives)
+        return (*self.key_results, *(objective for objective, measure in measures if measure))
+
+    @property
+    def noun(self) -> str:
+        """What these are called."""
+        return "key result" if len(self.leaves) == len(self.key_results) else "row"
+
+    @property
     def organisation(self) -> str:
         """Whose workbooks they are."""
         return next((s.organisation for s in self.known.portfolio.settings.values() if s.organisation), "")
@@ -89,14 +100,14 @@ class View:
         return None if before is None or before.progress is None or now is None else now - before.progress
 
     def statuses(self) -> Counter[str]:
-        """How many key results have each status."""
-        return Counter(result.status for kr in self.key_results if not (result := self.result(kr)).excluded)
+        """How many rows that are measured by themselves have each status."""
+        return Counter(result.status for kr in self.leaves if not (result := self.result(kr)).excluded)
 
     def statuses_before(self) -> Counter[str] | None:
         """The same as the last digest saw it; None in the first."""
         if self.earlier is None:
             return None
-        return Counter(before.status for kr in self.key_results if (before := self.before(kr.key)))
+        return Counter(before.status for kr in self.leaves if (before := self.before(kr.key)))
 
 
 def running(portfolio: Portfolio, rollup: RollUp) -> Portfolio:

@@ -30,7 +30,7 @@ def _reached(view: View) -> Iterator[Line]:
 
 
 def _back(view: View) -> Iterator[Line]:
-    for kr in view.key_results:
+    for kr in view.leaves:
         before = view.before(kr.key)
         if before and before.status in IN_TROUBLE and view.result(kr).status == "On track":
             yield node_line(view, kr, "Back on track")

@@ -318,3 +318,21 @@ def test_a_row_that_was_due_within_the_cycle_is_news() -> None:
     made = build_digests(facts, [reader(facts, "Ann")], "owner")[0]
     first = lines(made, "needs_you")[0]
     assert (first.id, first.status, first.reason) == ("KR1", "Missed", "decide what to change")
+
+
+def test_objectives_that_people_measure_by_hand_are_rows_like_others() -> None:
+    text = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner | % complete |
+    | O1 | Begin     | team  | Sales | Ann   | 10%        |
+    | O2 | Grow      | team  | Sales | Bob   | 60%        |
+    {PEOPLE}
+    """
+    made = digest(text, "Ann", "team", {"O2": then_was("On track", 0.4)})
+    assert (
+        section(made, "headline").sentence
+        == "Sales is at 35% where 51% is expected: 1 of 2 rows is off track, 1 more than last time."
+    )
+    assert [line.id for line in lines(made, "off_track")] == ["O1"]
+    assert [(line.id, line.link.text) for line in lines(made, "needs_you")] == [("O1", "Objectives!B2")]
+    assert [line.id for line in lines(made, "changed")] == ["O2", "O1"]
