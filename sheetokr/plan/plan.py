@@ -11,7 +11,7 @@ from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.history import NO_PAST, Past
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
-from sheetokr.model import Item, Portfolio
+from sheetokr.model import Item, Kpi, Portfolio
 from sheetokr.plan.answers import Answer, answers_for, is_a_persons
 from sheetokr.plan.findings import finding_cells, finding_links
 from sheetokr.plan.kpi_answers import kpi_answers
@@ -88,7 +88,7 @@ def plan_sync(
     `kpis` are the results of all its KPIs, by key; `diagnostics` go on the Findings tabs; `past` is what earlier
     syncs saw.
     """
-    of_kpis = ((kpi, kpi_answers(kpi, kpis[kpi.key])) for kpi in portfolio.kpis)
+    of_kpis = ((kpi, _kpi_answers(kpi, kpis[kpi.key], rollup)) for kpi in portfolio.kpis)
     answered = [*_node_answers(portfolio, rollup, past), *of_kpis]
     changes = [change for item, answers in answered for change in _changes(item, answers)]
     reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
@@ -103,6 +103,11 @@ def plan_sync(
         len(portfolio.nodes),
         tuple(links),
     )
+
+
+def _kpi_answers(kpi: Kpi, result: KpiResult, rollup: RollUp) -> dict[str, Answer]:
+    now = result.current
+    return kpi_answers(kpi, result, None if now is None else rollup.evidence.unchanged(kpi.key, now, rollup.today))
 
 
 def _node_answers(portfolio: Portfolio, rollup: RollUp, past: Past) -> Iterator[tuple[Item, dict[str, Answer]]]:

@@ -160,6 +160,20 @@ class TestSync:
         assert run("sync", "--verbose").code == 0
         assert Path("data.sqlite").exists()
 
+    def test_a_kpi_that_is_typed_by_hand(self, run: Run) -> None:
+        header = ["ID", "KPI", "Target", "Direction", "Current"]
+        workbook("okrs.xlsx", kpis=[header, ["K1", "Churn", 3, "lower", 5]])
+        sync(run, "2026-11-02", "--add-columns")
+        book = openpyxl.load_workbook("okrs.xlsx")
+        name = book.sheetnames[0]
+        book[name]["E2"] = 4
+        book.save("okrs.xlsx")
+        book.close()
+        sync(run, "2026-11-09")
+        assert cells(name)["Updated (sheetokr)"] == NINTH
+        sync(run, "2026-11-16")
+        assert cells(name)["Updated (sheetokr)"] == NINTH
+
 
 class TestFaults:
     """In each: the sync is done, one line says what could not be known or kept, and the file is as it was."""
