@@ -86,5 +86,6 @@ def write_reviews(folder: str, texts: dict[str, str], *, force: bool) -> list[st
         for file, text in files.items():
             file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise NotWritable(f"{error.filename or folder} cannot be written: {error.strerror}", "name another") from error
+        message = f"{error.filename or folder} cannot be written: {error.strerror}"
+        raise NotWritable(message, "name another folder") from error
     return [str(file) for file in files]

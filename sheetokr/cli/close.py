@@ -71,7 +71,7 @@ def close(
     studied = study(open_workbooks(project, paths), today, project)
     tell((*studied.failures, *studied.unknown))
     if studied.failures or studied.unknown:
-        echo(["sheetokr: nothing was closed: all that is above must be read for that"], err=True)
+        echo(["sheetokr: nothing was closed, since not everything could be read"], err=True)
         end(2)
     cycle = find_cycle(studied, name)
     if reopen:

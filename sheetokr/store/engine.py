@@ -119,6 +119,6 @@ def _server(place: Place, patience: float) -> Engine:
 
 def _missing(place: Place, module: str) -> DriverMissing:
     extra = _EXTRAS.get(module)
-    how = f"pip install 'sheetokr[{extra}]'" if extra else f"pip install {module}"
+    how = f"pip install 'sheetokr[{extra}]'" if extra else f"install the package that has {module}"
     at = place.at or Location(place.shown)
     return DriverMissing(f"the history needs {module}, which is not installed", how, at)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sheetokr.diagnostics import Location
 
 DEFAULT_NAME = "sheetokr.db"
-_SQLITE = re.compile(r"sqlite(\+\w+)?://(?P<path>/[^?]+)?(?P<query>\?.*)?\Z")
+_SQLITE = re.compile(r"sqlite(\+\w+)?://(?P<path>/(?!:memory:)[^?]+)?(?P<query>\?.*)?\Z")
 _USER = re.compile(r"(?P<scheme>\w[\w+.-]*://)(?P<user>[^:@/]*):(?P<password>.*)@", re.DOTALL)
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import Column, Connection, Integer, String, text
 
 from sheetokr.diagnostics import (
     DriverMissing,
+    Location,
     StoreCorrupt,
     StoreDown,
     StoreEmpty,
@@ -249,8 +250,6 @@ class TestPlaces:
         assert Place("postgresql://u:p%40w@h/db").password == "p%40w"
 
     def test_a_relative_file_is_relative_to_the_folder(self, tmp_path: Path) -> None:
-        from sheetokr.diagnostics import Location
-
         place = placed("sqlite:///data/okrs.db", str(tmp_path), "p", Location("sheetokr.toml"))
         assert place.file == tmp_path / "data" / "okrs.db"
         assert not place.is_there
@@ -262,12 +261,14 @@ class TestPlaces:
             ("nosuch://host/db", 'there is no kind of database called "nosuch" - write it as'),
             ("sqlite://", "is no URL of a database"),
             ("sqlite:///", "is no URL of a database"),
+            ("sqlite:///:memory:", "is no URL of a database"),
             ("postgresql://h:port/db", "is no URL of a database"),
         ],
     )
-    def test_urls_that_name_nothing(self, url: str, said: str) -> None:
+    def test_urls_that_name_nothing(self, url: str, said: str, tmp_path: Path) -> None:
         with pytest.raises(StoreNotOpened, match=said):
-            open_store(Place(url), writes=True)
+            open_store(placed(url, str(tmp_path), "", Location("sheetokr.toml", row=2)), writes=True)
+        assert not list(tmp_path.iterdir())
 
     def test_a_missing_driver_names_its_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         real = builtins.__import__
