@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from sheetokr.backends import Applied
@@ -12,7 +13,7 @@ from sheetokr.workbook import Workbook
 from sheetokr.xlsx import file_bytes
 
 
-class ReadOnlyFile:
+class ReadOnlyFile(ABC):
     """A file that is read whole; a kind of file says how its bytes become sheets, in `workbook`."""
 
     read_only = True
@@ -27,9 +28,9 @@ class ReadOnlyFile:
         """The file as it is now. Raises SheetokrError where it cannot be read."""
         return self.workbook(file_bytes(self.path))
 
+    @abstractmethod
     def workbook(self, data: bytes) -> Workbook:
         """What the bytes hold."""
-        raise NotImplementedError
 
     def apply(self, *_: object) -> Applied:
         """Never: raises ReadOnlyFormat."""

@@ -127,6 +127,20 @@ def test_many_rows_have_room_in_a_new_workbook(export: Path, run: Run) -> None:
     assert parse_area(table.ref).last_row == 4 + 400 + 20
 
 
+def test_tables_in_several_files_are_one_source(tmp_path: Path, run: Run) -> None:
+    files = {
+        "Objectives.csv": "ID,Objective,Level,Owner\nO7,Grow,company,Ann\n",
+        "Key Results.csv": "ID,Objective,Key Result,Start,Target,Current\nKR9,O7,Revenue,0,10,4\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    into = tmp_path / "okrs.xlsx"
+    ran = run("import", *(tmp_path / name for name in files), "--into", into, "--today", TODAY)
+    assert (ran.code, ran.err) == (0, "")
+    assert progress(into) == {"Grow": 0.4, "Revenue": 0.4}
+    assert "2 there already" in run("import", tmp_path / "*.csv", "--into", into, "--today", TODAY).out
+
+
 def test_a_full_table_is_made_longer(export: Path, run: Run) -> None:
     run("init", "okrs.xlsx", "--cycle", "2026-Q4", "--today", TODAY)
     before = Path("okrs.xlsx").read_bytes()
