@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from sheetokr.app.keeping import place_of
@@ -29,14 +29,15 @@ need one by one."""
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """The store of a run, and the folder from which it names workbooks."""
+    """The store of a run, the folder from which it names workbooks, and the links of those that have one."""
 
     place: Place
     folder: str
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def file_name(self, name: str) -> str:
         """A workbook as the store names it: a file by its path from the folder, a Google Sheet by its key."""
-        identity = identity_of(name)
+        identity = identity_of(self.links.get(name, name))
         if identity.startswith("google:"):
             return identity
         try:
@@ -52,7 +53,7 @@ class Keeping:
 def keeping_of(project: Project, names: Sequence[str]) -> Keeping:
     """Where a run over some workbooks remembers."""
     place = place_of(project, names)
-    return Keeping(place, project.folder or str((place.file or Path()).parent))
+    return Keeping(place, project.folder or str((place.file or Path()).parent), project.links)
 
 
 def recall_past(

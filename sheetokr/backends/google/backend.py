@@ -14,7 +14,8 @@ from sheetokr.backends.google.answers import Who
 from sheetokr.backends.google.batch import Batch, prepare, requests_of, took_effect
 from sheetokr.backends.google.client import Unsettled
 from sheetokr.backends.google.edits import Request
-from sheetokr.backends.google.guard import MOVED, Entered, Landing, check_landed, place_of, tabs_of
+from sheetokr.backends.google.guard import MOVED, Entered, place_of, tabs_of
+from sheetokr.backends.google.landing import Landing, check_landed
 from sheetokr.backends.google.read import Json, title_of, workbook_of
 from sheetokr.backends.google.session import Session
 from sheetokr.diagnostics import Location, OutcomeUnknown
@@ -116,7 +117,7 @@ class GoogleBackend:
 
     def _put_back(self, after: Json, wrong: Iterable[Landing]) -> None:
         tabs = tabs_of(after)
-        found = [(tabs[each.sheet].sheet_id, each) for each in wrong if each.before is not None and each.sheet in tabs]
+        found = [(tabs[each.sheet].sheet_id, each) for each in wrong if each.before and each.sheet in tabs]
         requests = [request for sheet_id, each in found for request in _restoring(sheet_id, each)]
         if not requests:
             return
@@ -128,14 +129,14 @@ class GoogleBackend:
 
 
 def _story(landing: Landing) -> str:
-    if landing.before is not None:
+    if landing.before:
         return f"{MOVED}; what stood there is put back"
-    return "the row was moved while it was written; look at it, File > Version history has it as it was"
+    return "it is not as it was written; look at it, File > Version history has it as it was"
 
 
 def _restoring(sheet_id: int, landing: Landing) -> Iterable[Request]:
     """The cells of a row as they were: each as it was entered, a formula too."""
-    return (_entered_cell(sheet_id, landing.row, column, value) for column, value in (landing.before or {}).items())
+    return (_entered_cell(sheet_id, landing.row, column, value) for column, value in landing.before.items())
 
 
 def _entered_cell(sheet_id: int, row: int, column: int, value: Entered) -> Request:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -17,7 +17,6 @@ from sheetokr.backends.google.edits import entered
 from sheetokr.backends.google.read import Json, grids
 from sheetokr.diagnostics import Location
 from sheetokr.plan import Change, LeftOut
-from sheetokr.workbook import Value
 
 Entered = Mapping[str, Any]
 Row = Mapping[int, Entered]
@@ -80,9 +79,9 @@ def _reasons(
         before, after = then.get(sheet), now.get(sheet)
         if before is None or after is None or before.sheet_id != after.sheet_id:
             yield place_of(change), GONE
-        elif change.header_row and not _same(before.rows.get(change.header_row), after.rows.get(change.header_row)):
+        elif change.header_row and not is_same(before.rows.get(change.header_row), after.rows.get(change.header_row)):
             yield place_of(change), RENAMED
-        elif change.header_row and not _same(before.rows.get(row), after.rows.get(row)):
+        elif change.header_row and not is_same(before.rows.get(row), after.rows.get(row)):
             yield place_of(change), MOVED
         elif not change.header_row and not own[sheet]:
             yield place_of(change), CHANGED
@@ -96,15 +95,16 @@ def _is_same_tab(then: Mapping[str, Tab], now: Mapping[str, Tab], sheet: str, ch
     if any(change.header_row for change in changes if change.location.sheet == sheet):
         return True
     rows = before.rows.keys() | after.rows.keys()
-    return all(_same(before.rows.get(row), after.rows.get(row)) for row in rows)
+    return all(is_same(before.rows.get(row), after.rows.get(row)) for row in rows)
 
 
 def is_same_row(before: Tab, after: Tab, row: int) -> bool:
     """Whether a row is cell for cell what it was."""
-    return _same(before.rows.get(row), after.rows.get(row))
+    return is_same(before.rows.get(row), after.rows.get(row))
 
 
-def _same(before: Row | None, after: Row | None) -> bool:
+def is_same(before: Row | None, after: Row | None) -> bool:
+    """Whether two rows hold the same, cell for cell."""
     one, other = before or {}, after or {}
     return one.keys() == other.keys() and all(says(other[column], one[column]) for column in one)
 
@@ -126,42 +126,3 @@ def cell_in(tabs: Mapping[str, Tab], sheet: str, row: int, column: int) -> Enter
     """What was entered in a cell."""
     tab = tabs.get(sheet)
     return tab.rows.get(row, {}).get(column, {}) if tab else {}
-
-
-class Landing(NamedTuple):
-    """What the answer to a write shows of a row: it is as it should be, or another row stands there now; and then,
-    what stood in its cells before, by column, where that is known."""
-
-    sheet: str
-    row: int
-    is_right: bool
-    before: Mapping[int, Entered] | None = None
-
-
-def check_landed(before: Mapping[str, Tab], after: Mapping[str, Tab], changes: Sequence[Change]) -> Iterator[Landing]:
-    """Where each row of a write landed. `before` is the sheet as it was just before, `after` the write's answer."""
-    rows: dict[tuple[str, int], dict[int, Value]] = defaultdict(dict)
-    for change in changes:
-        sheet, row, column = place_of(change)
-        rows[sheet, row][column] = change.new
-    for (sheet, row), written in rows.items():
-        old, new = before.get(sheet), after.get(sheet)
-        there = _rest(new.rows.get(row, {}), written) if new else {}
-        expected = _rest(old.rows.get(row, {}), written) if old else {}
-        if _same(expected, there):
-            yield Landing(sheet, row, all(holds(after, c) for c in changes if place_of(c)[:2] == (sheet, row)))
-        else:
-            yield Landing(sheet, row, False, _found(old, there, written))
-
-
-def _rest(row: Row, written: Iterable[int]) -> Row:
-    return {column: value for column, value in row.items() if column not in written}
-
-
-def _found(old: Tab | None, there: Row, written: Mapping[int, Value]) -> Mapping[int, Entered] | None:
-    """What the row that stands there now held in the written columns: the only earlier row with the same other cells
-    tells. A row that is empty but for what was written held nothing."""
-    if not there:
-        return {column: {} for column in written}
-    same = [row for row in (old.rows.values() if old else ()) if _same(_rest(row, written), there)]
-    return {column: same[0].get(column, {}) for column in written} if len(same) == 1 else None

@@ -153,6 +153,21 @@ def test_in_the_very_moment_of_the_write(
     assert progress(team).items() <= RIGHT.items()
 
 
+@pytest.mark.parametrize("act", [insert_column, rename_header])
+def test_a_column_that_moves_in_the_very_moment(
+    act: Act, google_server: GoogleServer, team: Person, services: Services
+) -> None:
+    """The cells that are covered by mistake may be what people typed."""
+    for row in (2, 3, 4):
+        team.type(f"'Key Results'!G{row}", "70%")
+    google_server.before("write", lambda: act(team))
+    assert told(run(team, services))
+    rows = team.rows("'Key Results'!A2:L4")
+    shift = 1 if act is insert_column else 0
+    assert [row[5 + shift] for row in rows] == ["5", "3.5", "80"]
+    assert [row[6 + shift] for row in rows] == ["70%"] * 3
+
+
 def test_a_tab_that_goes_in_the_moment_of_the_write_lets_nothing_land(
     google_server: GoogleServer, team: Person, services: Services
 ) -> None:
