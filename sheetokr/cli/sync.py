@@ -88,16 +88,20 @@ def sync(
         )
     tell(synced.failures)
     echo([f"sheetokr: {synced.history.lost}"] if synced.history.lost else [], err=True)
-    talk = verbose or (on_terminal() and not quiet)
     if as_json:
         click.echo(_json(synced))
     else:
-        for outcome in synced.outcomes:
-            echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=talk or dry_run))
-        echo(_attention(synced))
-        if (talk or dry_run) and synced.lacks:
-            _say_lacks(synced)
+        _say(synced, dry_run=dry_run, check=check, talk=verbose or (on_terminal() and not quiet))
     end(_exit_code(synced, check=check))
+
+
+def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
+    """What was done, for people: all of it where somebody watches, else what must be acted on."""
+    for outcome in synced.outcomes:
+        echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=talk or dry_run))
+    echo(_attention(synced))
+    if (talk or dry_run) and synced.lacks:
+        _say_lacks(synced)
 
 
 def _exit_code(synced: Synced, *, check: bool) -> int:

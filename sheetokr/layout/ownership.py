@@ -9,7 +9,7 @@ person's own; and where that column is one of the signature, so is the whole tab
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from sheetokr.declaration import Column
 from sheetokr.layout.headers import columns_of, is_marked
@@ -19,6 +19,7 @@ from sheetokr.workbook import Cell, Sheet
 _SIGNATURE = frozenset({"progress", "expected", "status"})
 _SIGNATURES = {"kpis": frozenset({"health", "attainment", "misses"})}
 _SHARES_OF_TIME = ("expected", "objective_expected")
+_KINDS: Mapping[str, tuple[type, ...]] = {"percent": (int, float), "number": (int, float), "date": (dt.date,)}
 _WORDS: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "objective_status": STATUSES, "health": HEALTH_TEXTS}
 
 
@@ -47,27 +48,22 @@ def ours(
 
 def _strange(column: Column, sheet: Sheet, rows: Iterable[int], columns: Mapping[str, int]) -> str:
     """The first text of a column that sheetokr cannot have written, "" where there is none."""
-    written = _writes(column)
     cells = (sheet.cell(row, columns[column.field]) for row in rows)
-    return next((_shown(cell) for cell in cells if not cell.is_blank and not written(cell)), "")
+    return next((_shown(cell) for cell in cells if not cell.is_blank and not can_have_written(column, cell)), "")
 
 
 def _shown(cell: Cell) -> str:
     return f"={cell.formula}" if cell.formula else cell.text
 
 
-def _writes(column: Column) -> Callable[[Cell], bool]:
-    words = _WORDS.get(column.field, ())
-    if words:
-        return lambda cell: cell.formula is None and cell.text in words
-    kinds: tuple[type, ...] = {"percent": (int, float), "number": (int, float), "date": (dt.date,)}.get(
-        column.type, (str, int, float)
-    )
-    largest = 1.0 if column.field in _SHARES_OF_TIME else float("inf")
-    return lambda cell: (
-        cell.formula is None
-        and cell.error is None
-        and isinstance(cell.value, kinds)
-        and not isinstance(cell.value, bool)
-        and not (isinstance(cell.value, int | float) and cell.value > largest)
-    )
+def can_have_written(column: Column, cell: Cell) -> bool:
+    """Whether sheetokr can have written what an owned column's cell holds: no formula or error, only words of ours
+    where those are few, else what the column's type says, and never a share of time above 1."""
+    if cell.formula is not None or cell.error is not None:
+        return False
+    if column.field in _WORDS:
+        return cell.text in _WORDS[column.field]
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, _KINDS.get(column.type, (str, int, float))):
+        return False
+    return not (column.field in _SHARES_OF_TIME and isinstance(value, int | float) and value > 1)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
+from sheetokr.declaration import Column
 from sheetokr.history import NO_PAST, Past, no_shift, shift
-from sheetokr.model import HEALTH_TEXTS, STATUSES, Node
+from sheetokr.layout.ownership import can_have_written
+from sheetokr.model import Node
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import Words
 from sheetokr.workbook import Cell, Value
@@ -16,8 +18,6 @@ from sheetokr.workbook import Cell, Value
 _DIGITS = 6
 _NAMED = 5
 _SENTENCES = ("notes", "signal")
-_WORDS = {"status": STATUSES, "health": HEALTH_TEXTS}
-_TEXTS = ("trend",)
 NOTE_MARK = "› "
 """What every sentence of ours in a cell begins with, so that one that a person typed there is never overwritten."""
 
@@ -99,18 +99,12 @@ def note(text: str) -> str | None:
     return f"{NOTE_MARK}{line}" if line else None
 
 
-def is_a_persons(name: str, old: Cell) -> bool:
-    """Whether an owned cell holds what sheetokr cannot have written: a formula, a sentence without our mark, words
-    that are no status of ours, text for a number. It stays."""
+def is_a_persons(column: Column, old: Cell) -> bool:
+    """Whether an owned cell holds what sheetokr cannot have written, a sentence without our mark among it. It stays."""
     if old.is_blank:
         return False
-    if old.formula is not None or old.error is not None:
-        return True
-    if name in _SENTENCES:
-        return not old.text.startswith(NOTE_MARK.strip())
-    if name in _WORDS:
-        return old.text not in _WORDS[name]
-    return isinstance(old.value, str | bool) and name not in _TEXTS
+    is_unsigned = column.field in _SENTENCES and not old.text.startswith(NOTE_MARK.strip())
+    return is_unsigned or not can_have_written(column, old)
 
 
 def rounded(number: float | None) -> float | None:

@@ -117,13 +117,14 @@ def _node_answers(portfolio: Portfolio, rollup: RollUp, past: Past) -> Iterator[
 
 
 def _changes(item: Item, answers: dict[str, Answer]) -> Iterator[Change]:
-    row = item.row
+    row, declared = item.row, columns_of(item.row.table.kind)
     for name, answer in answers.items():
-        if name not in row.table.owned:
+        column = declared.get(name)
+        if name not in row.table.owned or column is None:
             continue
         old = row.cells.get(name, BLANK)
-        if not is_same(old, answer.value) and not is_a_persons(name, old):
-            number_format = answer.number_format or format_of(row.table.kind, name)
+        if not is_same(old, answer.value) and not is_a_persons(column, old):
+            number_format = answer.number_format or column.format
             place, header = row.at(name), row.table.header_row
             yield Change(place, name, old, answer.value, answer.because, number_format, item.key, header)
 
@@ -147,12 +148,6 @@ def _differing(
         old = sheet.cell(location.row, location.column) if sheet else BLANK
         if not is_same(old, value):
             yield Change(location, name, old, value, because)
-
-
-def format_of(kind: str, name: str) -> str:
-    """The number format that the template declares for an owned field."""
-    column = columns_of(kind).get(name)
-    return column.format if column else ""
 
 
 def is_same(old: Cell, new: Value) -> bool:
