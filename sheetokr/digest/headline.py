@@ -29,7 +29,7 @@ def team_headline(view: View) -> Section:
     figures = (
         Figure("Progress", percent(progress) or "-", _progress_change(view, progress)),
         Figure("Expected today", percent(expected) or "-"),
-        Figure("Off track", str(off), signed(change), "Off track" if off else "On track"),
+        Figure(off_track_word(view).capitalize(), str(off), signed(change), "Off track" if off else "On track"),
     )
     return Section("headline", "", verdict(view), figures)
 
@@ -53,7 +53,7 @@ def verdict(view: View) -> str:
 
 
 def is_measured(view: View) -> bool:
-    """Whether any key result has a value."""
+    """Whether anything has a value."""
     return bool(set(view.statuses()) - {"No data", ""})
 
 
@@ -89,14 +89,14 @@ def _progress_change(view: View, progress: float | None) -> str:
 
 
 def off_track_count(view: View) -> tuple[int, int]:
-    """(how many key results are off track, how many more than in the last digest: 0 where there was none)."""
+    """(how many rows are off track, how many more than in the last digest: 0 where there was none)."""
     now, before = view.statuses(), view.statuses_before()
     count = sum(now[status] for status in OFF_TRACK)
     return count, 0 if before is None else count - sum(before[status] for status in OFF_TRACK)
 
 
 def status_figures(view: View) -> tuple[Figure, ...]:
-    """How many key results have each status, with its change. A status that nothing has, or had, is left out."""
+    """How many rows have each status, with its change. A status that nothing has, or had, is left out."""
     now, before = view.statuses(), view.statuses_before()
     counts = before or Counter()
     return tuple(
@@ -114,4 +114,4 @@ def _of_kpis(view: View) -> Section:
     off = counts["Red"] + counts["Amber"]
     sentence = f"{off} of {counted(sum(counts.values()), 'KPI')} {'misses its target' if off == 1 else 'miss targets'}."
     figures = tuple(Figure(health, str(counts[health]), "", health) for health in HEALTHS if counts[health])
-    return Section("headline", "", sentence if off else "All KPIs meet their targets.", figures)
+    return Section("headline", "", sentence if off else "No KPI misses its target.", figures)
