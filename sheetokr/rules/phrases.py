@@ -45,7 +45,7 @@ _VERBS = (
 )
 _EITHER = (
     "complete|finish|launch|release|build|ship|design|document|review|test|research|update|upgrade|host|hold|run|"
-    "schedule|plan|add"
+    "schedule|plan|add|deliver|start|attend|train|sign|open|visit"
 )
 """Words that are nouns or adjectives as well: a task only where an article or the like follows."""
 _ARTICLE = (
@@ -54,8 +54,14 @@ _ARTICLE = (
 )
 _LEAD = r"^\W*(?:\d+[.)]\s*)?(?:to\s+|we\s+(?:will\s+)?)?"
 _TASK_EN = late(rf"{_LEAD}(?:(?P<verb>{_VERBS})\s+\w|(?P<either>{_EITHER})\s+{_ARTICLE}\b)", _I)
+_THING_EN = late(
+    rf"{_LEAD}(?P<verb>(?:launch|relaunch|release|ship|build|start)\s+(?:\w+\s+){{0,2}}(?:app|website|web\s?site|shop|"
+    r"store|portal|platform|product|feature|newsletter|campaign|podcast|blog|programme|program|tool|system|dashboard))\b",
+    _I,
+)
 _STATES = late(
-    r"\b(?:culture|trust|awareness|demand|habit|reputation|sense of|confidence|loyalty|advantage|rate|time|score|"
+    r"\b(?:vertrauen|bewusstsein|kultur|nachfrage|beziehung\w*|"
+    r"culture|trust|awareness|demand|habit|reputation|sense of|confidence|loyalty|advantage|rate|time|score|"
     r"satisfaction|coverage|retention|conversion|quality)\b",
     _I,
 )
@@ -63,8 +69,8 @@ _TASK_DE = late(
     r"\b(?P<verb>einführen|umsetzen|implementieren|erstellen|entwickeln|schreiben|veröffentlichen|durchführen|"
     r"organisieren|aufsetzen|einrichten|vorbereiten|abschließen|fertigstellen|launchen|migrieren|ausrollen|"
     r"dokumentieren|überarbeiten|erarbeiten|ausarbeiten|definieren|konzipieren|installieren|abhalten|einstellen|"
-    r"automatisieren|integrieren|programmieren|evaluieren|analysieren|bauen|verfassen)\W*$"
-    r"|^\W*(?P<noun>Einführung|Umsetzung|Implementierung|Erstellung|Entwicklung|Veröffentlichung|Durchführung|Aufbau|"
+    r"automatisieren|integrieren|programmieren|evaluieren|analysieren|bauen|aufbauen|besuchen|verfassen)\W*$"
+    r"|^\W*(?P<noun>Einführung|(?:Re)?launch|Umsetzung|Implementierung|Erstellung|Entwicklung|Veröffentlichung|Durchführung|Aufbau|"
     r"Einrichtung|Vorbereitung|Fertigstellung|Migration|Ausarbeitung|Überarbeitung|Konzeption|Installation)\s+"
     r"(?:des|der|von|eine[rs]|eines|unsere[rs]|neue[rs]?)\b",
     _I,
@@ -76,11 +82,10 @@ def task(text: str) -> str:
     text = text[:_LONGEST]
     if quantity(text) or "%" in text:
         return ""
-    match = _TASK_EN.search(text)
-    if match and not _STATES.search(text):
-        return (match["verb"] or match["either"]).lower()
-    match = _TASK_DE.search(text)
-    return (match["verb"] or match["noun"]) if match else ""
+    if _STATES.search(text):
+        return ""
+    match = _TASK_EN.search(text) or _THING_EN.search(text) or _TASK_DE.search(text)
+    return next(word for word in match.groups() if word).split()[0].lower() if match else ""
 
 
 # --- Keeping ---------------------------------------------------------------------------------------------------------
@@ -98,6 +103,8 @@ _BOUND_DE = (
 )
 _KEEP_DE = late(
     rf"\b{_BOUND_DE}\s.*?\b(?:halten|gehalten|beibehalten)\b|\b(?:stabil|konstant)\s*(?:ge)?halten\b"
+    r"|\b\w*(?:zufriedenheit|quote|rate|niveau|marge|anteil|qualität|nps|churn|verfügbarkeit|kosten)"
+    r"\s+halten\W*$"
     rf"|\b(?:bleibt|bleiben|verbleibt)\s+(?:\w+\s)?{_BOUND_DE}\b"
     r"|\b(?:beibehalten|aufrechterhalten|aufrecht erhalten|bewahren)\W*$"
     r"|\b(?:sinkt|fällt|steigt) nicht\b|\bnicht (?:unter|über)\b.*\b(?:sinken|fallen|steigen|liegen)\b",
@@ -108,6 +115,8 @@ _GIVEN_TALKS = late(
     r"event|training|course|interview|auf dem laufenden|informed|up with)\w*",
     _I,
 )
+_STAYING = late(r"\b(?:bleib|stay|remain)\w*\b.*\d\s*(?:jahre?|monate?|years?|months?)\b", _I)
+"""Who stays for years is kept, not a number."""
 _FROM_TO = late(r"\b(?:from|von)\s+\W?\s*\d.*\b(?:to|auf)\s+\W?\s*\d|\d\S*\s*(?:->|→|⇒|=>)\s*\W?\d", _I)
 _MOVES = late(
     r"\b(?:increas|grow|rais|rise|doubl|tripl|reduc|lower|decreas|improv|boost|cut|steiger|erhöh|wachs|senk|reduzier|"
@@ -119,7 +128,7 @@ _MOVES = late(
 def keeping(text: str) -> bool:
     """Whether a text wants a number to stay where it is: maintain, keep below, stays above, halten, bleibt über."""
     text = text[:_LONGEST]
-    if _FROM_TO.search(text) or _MOVES.search(text) or _GIVEN_TALKS.search(text):
+    if any(other.search(text) for other in (_FROM_TO, _MOVES, _GIVEN_TALKS, _STAYING)):
         return False
     return bool(_KEEP_EN.search(text) or _KEEP_DE.search(text))
 
@@ -128,13 +137,19 @@ def keeping(text: str) -> bool:
 
 _CHANGE = (
     r"\b(?:increas\w*|grow\w*|rais\w*|ris\w+|improv\w*|boost\w*|reduc\w*|cut\w*|decreas\w*|lower\w*|shrink\w*|"
-    r"shorten\w*|lift\w*|expand\w*|accelerat\w*|speed up|drop\w*|fall\w*|declin\w*|more|fewer|less|higher|faster|"
-    r"steiger\w*|erhöh\w*|senk\w*|reduzier\w*|verringer\w*|verbesser\w*|verkürz\w*|wachs\w*|wächst|sink\w*|steig\w*|"
+    r"shorten\w*|lift\w*|expand\w*|accelerat\w*|speed up|drop\w*|fall\w*|declin\w*|more|fewer|less|higher|faster|up|"
+    r"down|steiger\w*|erhöh\w*|senk\w*|reduzier\w*|verringer\w*|verbesser\w*|verkürz\w*|wachs\w*|wächst|sink\w*|steig\w*|"
     r"ausbauen|mehr|weniger|höher\w*|schneller\w*|zuwachs|rückgang|einsparung)\b"
 )
 _AMOUNT = r"\d[\d.,]*\s?(?:%|percent|per cent|prozent|percentage points?|prozentpunkte|points?|punkte|pp\b|pts\b)"
 _SHARE_OF = r"(?!\s*(?:of|der|des|von|aller|unserer)\b)"
-_BY = late(rf"\b(?:by|um)\s+(?:at least |about |mindestens |rund |ca\.? )?(?P<by>{_AMOUNT}){_SHARE_OF}", _I)
+_FOLD = late(
+    r"\b(?P<by>(?:double|triple|quadruple|halve)[sd]?|verdoppel\w+|verdreifach\w+|halbier\w+)\b"
+    r"(?![- ](?:digit|opt|check|"
+    r"sided|click|entry|room|page))",
+    _I,
+)
+_BY = late(rf"\b(?:by|um|up|down)\s+(?:at least |about |mindestens |rund |ca\.? )?(?P<by>{_AMOUNT}){_SHARE_OF}", _I)
 _MORE = late(
     rf"(?P<by>{_AMOUNT})\s+(?:more|fewer|less|higher|lower|faster|growth|increase|reduction|decrease|improvement|mehr|"
     r"weniger|höhere?r?|niedrigere?r?|schnellere?r?|wachstum|steigerung|zuwachs|reduktion|einsparung)\b",
@@ -154,9 +169,8 @@ def relative_change(text: str) -> str:
     if _BASELINE.search(text):
         return ""
     match = _BY.search(text)
-    if match and re.search(_CHANGE, text, _I):
-        return match["by"].strip()
-    match = _MORE.search(text)
+    if not match or not re.search(_CHANGE, text, _I):
+        match = _MORE.search(text) or _FOLD.search(text)
     return match["by"].strip() if match else ""
 
 

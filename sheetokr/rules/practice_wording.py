@@ -122,7 +122,7 @@ def _starts_nowhere(kr: KeyResult) -> bool:
 
 
 def _is_relative(kr: KeyResult, amount: str) -> Finding:
-    message = f"{called(kr)} asks for a change by {amount}, and no Start says from where"
+    message = f"{called(kr)} asks for a change ({amount}), and no Start says from where"
     return Finding(place(kr.row, "title"), message, "write today's number in Start and the one to reach in Target")
 
 
