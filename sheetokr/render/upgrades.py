@@ -27,7 +27,11 @@ def _added(upgrade: Upgrade) -> Iterator[tuple[str, str, str]]:
     """(what, where, some more) of each thing."""
     structure = upgrade.structure
     for tab in structure.tabs:
-        yield "new tab", tab.name, f"for the cycle {tab.cycle.name}" if tab.kind == "settings" else ""
+        yield (
+            "new tab",
+            tab.name,
+            f"for {tab.cycle.name}; change it there if it is another" if tab.kind == "settings" else "",
+        )
     for column in upgrade.columns:
         yield "new column", f"{column.sheet}!{column_letters(column.column)}", column.header
     for offer in structure.drop_downs:
