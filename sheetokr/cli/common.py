@@ -169,8 +169,11 @@ class Shown:
         self._name = ""
 
     def __call__(self, name: str) -> None:
-        """Now this workbook."""
-        self._name = name
+        """Now this workbook; a link is too long for a line."""
+        from sheetokr.address import keys_of
+
+        key = next(iter(keys_of([name])), "")
+        self._name = f"Google Sheet {key[:8]}" if key else name
         self._update(f"Working on {name}")
 
     def say(self, text: str) -> None:

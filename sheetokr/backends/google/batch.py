@@ -109,6 +109,8 @@ def requests_of(now: Json, batch: Batch) -> Iterator[Request]:
     for change in batch.changes:
         edits[change.location.sheet].append(change)
     for title, changes in edits.items():
+        if title in sheets:
+            yield from _more_rows(ids[title], sheets[title], changes)
         yield from requests_for(ids[title], map(edit_of, changes))
     yield from around_requests(ids, batch.structure)
 
@@ -116,6 +118,14 @@ def requests_of(now: Json, batch: Batch) -> Iterator[Request]:
 def _added(sheet_id: int, sheet: Mapping[str, Any], columns: Sequence[AddedColumn]) -> list[Request]:
     width = sheet["properties"].get("gridProperties", {}).get("columnCount", 0)
     return column_requests(sheet_id, width, columns, sheet.get("tables", ()))
+
+
+def _more_rows(sheet_id: int, sheet: Mapping[str, Any], changes: Iterable[Change]) -> Iterator[Request]:
+    """Room below, where a list of ours is longer than the grid: Google refuses to write beyond it."""
+    rows = sheet["properties"].get("gridProperties", {}).get("rowCount", 0)
+    missing = max(change.location.row for change in changes) - rows
+    if missing > 0:
+        yield {"appendDimension": {"sheetId": sheet_id, "dimension": "ROWS", "length": missing}}
 
 
 def took_effect(before: Mapping[str, Tab], found: Mapping[str, Tab], batch: Batch) -> bool | None:

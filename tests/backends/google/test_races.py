@@ -10,7 +10,10 @@ import pytest
 
 from sheetokr.app import read_workbooks, sync
 from sheetokr.app.sync import Synced
-from sheetokr.backends import Services, Writing
+from sheetokr.backends import Services, Writing, open_backend
+from sheetokr.diagnostics import Location
+from sheetokr.plan import Change
+from sheetokr.workbook import BLANK
 from tests.google.person import Person
 from tests.google.server import GoogleServer
 
@@ -224,6 +227,15 @@ def test_a_sheet_of_another_country_is_written_the_same(google_server: GoogleSer
     assert progress(ann).keys() == RIGHT.keys()
     assert ann.value("'Key Results'!G3") == 0.25
     assert not sync(read_workbooks([ann.url], services=services), DAY, None).would_change
+
+
+def test_a_list_that_is_longer_than_the_grid_gets_room(google_server: GoogleServer, services: Services) -> None:
+    ann = google_server.sheet(TEAM, rows=9)
+    backend = open_backend(ann.url, services)
+    backend.read()
+    changes = [Change(Location(backend.name, "Mine", row, 1), "finding", BLANK, f"line {row}") for row in range(8, 13)]
+    assert len(backend.apply(changes, (), WRITING).written) == 5
+    assert ann.rows("Mine!A1:A20")[-1] == ["line 12"]
 
 
 @pytest.mark.parametrize("name", ["Q1", "It's ours", "A1:B2", "R1C1", "Ziele & mehr", "目標"])
