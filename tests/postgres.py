@@ -9,6 +9,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -62,9 +63,9 @@ class Server:
         raise TimeoutError("PostgreSQL did not start")
 
     def stop(self) -> None:
-        """End it at once; its sessions are cut off."""
+        """End it at once, as a power cut does; its sessions are cut off."""
         if self.process:
-            self.process.terminate() if self.process.poll() else self.process.send_signal(2)
+            self.process.send_signal(signal.SIGQUIT)
             self.process.wait(30)
             self.process = None
 
@@ -76,11 +77,11 @@ class Server:
         """For SQLAlchemy, as a person writes it."""
         return f"postgresql://{SUPERUSER}@/{database}?host={self.folder}"
 
-    def new_database(self, name: str) -> str:
-        """The URL of a database that holds nothing."""
+    def new_space(self, name: str) -> str:
+        """The URL of a schema that holds nothing: as good as a database, and made in no time."""
         with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"'.encode())
-        return self.url(name)
+            connection.execute(f'CREATE SCHEMA "{name}"'.encode())
+        return f"{self.url('postgres')}&options=-csearch_path%3D{name}"
 
 
 @contextlib.contextmanager

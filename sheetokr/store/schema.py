@@ -80,7 +80,10 @@ def create_table(connection: Connection, name: str, *parts: Any) -> None:
     """For a step: a new table, of columns, constraints and indices as SQLAlchemy writes them. Foreign keys name tables
     that are there."""
     metadata = MetaData()
-    metadata.reflect(connection, only=lambda table, _: table.startswith("sheetokr_"))
+    for column in parts:
+        for key in column.foreign_keys if isinstance(column, Column) else ():
+            table, _, target = key.target_fullname.partition(".")
+            Table(table, metadata, Column(target, column.type), extend_existing=True)
     Table(name, metadata, *parts).create(connection)
 
 

@@ -27,7 +27,7 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def postgres(server: Server) -> Place:
     """A database that holds nothing yet."""
-    return Place(server.new_database(f"okrs{next(_NUMBERS)}"))
+    return Place(server.new_space(f"okrs{next(_NUMBERS)}"))
 
 
 @pytest.fixture

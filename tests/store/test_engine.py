@@ -108,7 +108,7 @@ store = open_store(Place(sys.argv[1]), writes=True)
 def add(c):
     c.execute(text("INSERT INTO sheetokr_source (project, day, file, fingerprint, moment) "
         "SELECT 'p', '2026-11-21', 'f' || count(*), '', '' FROM sheetokr_source"))
-for _ in range(20):
+for _ in range(8):
     store.write(add)
 """
 
@@ -120,7 +120,7 @@ class TestAtOnce:
         both = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
         assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
         query = text("SELECT count(DISTINCT file) FROM sheetokr_source")
-        assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 40
+        assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 16
 
     def test_a_lock_is_waited_for_and_then_named(self, sqlite: Place) -> None:
         store = open_store(sqlite, writes=True, patience=0.1)
@@ -144,7 +144,7 @@ class TestAtOnce:
         query = text("SELECT count(*) FROM sheetokr_source")
         assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 0
         subprocess.run([sys.executable, "-c", WRITER, place.url], check=True)
-        assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 20
+        assert open_store(place, writes=False).read(lambda c: c.execute(query).scalar()) == 8
 
 
 class TestFiles:

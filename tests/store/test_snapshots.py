@@ -134,7 +134,7 @@ from sheetokr.store.opening import open_store
 from sheetokr.store.place import Place
 from sheetokr.store.snapshots import record
 from tests.store.test_snapshots import NOON, label, noted
-for number in range(10):
+for number in range(5):
     store = open_store(Place(sys.argv[1]), writes=True)
     record(store, noted(number, *((label(f"i{i}"), float(sys.argv[2])) for i in range(30))), NOON)
 """
@@ -147,7 +147,7 @@ def test_two_at_once_record_the_same_days(place: Place) -> None:
     assert [(process.communicate()[1], process.returncode) for process in both] == [("", 0)] * 2
     states = known(open_store(place, writes=False)).states
     assert len(states) == 30
-    for number in range(10):
+    for number in range(5):
         assert len({found[number].progress for found in states.values()}) == 1
         assert {found[number].day for found in states.values()} == {day(number)}
 
