@@ -12,7 +12,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sheetokr.declaration import Column
-from sheetokr.layout.headers import DECLARED, SYNONYM, Meaning, columns_of, is_marked, meanings, normal, says_both
+from sheetokr.layout.headers import (
+    DECLARED,
+    SYNONYM,
+    Meaning,
+    columns_of,
+    is_marked,
+    meanings,
+    normal,
+    says_both,
+    without_period,
+)
 from sheetokr.layout.profile import Profile, fit, held, kind_said
 
 _IMPORTANCE = {
@@ -131,13 +141,21 @@ def _doubts(kind: str, headers: Mapping[int, str], taken: Mapping[str, _Pair], p
         rivals = [
             other
             for other in pairs
-            if other.field == name and other.column not in columns and other.sureness >= pair.sureness - _RIVAL
+            if other.field == name
+            and other.column not in columns
+            and (other.sureness >= pair.sureness - _RIVAL or _other_period(headers, pair, other))
         ]
         other_words = [rival for rival in rivals if normal(headers[rival.column]) != normal(headers[pair.column])]
         if other_words:
             both = " and ".join(f'"{headers[each.column]}"' for each in (pair, *other_words))
             for each in (pair, *other_words):
                 yield Doubt(each.column, headers[each.column], (name,), f"{both} may all be it")
+
+
+def _other_period(headers: Mapping[int, str], one: _Pair, other: _Pair) -> bool:
+    """Whether two headers say the same of two periods: "Q1 Actual" and "Q2 Actual"."""
+    first, second = headers[one.column], headers[other.column]
+    return first != second and without_period(first) == without_period(second)
 
 
 def _tells_kinds(header: str, column: Profile) -> _Pair | None:

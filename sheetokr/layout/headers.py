@@ -156,10 +156,15 @@ def _in_part(kind: str, header: str, said: str) -> tuple[Meaning, ...]:
     return ()
 
 
+def without_period(header: str) -> str:
+    """A header, as it is compared, without the quarter, year or week that it names."""
+    return " ".join(_PERIOD.sub(" ", normal(header)).split())
+
+
 def _simpler(header: str, said: str) -> Iterator[list[str]]:
     """The header without what may stand beside a known word, in the order in which that is tried; several words where
     all must say the same."""
-    bare = " ".join(_PERIOD.sub(" ", said).split())
+    bare = without_period(header)
     for text in (bare, " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip()):
         if text and text != said:
             yield [text.strip(" -–,")]

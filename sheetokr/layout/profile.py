@@ -21,6 +21,7 @@ _SAYS_KIND = {
     kind: re.compile(rf"\s*(?:{words})(?:\s*#?\d+(?:\.\d+)*\s*[:.)–—-]|\s*:)\s*\S", re.IGNORECASE)
     for kind, words in _SAYS.items()
 }
+_LABEL = re.compile(rf"(?:{_SAYS['objectives']}|objectives?|mục tiêu|目标|目標)(?:\s*#?\d+\s*:?|\s*:)", re.IGNORECASE)
 _LONGEST = 80
 SAMPLE = 200
 
@@ -78,6 +79,11 @@ def _looks(pattern: re.Pattern[str], text: str) -> bool:
 def kind_said(text: str) -> str:
     """The kind of row that a title says it is, as in "Objective 1: Grow" or "KR1.2: Revenue"; "" where it says none."""
     return next((kind for kind, pattern in _SAYS_KIND.items() if pattern.match(text)), "")
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only labels an objective that stands beside it: "Objective 1", "Ziel:"."""
+    return bool(_LABEL.fullmatch(text.strip()))
 
 
 def is_numberlike(cell: Cell) -> bool:

@@ -88,10 +88,10 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
     readings: list[Reading] = []
     alike = tuple(s.name for s, read in found for region in read if kinds[id(region)] in _WITH_OBJECTIVES)
     for sheet, read in found:
-        last = 0
+        last, above = 0, dict[str, str]()
         for region in read:
             kind = kinds[id(region)]
-            above = said_above(region.sheet, region.best.row, last + 1)
+            above |= said_above(region.sheet, region.best.row, last + 1)
             defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike)
             last = max(region.rows, default=region.best.row)
             made = list(with_series(region.sheet, list(tables_of(place(region, workbook.name, kind, defaults)))))

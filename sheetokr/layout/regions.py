@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
+from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.workbook import Sheet
 
@@ -29,6 +30,7 @@ _REQUIRED = {
 }
 _THRESHOLD = 2.2
 _SEARCHED = 60
+_BESIDE, _LOOKED_BELOW = 1.5, 20
 _OVERSEEN = 200
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
 
@@ -91,9 +93,40 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
         return ()
     profiles = profiles_below(sheet, row, headers, headers)
-    read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+    read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     return tuple(sorted(good, key=lambda candidate: -candidate.score))
+
+
+def _assigned(
+    sheet: Sheet, kind: str, row: int, headers: Mapping[int, str], profiles: Mapping[int, Profile], bonus: float
+) -> Candidate:
+    """The reading of the whole row; or of that part of it, up to an empty column, which says nearly all of it: what
+    stands beside is another table."""
+    whole = assigned(kind, row, headers, profiles, bonus)
+    parts = _parts(sheet, row, headers)
+    if len(parts) < 2:
+        return whole
+    read = [assigned(kind, row, part, profiles, bonus) for part in parts if len(part) > 1]
+    best = max(read, key=lambda part: part.score, default=whole)
+    return best if whole.score - best.score < _BESIDE else whole
+
+
+def _parts(sheet: Sheet, row: int, headers: Mapping[int, str]) -> list[dict[int, str]]:
+    """The headers in groups that an empty column parts: one that no header spans, and that has nothing below."""
+    parts: list[dict[int, str]] = []
+    for column, text in sorted(headers.items()):
+        between = range(max(parts[-1]) + 1, column) if parts else ()
+        if not parts or any(_is_empty(sheet, row, each) for each in between):
+            parts.append({})
+        parts[-1][column] = text
+    return parts
+
+
+def _is_empty(sheet: Sheet, row: int, column: int) -> bool:
+    if any(area.covers(row, column) for area in sheet.merges):
+        return False
+    return not any(not _is_blank(sheet, number, column) for number in range(row, row + _LOOKED_BELOW))
 
 
 def headers_at(sheet: Sheet, row: int) -> dict[int, str]:

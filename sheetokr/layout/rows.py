@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, normal
-from sheetokr.layout.profile import SAMPLE, Profile, is_numberlike, profile
+from sheetokr.layout.profile import SAMPLE, Profile, is_label, is_numberlike, profile
 from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
@@ -72,9 +72,15 @@ def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:
 
 def _without_title(sheet: Sheet, rows: list[int], header: int) -> list[int]:
     """Rows up to another header, without the title that stands above it."""
-    while rows and header - rows[-1] <= GAP and len(_filled(sheet, rows[-1])) == 1:
+    while rows and header - rows[-1] <= GAP and _is_title(sheet, rows[-1]):
         header = rows.pop()
     return rows
+
+
+def _is_title(sheet: Sheet, row: int) -> bool:
+    """Whether a row says one thing only, or labels an objective."""
+    filled = _filled(sheet, row)
+    return len(filled) == 1 or (len(filled) == 2 and is_label(filled[0].text))
 
 
 def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]:

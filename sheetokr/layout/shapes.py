@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
-from sheetokr.layout.profile import indent, kind_said, known_words
+from sheetokr.layout.profile import indent, is_label, kind_said, known_words
 from sheetokr.layout.regions import Region
 from sheetokr.model import Table
 from sheetokr.workbook import Cell, NamedArea, Sheet
@@ -115,32 +115,37 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield from _wide(placed)
     elif placed.kind == "goals":
         yield from _goals(placed)
-    elif placed.kind == "key_results" and _title_above(placed):
-        yield from _block(placed, _title_above(placed))
+    elif placed.kind == "key_results" and any(place_above := _title_above(placed)):
+        yield from _block(placed, *place_above)
     else:
         yield placed.table(placed.kind, _real_rows(placed), placed.columns, "relational")
 
 
-def _title_above(placed: Placed) -> int:
-    """The row above the header that states the objective of a table without an Objective column; 0 where none does."""
+def _title_above(placed: Placed) -> tuple[int, int]:
+    """The place above the header that states the objective of a table without an Objective column; (0, 0) where none
+    does."""
     if "objective" in placed.columns:
-        return 0
-    rows = range(placed.header_row - 1, max(placed.header_row - 3, 0), -1)
-    return next((row for row in rows if _states_objective(placed.sheet, row)), 0)
+        return 0, 0
+    rows = range(placed.header_row - 1, max(placed.header_row - 4, 0), -1)
+    stated = ((row, column) for row in rows if (column := _states_objective(placed.sheet, row)))
+    return next(stated, (0, 0))
 
 
-def _states_objective(sheet: Sheet, row: int) -> bool:
-    texts = [cell.text for cell in sheet.rows.get(row, {}).values() if not cell.is_blank]
-    return len(texts) == 1 and kind_said(texts[0]) == "objectives"
+def _states_objective(sheet: Sheet, row: int) -> int:
+    """The column of an objective in a row that says nothing else: "Objective 1: Grow", or that label and, beside it,
+    the objective."""
+    cells = [(column, cell.text) for column, cell in sorted(sheet.rows.get(row, {}).items()) if not cell.is_blank]
+    if len(cells) == 1:
+        return cells[0][0] if kind_said(cells[0][1]) == "objectives" else 0
+    return cells[1][0] if len(cells) == 2 and is_label(cells[0][1]) else 0
 
 
-def _block(placed: Placed, title: int) -> Iterator[Table]:
+def _block(placed: Placed, row: int, column: int) -> Iterator[Table]:
     """The one objective whose title stands above its own small table of key results."""
-    column = next(column for column, cell in placed.sheet.rows[title].items() if not cell.is_blank)
-    objective = placed.table("objectives", (title,), {"title": column}, "block")
+    objective = placed.table("objectives", (row,), {"title": column}, "block")
     yield replace(objective, headers={"title": "Objective"})
     rows = _real_rows(placed)
-    yield replace(placed.table("key_results", rows, placed.columns, "block"), above=dict.fromkeys(rows, title))
+    yield replace(placed.table("key_results", rows, placed.columns, "block"), above=dict.fromkeys(rows, row))
 
 
 def _filled(placed: Placed, row: int, name: str) -> bool:

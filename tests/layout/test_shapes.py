@@ -258,3 +258,68 @@ def test_short_names_in_the_objective_column_point_elsewhere() -> None:
     read = portfolio("| ID | Objective | Key Result | Target | Current |\n| KR1 | O1 | Revenue | 10 | 5 |")
     assert read.objectives == ()
     assert read.key_results[0].objective == "O1"
+
+
+def test_an_objective_beside_its_label_above_each_table() -> None:
+    text = """
+        # Q4
+        | Company OKRs Q4 2026 |
+
+        | Objective 1 | Delight customers |
+        | Key Results | Target | Current |
+        | NPS         | 50     | 40      |
+
+        | Objective 2 | Win the north     |
+        | Key Results | Target | Current |
+        | Deals       | 40     | 17      |
+        """
+    assert tree(text) == ["Delight customers", "  NPS: > 50 = 40", "Win the north", "  Deals: > 40 = 17"]
+    assert {kr.cycle.name if kr.cycle else "" for kr in portfolio(text).key_results} == {"Q4 2026"}
+
+
+def test_a_table_beside_is_another_one() -> None:
+    text = """
+        # OKRs
+        | Objective | Key Result | Target | Current | | Team | Headcount |
+        | Grow      | Revenue    | 10     | 5       | | A    | 5         |
+        """
+    assert fields(text, "key_results").keys() == {"title", "target", "current"}
+
+
+def test_which_of_two_quarters_is_meant_is_not_guessed() -> None:
+    layout = recognise(
+        book("""
+        # OKR
+        |           |            | Q1     | <<     | Q2     | <<     |
+        | Objective | Key Result | Target | Actual | Target | Actual |
+        | Grow      | Revenue    | 10     | 5      | 20     |        |
+        |           | Leads      | 100    | 50     | 200    |        |
+        """)
+    )
+    assert {name for table in layout.tables for name in table.columns} == {"title"}
+    assert [each.text for each in layout.unplaced] == ["Q1 Target", "Q2 Target", "Q1 Actual", "Q2 Actual"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("ID | Title | Type | Parent ID | Start | Target | Current", "12 | Revenue | Key Result | 11 | 0 | 10 | 4"),
+        ("Type | Name | Parent | Initial | Target | Actual", "Key result | Revenue | Grow | 0 | 10 | 4"),
+    ],
+)
+def test_a_parent_says_more_than_the_place(header: str, row: str) -> None:
+    first = "11 | Grow | Objective | | | |" if header.startswith("ID") else "Objective | Grow | | | | |"
+    other = "13 | Keep | Objective | | | |" if header.startswith("ID") else "Objective | Keep | | | | |"
+    lines = tree(f"# Export\n| {header} |\n| {first}\n| {other}\n| {row} |")
+    assert [line.strip().removeprefix("11 ").removeprefix("12 ") for line in lines][:2] == [
+        "Grow", "Revenue: 0 > 10 = 4",
+    ]  # fmt: skip
+
+
+def test_goals_with_numbers_of_their_own_and_parents() -> None:
+    assert tree("""
+        # Goals
+        | Row ID | Parent Row IDs | Goal Title | Owner Emails | Starting Value | Target Value | Current Value |
+        | 1      |                | Grow       | a@x.com      |                |              |               |
+        | 2      | 1              | Deals      | b@x.com      | 0              | 40           | 17            |
+        """) == ["1 Grow", "2 Deals", "  Deals: 0 > 40 = 17"]
