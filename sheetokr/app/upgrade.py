@@ -15,7 +15,7 @@ from sheetokr.declaration import Template, load_template
 from sheetokr.diagnostics import BadUsage, Diagnostic, SheetokrError
 from sheetokr.model import Portfolio
 from sheetokr.parse.cycles import quarter_of
-from sheetokr.plan.parts import parts_of, template_for
+from sheetokr.plan.parts import kinds_of, template_for
 from sheetokr.plan.upgrade import Upgrade, plan_upgrade
 from sheetokr.workbook import Workbook
 
@@ -56,7 +56,7 @@ def _template(workbook: Workbook, portfolio: Portfolio, name: str | None) -> Tem
     """The template that is meant. Raises BadUsage for a workbook in which nothing tells."""
     if name is not None:
         return load_template(name)
-    found = template_for(parts_of(workbook.name, workbook.sheets, portfolio.tables))
+    found = template_for(kinds_of(workbook.name, portfolio.tables))
     if found is None:
         raise BadUsage(
             "no objectives, key results or KPIs were recognised in it, so no template fits",

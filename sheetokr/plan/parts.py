@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sheetokr.declaration import Column, Tab, Template, load_template
@@ -118,11 +118,16 @@ def declared_tab(kind: str) -> Tab:
     return next(tab for tab in tabs if tab)
 
 
-def template_for(parts: Iterable[Part]) -> Template | None:
+def kinds_of(file: str, tables: Iterable[Table]) -> frozenset[str]:
+    """The kinds of table that a workbook has, those too in which nothing is ever written: a shape that holds objectives
+    and key results in one table stands for both."""
+    return frozenset(t.shape if t.shape in _ONE_TABLE else t.kind for t in tables if t.file == file)
+
+
+def template_for(kinds: Collection[str]) -> Template | None:
     """The template that a workbook's tables are nearest to; None for one without tables of objectives, key results or
     KPIs."""
-    kinds = {part.kind for part in parts}
-    if kinds & {"objectives", "key_results", "outline", "wide"}:
+    if any(kind in kinds for kind in ("objectives", "key_results", *_PEOPLES)):
         return load_template("okr")
     if "flat" in kinds:
         return load_template("okr-flat")

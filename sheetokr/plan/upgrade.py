@@ -7,7 +7,7 @@ those that sheetokr writes, with its mark.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetokr.declaration import Column, Setting, Tab, Template
@@ -15,7 +15,7 @@ from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import MARK, is_marked, normal
 from sheetokr.model import Cycle, Portfolio, Table
 from sheetokr.plan.columns import AddedColumn, add_columns
-from sheetokr.plan.parts import Part, column_of, parts_of
+from sheetokr.plan.parts import Part, column_of, kinds_of, parts_of
 from sheetokr.plan.plan import Change, LeftOut
 from sheetokr.plan.structure import NOTHING, AddedTab, DropDown, Structure, WordColours
 from sheetokr.workbook import BLANK, Area, Sheet, Workbook
@@ -62,22 +62,21 @@ def plan_upgrade(portfolio: Portfolio, workbook: Workbook, template: Template, c
     offers, strange = _drop_downs(workbook.name, parts, columns)
     settings = [t for t in portfolio.tables if (t.file, t.kind) == (workbook.name, "settings")]
     lines, choices = _settings(workbook, settings, template)
-    tabs, left = _tabs(workbook, parts, bool(settings), template, cycle, today)
+    tabs, left = _tabs(workbook, parts, kinds_of(workbook.name, portfolio.tables), template, cycle, today)
     structure = Structure(tuple(tabs), (*offers, *choices), tuple(_colours(workbook.name, parts, columns)))
     return Upgrade(workbook.name, template.name, columns, tuple(lines), structure, (*left, *strange))
 
 
 def _tabs(
-    workbook: Workbook, parts: Sequence[Part], has_settings: bool, template: Template, cycle: Cycle, today: dt.date
+    workbook: Workbook, parts: Sequence[Part], kinds: Collection[str], template: Template, cycle: Cycle, today: dt.date
 ) -> tuple[list[AddedTab], list[LeftOut]]:
     """(the tabs to add, those that are not added though they are not there)."""
     names = {normal(sheet.name): sheet.name for sheet in workbook}
-    kinds = {part.kind for part in parts} | ({"settings"} if has_settings else set())
-    own = not all(part.is_from_template for part in parts)
+    own = bool(kinds) and not (parts and all(part.is_from_template for part in parts))
     known = frozenset(part.sheet.name for part in parts if part.is_from_template and _stands_as_made(part))
     tabs, left = [], []
     for tab in template.tabs:
-        if kinds & set(_ONE.get(tab.kind, (tab.kind,))):
+        if any(kind in kinds for kind in _ONE.get(tab.kind, (tab.kind,))):
             continue
         if reason := _reason(tab, names, own=own):
             left += [LeftOut(Location(workbook.name, tab.name), reason)] if reason != _THERE else []

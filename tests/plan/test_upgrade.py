@@ -6,7 +6,7 @@ import datetime as dt
 
 from sheetokr.declaration import load_template
 from sheetokr.parse.cycles import quarter_of
-from sheetokr.plan.parts import parts_of, template_for
+from sheetokr.plan.parts import kinds_of, template_for
 from sheetokr.plan.upgrade import Upgrade, plan_upgrade
 from sheetokr.workbook import Area, Workbook
 from tests.book import book, portfolio
@@ -30,7 +30,7 @@ THEIRS = """
 
 def planned(workbook: Workbook, template: str = "") -> Upgrade:
     read = portfolio(workbook)
-    found = template_for(parts_of(workbook.name, workbook.sheets, read.tables))
+    found = template_for(kinds_of(workbook.name, read.tables))
     assert template or found
     return plan_upgrade(
         read, workbook, load_template(template) if template or not found else found, quarter_of(DAY), DAY
@@ -104,6 +104,23 @@ def test_a_persons_own_table_gets_only_what_sheetokr_writes() -> None:
     assert [left.location.sheet for left in found.left] == ["Guide"]
     assert {"Settings", "People", "Scoreboard", "Findings"} <= set(tabs(found))
     assert "OKRs" not in tabs(found)
+
+
+def test_a_table_on_its_side_is_a_persons_own_and_gets_nothing() -> None:
+    found = planned(
+        book(
+            """
+            # Plan
+            | Objective  | Grow    | Be kind |
+            | Key Result | Revenue | Praise  |
+            | Start      | 0       | 0       |
+            | Target     | 10      | 10      |
+            | Current    | 5       | 5       |
+            """
+        )
+    )
+    assert found.columns == ()
+    assert {"Guide", "Objectives", "Key Results", "OKRs"}.isdisjoint(tabs(found))
 
 
 def test_a_tab_of_that_name_which_is_another_one_stays() -> None:

@@ -34,6 +34,7 @@ def rows_left(source: Portfolio) -> Iterator[Stranger]:
     for tables in _by_region(source):
         workbook = source.workbook(tables[0].file)
         sheet = workbook.sheet(tables[0].sheet) if workbook else None
+        sheet = sheet.turned() if sheet and tables[0].turned else sheet
         for number in _strangers(sheet, tables) if sheet else ():
             texts = [cell.text for cell in sheet.rows[number].values() if not cell.is_blank] if sheet else []
             says = max(texts, key=len, default="")
