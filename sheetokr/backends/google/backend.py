@@ -107,7 +107,7 @@ class GoogleBackend:
     def _landed(self, now: Json, after: Json, batch: Batch, left_out: tuple[LeftOut, ...]) -> Applied:
         """What was written, after the answer was looked at. Where a row moved in the very moment, what the write
         covered there is put back."""
-        landings = check_landed(tabs_of(now), tabs_of(after), batch.moving)
+        landings = check_landed(tabs_of(now), tabs_of(after), batch.moving, batch.columns)
         wrong = [landing for landing in landings if not landing.is_right]
         if wrong:
             self._put_back(after, wrong)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sheetokr.backends.google.guard import Entered, Row, Tab, holds, is_same, place_of, says
-from sheetokr.plan import Change
+from sheetokr.plan import AddedColumn, Change
 
 Columns = Mapping[int, int | None]
 _NOTHING: Entered = {}
@@ -28,8 +28,11 @@ class Landing(NamedTuple):
     before: Mapping[int, Entered]
 
 
-def check_landed(before: Mapping[str, Tab], after: Mapping[str, Tab], changes: Sequence[Change]) -> Iterator[Landing]:
-    """Where each row of a write landed. `before` is the sheet as it was just before, `after` the write's answer."""
+def check_landed(
+    before: Mapping[str, Tab], after: Mapping[str, Tab], changes: Sequence[Change], added: Sequence[AddedColumn] = ()
+) -> Iterator[Landing]:
+    """Where each row of a write landed. `before` is the sheet as it was just before, `after` the write's answer;
+    `added` are the columns that the write put there."""
     rows: dict[tuple[str, int], list[Change]] = defaultdict(list)
     for change in changes:
         rows[place_of(change)[:2]].append(change)
@@ -38,14 +41,15 @@ def check_landed(before: Mapping[str, Tab], after: Mapping[str, Tab], changes: S
         if old is None or new is None:
             yield Landing(sheet, row, is_right=False, before={})
         else:
-            yield _landing(old, new, own, all(holds(after, change) for change in own))
+            ours = frozenset(column.column for column in added if column.sheet == sheet)
+            yield _landing(old, new, own, ours, all(holds(after, change) for change in own))
 
 
-def _landing(old: Tab, new: Tab, own: Sequence[Change], is_held: bool) -> Landing:
+def _landing(old: Tab, new: Tab, own: Sequence[Change], added: frozenset[int], is_held: bool) -> Landing:
     sheet, row, _ = place_of(own[0])
     written = [change.location.column for change in own]
     there = _rest(new.rows.get(row, {}), written)
-    columns = _columns(old, new, own[0].header_row)
+    columns = _columns(old, new, own[0].header_row, added)
     if not columns and is_same(_rest(old.rows.get(row, {}), written), there):
         return Landing(sheet, row, is_right=is_held, before={})
     found = _earlier_row(old, {c: v for column, v in there.items() if (c := _at(columns, column)) is not None}, written)
@@ -60,12 +64,12 @@ def _rest(row: Row, written: Iterable[int]) -> Row:
     return {column: value for column, value in row.items() if column not in written}
 
 
-def _columns(old: Tab, new: Tab, header_row: int) -> Columns:
+def _columns(old: Tab, new: Tab, header_row: int, added: frozenset[int]) -> Columns:
     """Where each column stood before, by its header; nothing where all are where they were."""
     headers = old.rows.get(header_row, {})
-    if not headers or any(is_same(headers, row) for row in new.rows.values()):
+    if not headers or any(is_same(headers, _rest(row, added)) for row in new.rows.values()):
         return {}
-    now = new.rows.get(header_row, {})
+    now = _rest(new.rows.get(header_row, {}), added)
     if now.keys() == headers.keys():
         return {column: column for column in range(1, max(now) + 1)}  # renamed, not moved
     return {column: _column_of(headers, now.get(column, _NOTHING)) for column in range(1, max(now, default=0) + 2)}
