@@ -13,6 +13,7 @@ import pytest
 from sheetokr.diagnostics import CellRefused, Damaged
 from sheetokr.xlsx import SheetEdit, Write, refusals, splice
 from sheetokr.xlsx.markup import parse
+from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (
     HEAD,
@@ -418,6 +419,15 @@ def test_the_last_row_and_column_can_be_written_and_no_further() -> None:
     for row, column in ((1_048_577, 1), (1, 16_385), (0, 1)):
         with pytest.raises(CellRefused, match="no such cell"):
             splice(opened(book), [SheetEdit("Sheet1", (Write(row, column, 1),))])
+
+
+def test_a_sheet_of_all_the_rows_that_there_can_be() -> None:
+    last = 1_048_576
+    rows = "".join(f'<row r="{number}"/>' for number in range(1, last))
+    package = opened(workbook(f'{rows}<row r="{last}"><c r="A{last}"><v>7</v></c></row>'))
+    assert package.workbook("book").sheets[0].cell(last, 1).value == 7
+    result = splice(package, [SheetEdit("Sheet1", (Write(last, 1, 8), Write(5, 2, "x")))])
+    verify(package, result, result.data)
 
 
 def test_a_row_in_a_style_gives_it_to_its_new_cells() -> None:
