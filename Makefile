@@ -80,6 +80,7 @@ lint: $(READY)
 
 docs: $(READY)  ## write what is generated in docs/ anew
 	$(BIN)/python -m sheetokr.rules.docs > docs/rules.md
+	$(BIN)/python -m sheetokr.cli.docs > docs/commands.md
 
 clean:
 	rm -rf $(VENV) .backlot demo build dist *.egg-info

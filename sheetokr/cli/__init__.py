@@ -17,16 +17,19 @@ from sheetokr import __version__
 from sheetokr.diagnostics import SheetokrError
 
 COMMANDS = (
-    *("init", "adopt", "validate", "status", "explain", "kpi", "sync", "digest", "history", "close", "upgrade"),
-    *("import", "undo", "diff", "rule", "config", "doctor", "outbox", "schedule", "demo"),
+    *("demo", "init", "adopt", "import", "upgrade"),
+    *("validate", "rule", "status", "explain", "kpi", "history", "diff"),
+    *("sync", "digest", "schedule", "outbox", "close"),
+    *("doctor", "config", "undo"),
 )
+"""In the order in which a newcomer needs them: to begin, by hand, by itself, when something is wrong."""
 
 
 class Commands(click.Group):
     """The commands, each imported from the module of its name when it is asked for: start-up is a feature."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order in which a newcomer needs them."""
+        """In their order."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

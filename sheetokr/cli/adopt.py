@@ -43,7 +43,7 @@ class Adopted(NamedTuple):
     questions: tuple[Question, ...]
 
 
-@click.command()
+@click.command(short_help="Learn where the tables of your own workbook are.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-y", "--yes", is_flag=True, help="Write it without asking; what is in doubt is left out.")
 @click.option("--dry-run", is_flag=True, help="Show it and write nothing.")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sheetokr.model import Cycle
 
 
-@click.command()
+@click.command(short_help="Freeze the scores of a cycle, and review it.")
 @paths_argument
 @click.option("--cycle", "name", required=True, metavar="CYCLE", help="Which, such as 2026-Q3.")
 @click.option("--dry-run", is_flag=True, help="Show the review, and freeze nothing.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheetokr.app import Project
 
 
-@click.command()
+@click.command(short_help="Show which settings hold, and where each was set.")
 @paths_argument
 @json_option
 @project_options

@@ -15,7 +15,7 @@ CHURN = "KPI3"
 """The KPI of the sample company that misses three months before the cycle, and is answered in it."""
 
 
-@click.command()
+@click.command(short_help="Do all of it, on a sample company.")
 @click.argument("folder", default="demo", metavar="[FOLDER]")
 @today_option
 @click.pass_context

@@ -9,7 +9,7 @@ import click
 from sheetokr.cli.common import echo, end, json_option
 
 
-@click.command()
+@click.command(short_help="Show what differs between two workbooks.")
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @json_option

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ROLES = ("owner", "team", "company")
 
 
-@click.command()
+@click.command(short_help="Write, or send, a summary for each reader.")
 @paths_argument
 @click.option("--for", "role", type=click.Choice(ROLES), help="Only this kind; default: each reader's widest.")
 @click.option("--only", multiple=True, metavar="ADDRESS", help="Only for this reader; may be given more than once.")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sheetokr.app.doctor import Check
 
 
-@click.command()
+@click.command(short_help="Say what stands in the way of a run, and its mend.")
 @paths_argument
 @json_option
 @project_options
@@ -26,7 +26,7 @@ def doctor(paths: tuple[str, ...], as_json: bool, project: Project) -> None:
 
     \b
     sheetokr doctor
-    sheetokr doctor https://docs.google.com/spreadsheets/d/... --credentials key.json
+    sheetokr doctor https://docs.google.com/spreadsheets/d/...
     """
     from sheetokr.app.doctor import FAILED, WARNING, examine
     from sheetokr.backends import Access

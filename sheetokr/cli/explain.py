@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheetokr.app import Project
 
 
-@click.command()
+@click.command(short_help="Show how one number came to be.")
 @click.argument("arguments", nargs=-1, required=True, metavar="[PATH...] ID")
 @json_option
 @project_options

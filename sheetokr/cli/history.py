@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sheetokr.app.courses import Remembered
 
 
-@click.command()
+@click.command(short_help="Show what syncs saw over time.")
 @click.argument("arguments", nargs=-1, metavar="[PATH...] [ID]")
 @day_option("--since", "Only the days from this one on.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV, a line for each item and day.")

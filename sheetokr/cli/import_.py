@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sheetokr.backends import Writing
 
 
-@click.command("import")
+@click.command("import", short_help="Take the rows of another workbook, or tool.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--into", required=True, metavar="WORKBOOK", help="The workbook that gets the rows; made if not there.")
 @click.option("--cycle", metavar="NAME", help="Of a new workbook, such as 2026-Q4; default is what FILE says.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sheetokr.app import Project
 
 
-@click.command()
+@click.command(short_help="Make a new workbook, ready to fill in.")
 @click.argument("file", metavar="[FILE]", required=False)
 @click.option("--google", "title", metavar="TITLE", help="Make a Google Sheet of this title instead of a file.")
 @click.option(

@@ -42,7 +42,7 @@ class _Scorecard(click.Command):
         return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
 
 
-@click.command(cls=_Scorecard)
+@click.command(cls=_Scorecard, short_help="Show the KPI scorecard, or draft the answer to a KPI.")
 @paths_argument
 @click.option("--meeting", "for_meeting", is_flag=True, help="Only what most needs talking about, with why.")
 @click.option("--team", default="", metavar="T", help="Only the KPIs of this team.")
@@ -64,7 +64,7 @@ def kpi(
     \b
     sheetokr kpi kpis.xlsx
     sheetokr kpi kpis.xlsx --meeting
-    sheetokr kpi draft kpis.xlsx KPI3    the objective and key result that would answer KPI3
+    sheetokr kpi draft kpis.xlsx KPI3    what would answer KPI3, as rows to paste
 
     See also: sheetokr kpi draft --help
     """

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-@click.group()
+@click.group(short_help="Show which mails were sent; try again, or forget them.")
 def outbox() -> None:
     """Show which mails were sent to whom, and try again or forget those that were not.
 

@@ -7,7 +7,7 @@ import click
 from sheetokr.cli.common import echo, look
 
 
-@click.command()
+@click.command(short_help="Explain a rule, or list all of them.")
 @click.argument("code", required=False)
 def rule(code: str | None) -> None:
     """Explain a rule: why it is there, how to mend what it finds, with examples. Without CODE, list them all.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _AT = re.compile(r"(?:(?P<day>[a-z]{3}) )?(?P<hour>\d{1,2}):(?P<minute>\d\d)\Z")
 
 
-@click.command()
+@click.command(short_help="Print lines for cron, systemd or Windows.")
 @paths_argument
 @click.option("--sync", "sync_at", metavar="TIME", default="3:30", show_default=True, help="When to sync, each day.")
 @click.option(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sheetokr.model import Portfolio
 
 
-@click.command()
+@click.command(short_help="Show the tree of objectives and key results.")
 @paths_argument
 @click.option("--team", default="", metavar="T", help="Only the rows of this team, and what leads to them.")
 @click.option("--owner", default="", metavar="O", help="Only the rows of this owner, and what leads to them.")

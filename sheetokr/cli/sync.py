@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sheetokr.app import Outcome, Project, Synced
 
 
-@click.command()
+@click.command(short_help="Write progress and status into the columns that are owned.")
 @paths_argument
 @click.option("--dry-run", is_flag=True, help="Show every cell that would change, and write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit code 1 if anything would change.")

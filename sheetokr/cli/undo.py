@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sheetokr.app import Project
 
 
-@click.command()
+@click.command(short_help="Put back what the last sync wrote.")
 @click.argument("path", metavar="PATH")
 @click.option(
     "--copy", is_flag=True, help="Put the whole file back, byte for byte, as before its first sync of the day."

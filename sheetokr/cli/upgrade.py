@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sheetokr.diagnostics import Diagnostic
 
 
-@click.command()
+@click.command(short_help="Add what a workbook lacks of its template.")
 @paths_argument
 @click.option("--template", metavar="NAME", help="okr, okr-flat or kpi; default is what the workbook is nearest to.")
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")

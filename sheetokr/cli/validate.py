@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
 
-@click.command()
+@click.command(short_help="Check workbooks: each finding with its cell and its mend.")
 @paths_argument
 @click.option("--select", multiple=True, metavar="CODE", help="Only these rules: OKR203, or a family such as OKR2.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="All but these rules.")
