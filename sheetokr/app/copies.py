@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sheetokr.diagnostics import FileMissing, Location, Refused
 from sheetokr.layout import recognise
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
@@ -26,16 +27,23 @@ class Restored:
     cells: int
 
 
-def restore_copy(file: str, now: dt.datetime, *, force: bool = False, ignore_lock: bool = False) -> Restored:
+def restore_copy(
+    file: str,
+    now: dt.datetime,
+    mappings: Sequence[TabMapping] = (),
+    *,
+    force: bool = False,
+    ignore_lock: bool = False,
+) -> Restored:
     """Restore the newest copy. Raises FileMissing where there is none, and Refused where a person has changed cells
-    since then, unless forced: their work would be lost."""
+    since then, unless forced: their work would be lost. `mappings` say where the tables are, as the sync had it."""
     package = open_package(Path(file))
     kept = next(iter(backups_of(Path(file).resolve())), None)
     if kept is None:
         raise FileMissing(f"no copy of {file} is kept beside it", "a copy is made by the first sync of each day")
     before = open_package(kept)
     found = compare(kept, Path(file))
-    theirs = list(_of_people(file, found.cells))
+    theirs = list(_of_people(file, found.cells, mappings))
     if theirs and not force:
         raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
     parts = {difference.part: None for difference in found.parts}
@@ -44,12 +52,12 @@ def restore_copy(file: str, now: dt.datetime, *, force: bool = False, ignore_loc
     return Restored(kept, len(found.cells))
 
 
-def _of_people(file: str, cells: tuple[CellDifference, ...]) -> Iterator[Location]:
+def _of_people(file: str, cells: tuple[CellDifference, ...], mappings: Sequence[TabMapping]) -> Iterator[Location]:
     """The changed cells that sheetokr did not write: neither in its columns nor on its tabs."""
     workbook = open_package(Path(file)).workbook(file)
     owned = {
         (table.sheet, row, table.columns[name])
-        for table in recognise(workbook).tables
+        for table in recognise(workbook, mappings).tables
         for name in table.owned
         for row in (table.header_row, *table.rows)
     }

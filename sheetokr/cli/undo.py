@@ -32,7 +32,7 @@ def undo(path: str, copy: bool, force: bool, ignore_lock: bool, project: Project
     """
     now = dt.datetime.now().astimezone()
     if copy:
-        _restore(path, now, force=force, ignore_lock=ignore_lock)
+        _restore(path, now, project, force=force, ignore_lock=ignore_lock)
         return
     if force:
         raise click.UsageError("--force goes with --copy: without it, no person's work is ever lost")
@@ -60,13 +60,13 @@ def _put_back(path: str, now: dt.datetime, project: Project, *, ignore_lock: boo
     end(int(bool(undone.left)))
 
 
-def _restore(file: str, now: dt.datetime, *, force: bool, ignore_lock: bool) -> None:
+def _restore(file: str, now: dt.datetime, project: Project, *, force: bool, ignore_lock: bool) -> None:
     from sheetokr.address import address_of
     from sheetokr.app.copies import restore_copy
 
     if address_of(file):
         raise click.UsageError("a Google Sheet has no copy beside it; leave out --copy")
-    restored = restore_copy(file, now, force=force, ignore_lock=ignore_lock)
+    restored = restore_copy(file, now, project.mapping(file), force=force, ignore_lock=ignore_lock)
     if restored.cells:
         click.echo(f"{file}: put back as in {restored.backup.name}, {restored.cells} cells")
     else:

@@ -9,6 +9,7 @@ from sheetokr.diagnostics import Location, column_letters
 from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import header_of, normal
 from sheetokr.layout.mapping import NONE, TabMapping, written_header
+from sheetokr.layout.profile import is_numberlike
 from sheetokr.layout.recognise import Layout, Reading
 from sheetokr.workbook import Workbook
 
@@ -79,10 +80,21 @@ def _title_questions(workbook: Workbook, readings: tuple[Reading, ...]) -> Itera
                 _changed(readings, reading, _with(reading, "title", column, text)),
             )
             for column, text in reading.unread.items()
+            if _holds_names(workbook, reading, column)
         ]
+        if not answers:
+            continue
         answers.append(Answer("none: this tab is not to be read", tuple(r for r in readings if r is not reading)))
         text = f"{_where(reading)}: {reading.lacks}. Which column names the {what}?"
         yield Question(text, Location(workbook.name, reading.sheet, reading.header_row), tuple(answers))
+
+
+def _holds_names(workbook: Workbook, reading: Reading, column: int) -> bool:
+    """Whether most of what stands in a column are words, so that it may name the rows."""
+    sheet = workbook.sheet(reading.sheet)
+    cells = [cell for row in reading.rows if sheet and not (cell := sheet.cell(row, column)).is_blank]
+    words = sum(isinstance(cell.value, str) and not is_numberlike(cell) for cell in cells)
+    return 2 * words > len(cells)
 
 
 def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Question]:

@@ -246,3 +246,14 @@ def test_a_mapping_written_inline_is_refused_not_broken(here: Path, run: Run) ->
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 1
     assert (here / "sheetokr.toml").read_text() == text
+
+
+def test_a_parent_in_another_workbook_of_the_project(here: Path, run: Run) -> None:
+    saved(here / "company.xlsx", "# Objectives\n| ID | Objective | Level | Owner |\n| C1 | Lead | company | Ann |")
+    krs = "# Key Results\n| ID | Objective | Key Result | Target | Current |\n| K1 | S1 | Deals | 10 | 5 |"
+    team = "# Objectives\n| ID | Objective | Level | Owner | Parent |\n| S1 | Sell | team | Bob | C1 |\n"
+    saved(here / "sales.xlsx", team + krs)
+    (here / "sheetokr.toml").write_text('workbooks = ["company.xlsx", "sales.xlsx"]\n')
+    lines = run("status").lines
+    assert [line.split()[0] for line in lines if "50%" in line] == ["C1", "└", "└"]
+    assert "OKR301" not in run("validate").out
