@@ -33,7 +33,7 @@ class Watch:
             chance=lambda: 0.5,
             now=self.now,
             say=lambda text: self.said.append(text) if text else None,
-            patience=patience or Patience(connect=2.0, read=0.5),
+            patience=patience or Patience(connect=10.0, read=30.0),
         )
 
 

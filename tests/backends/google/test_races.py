@@ -179,6 +179,20 @@ def test_a_tab_that_goes_in_the_moment_of_the_write_lets_nothing_land(
     assert team.value("Objectives!E2") is None
 
 
+def test_columns_are_added_beside_a_row_that_moves(
+    google_server: GoogleServer, team: Person, services: Services
+) -> None:
+    """In the very moment of the write, with columns of ours that it adds."""
+    google_server.before("write", lambda: sort(team))
+    synced = sync(read_workbooks([team.url], services=services), DAY, WRITING, with_columns=True)
+    assert synced.failures == ()
+    found = progress(team)
+    assert all(found[key] in ("", RIGHT[key]) for key in found), found
+    assert "Updated" in team.rows("'Key Results'!A1:P1")[0]
+    again = sync(read_workbooks([team.url], services=services), DAY, WRITING, with_columns=True)
+    assert (again.failures, progress(team)) == ((), RIGHT)
+
+
 def test_a_protected_range_lets_nothing_land(google_server: GoogleServer, team: Person, services: Services) -> None:
     team.protect("'Key Results'!G1:G9")
     synced = run(team, services)
