@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from sheetokr.app.project import NAME, Project
 from sheetokr.config.mail import MailSettings
-from sheetokr.diagnostics import MailBusy, MailNotSet
+from sheetokr.diagnostics import Location, MailBusy, MailNotSet, StoreReadOnly
 from sheetokr.mail import Letter, Occasion, check_address, parse_sender
 from sheetokr.mail.deliver import Delivery, Pace, deliver
 from sheetokr.mail.secrets import find_login
@@ -86,6 +86,11 @@ def _alone(place: Place) -> Iterator[None]:
             yield
     except Timeout:
         raise MailBusy(f"another sheetokr is sending from {place.shown}", "let it end, and run again") from None
+    except OSError as error:
+        if error.filename != lock.lock_file:
+            raise
+        why = f"the history cannot be written to ({Path(lock.lock_file).name}: {error.strerror})"
+        raise StoreReadOnly(why, "check who may write the file and its folder", Location(place.shown)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,7 +160,7 @@ def _opened(server: Server, login: Login | None, context: ssl.SSLContext, timeou
             raise
     except ssl.SSLError as error:
         raise _no_trust(server, error) from None
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, UnicodeError) as error:  # the last: a name that cannot be a host's
         raise ServerUnreachable(
             f"the mail server {server.place} cannot be reached: {_said(error)}",
             "check host, port and security in [mail]",
@@ -272,7 +272,7 @@ def _said(error: Exception) -> str:
     """A connection's fault in a few words."""
     if isinstance(error, TimeoutError) or "timed out" in str(error):
         return "no answer in time"
-    if isinstance(error, socket.gaierror):
+    if isinstance(error, socket.gaierror | UnicodeError):
         return "there is no such host"
     if isinstance(error, smtplib.SMTPResponseException):
         text = error.smtp_error

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -93,10 +94,36 @@ def test_put_off_and_tried_again(outbox: Outbox) -> None:
 def test_put_off_for_good_waits_for_the_next_run(outbox: Outbox) -> None:
     with postbox(None, "none") as box:
         found = list(deliver(letters(BUSY, READERS[0]), outbox, to(box.port), Time().pace()))
-        assert states(found) == [("deferred", True), ("sent", True)]
+        assert states(found) == [("sent", True), ("deferred", True)]
+        assert found[1].reason == "450 4.2.1 mailbox busy"
         box.busy_for = 0
         found = list(deliver(letters(BUSY, READERS[0]), outbox, to(box.port), Time().pace()))
     assert states(found) == [("sent", True), ("sent", False)]
+
+
+def test_who_is_put_off_keeps_nobody_waiting(outbox: Outbox) -> None:
+    time = Time()
+    with postbox(None, "none") as box:
+        box.busy_for = 1
+        deliveries = deliver(letters(BUSY, READERS[0]), outbox, to(box.port), time.pace())
+        assert next(deliveries).letter.recipient[1] == READERS[0]
+        assert not [wait for wait in time.waits if wait >= 1]
+        assert states(list(deliveries)) == [("sent", True)]
+
+
+@pytest.mark.parametrize("where", ["connecting", "waiting"])
+def test_stopped_before_the_letter_it_has_surely_not_arrived(outbox: Outbox, where: str) -> None:
+    def stop(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    with postbox(None, "none") as box:
+        pace = Time().pace(30)
+        pace.sleep = stop
+        with pytest.raises(KeyboardInterrupt):
+            list(deliver(letters(*READERS), outbox, stop if where == "connecting" else to(box.port), pace))
+        assert [posted.state for posted in outbox.posted()][0] == "deferred"
+        list(deliver(letters(*READERS), outbox, to(box.port), Time().pace()))
+        assert sorted(letter[1] for letter in box.letters) == sorted(READERS)
 
 
 def test_pace(outbox: Outbox) -> None:

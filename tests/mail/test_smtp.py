@@ -193,6 +193,11 @@ class TestRogues:
         with pytest.raises(ServerUnreachable, match="cannot be reached"):
             connection.send(FROM, TO, LETTER)
 
-    def test_no_such_file_as_a_host(self, tmp_path: Path) -> None:
+    def test_nobody_at_the_port(self) -> None:
         with pytest.raises(ServerUnreachable):
             opened(1)
+
+    @pytest.mark.parametrize("host", ["smtp..example.com", f"{'x' * 70}.example.com", "smtp.example.com\0"])
+    def test_a_name_that_cannot_be_a_hosts(self, host: str) -> None:
+        with pytest.raises(ServerUnreachable, match="there is no such host"):
+            open_connection(Server(host, 587), None)
