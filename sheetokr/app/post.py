@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
+import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,18 +17,21 @@ from filelock import FileLock, Timeout
 
 from sheetokr.app.project import NAME, Project
 from sheetokr.config.mail import MailSettings
-from sheetokr.diagnostics import Location, MailBusy, MailNotSet, StoreReadOnly
+from sheetokr.diagnostics import LetterNotSent, Location, MailBusy, MailNotSet, StoreReadOnly
 from sheetokr.mail import Letter, Occasion, check_address, parse_sender
 from sheetokr.mail.deliver import Delivery, Pace, deliver
 from sheetokr.mail.secrets import find_login
-from sheetokr.mail.smtp import Connection, Server, open_connection
+from sheetokr.mail.smtp import Connection, Fate, Server, open_connection
 from sheetokr.store.place import Place
 
 if TYPE_CHECKING:
     from sheetokr.store.outbox import Outbox
 
+_LONGEST_SUBJECT = 100
 ALARM = "alarm"
 """The kind of the letters that tell of a run that failed."""
+_COUNT = re.compile(r"(?<![\w.!:])\d[\d:.,-]*\b")
+"""What may be another each night though the cause is the same: a count, a day, an hour; no part of a cell's address."""
 _EXAMPLE = 'add [mail] with from = "OKRs <okrs@example.com>" and host = "smtp.example.com"; see docs/config.md'
 
 
@@ -60,12 +65,20 @@ def outbox_of(place: Place, edge: Edge) -> Outbox:
     return Outbox(open_store(place, writes=True), edge.now)
 
 
-def post(letters: Sequence[Letter], mail: MailSettings, place: Place, edge: Edge) -> Iterator[Delivery]:
-    """Send the letters that were not sent yet. Raises MailError where no letter would get through, MailBusy while
-    another run sends, and what opening the store raises."""
+def post(
+    letters: Sequence[Letter],
+    mail: MailSettings,
+    place: Place,
+    edge: Edge,
+    prepare: Callable[[Outbox], None] = lambda _: None,
+) -> Iterator[Delivery]:
+    """Send the letters that were not sent yet, after the outbox was prepared for them. Raises MailError where no letter
+    would get through, MailBusy while another run sends, and what opening the store raises."""
     pace = Pace(mail.per_minute, edge.clock, edge.sleep)
     with _alone(place):
-        yield from deliver(letters, outbox_of(place, edge), lambda: _connected(mail, edge), pace)
+        outbox = outbox_of(place, edge)
+        prepare(outbox)
+        yield from deliver(letters, outbox, lambda: _connected(mail, edge), pace)
 
 
 def _connected(mail: MailSettings, edge: Edge) -> Connection:
@@ -95,11 +108,12 @@ def _alone(place: Place) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A command that ran by itself, over some paths: `line` is the whole of it, as a person would type it."""
+    """A command that ran by itself, over some paths: `line` is the whole of it, as a person would type it there."""
 
     command: str
     paths: tuple[str, ...]
     line: str
+    folder: str
 
     @property
     def mark(self) -> str:
@@ -107,23 +121,26 @@ class Run:
         return _short_hash("\n".join((self.command, *self.paths)))
 
 
-def tell_lead(run: Run, said: str, project: Project, place: Place, edge: Edge) -> Delivery:
-    """Tell the OKR lead what a failed run said, once for the same words. Raises what `post` does, and MailNotSet."""
+def tell_lead(run: Run, said: str, project: Project, place: Place, edge: Edge) -> None:
+    """Tell the OKR lead what a failed run said, once for the same words but for counts and days in them. Raises what
+    `post` does, MailNotSet, and LetterNotSent where the lead was not told, nor by an earlier run."""
     mail = mail_settings(project)
     if not mail.lead:
         raise MailNotSet(f"{project.config.file} names no lead", 'add lead = "ann@example.com" to [mail]')
     lead = check_address(mail.lead, "the lead's address")
     letter = Letter(
-        Occasion(ALARM, f"{run.mark} {_short_hash(said)}", lead),
+        Occasion(ALARM, f"{run.mark} {_short_hash(_COUNT.sub('#', said))}", lead),
         parse_sender(mail.sender),
         ("", lead),
         _subject(run.command, said),
-        _ALARM.format(command=run.command, said=said.strip(), line=run.line),
+        _ALARM.format(command=run.command, said=said.strip(), line=run.line, folder=run.folder),
         edge.now(),
         list_name="OKR alarms",
         unsubscribe=mail.unsubscribe,
     )
-    return next(post([letter], mail, place, edge))
+    told = next(post([letter], mail, place, edge))
+    if told.state != Fate.SENT and (told.by_now or told.state == Fate.REFUSED):
+        raise LetterNotSent(f"{lead}: {told.reason or told.state}", "check lead in [mail]")
 
 
 def forget_alarms(run: Run, place: Place, edge: Edge) -> None:
@@ -141,14 +158,16 @@ sheetokr {command} ran by itself and could not do all of its work:
 
 {said}
 
-To see it for yourself: {line}
+To see it for yourself, in the folder {folder}:
+  {line}
+
 You are told once for each cause; when it has gone and comes back, you are told again.
 """
 
 
 def _subject(command: str, said: str) -> str:
-    lines = said.strip().splitlines()
-    return f"[OKR] sheetokr {command} needs you: {lines[0] if lines else 'it failed'}"[:120]
+    first = next(iter(said.strip().splitlines()), "it failed").removeprefix("sheetokr: ")
+    return textwrap.shorten(f"[OKR] sheetokr {command} needs you: {first}", _LONGEST_SUBJECT, placeholder=" ...")
 
 
 def _short_hash(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+import datetime as dt
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from sheetokr.app.digest import Composed, Digests, letters, record
@@ -15,9 +16,12 @@ from sheetokr.backends import Writing
 from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import Diagnostic, LetterNotSent, SheetokrError, StoreError
 from sheetokr.digest import Earlier, Reader, period_of
+from sheetokr.digest.values import ROLES
 from sheetokr.history import Past, Snapshot
-from sheetokr.mail import parse_sender
+from sheetokr.history.change import WEEK
+from sheetokr.mail import Letter, parse_sender
 from sheetokr.mail.deliver import Delivery
+from sheetokr.plan.digests import noted_readers
 from sheetokr.store.opening import open_store
 from sheetokr.store.outbox import SENT, Outbox, Posted
 
@@ -42,12 +46,13 @@ class Sent:
         return sum(each.state == SENT and each.by_now is by_now for each in self.deliveries)
 
 
-def earlier_digests(studied: Study, edge: Edge) -> Earlier:
-    """What each reader's last digest of a kind saw, as far as the history knows that day."""
+def earlier_digests(studied: Study, edge: Edge, *, sends: bool = False) -> Earlier:
+    """What each reader's last digest of a kind saw, as far as the history knows that day. Where that cannot be asked,
+    a preview does without; one who sends must not tell readers that it is their first: raises StoreError."""
     place = place_of(studied.project, studied.opened.names)
     last: dict[tuple[str, str], Posted] = {}
     if place.is_there:
-        with contextlib.suppress(StoreError):  # the study says it already
+        with contextlib.nullcontext() if sends else contextlib.suppress(StoreError):
             last = Outbox(open_store(place, writes=False), edge.now).last_sent(period_of(studied.rollup.today))
 
     def earlier(reader: Reader, role: str) -> Snapshot | None:
@@ -69,16 +74,32 @@ def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress
     place = place_of(studied.project, studied.opened.names)
     pile = letters(made.composed, edge.now(), parse_sender(mail.sender), mail.unsubscribe)
     composed = dict(zip((letter.occasion for letter in pile), made.composed, strict=True))
+    noted = noted_readers(studied.portfolio, studied.rollup.today)
     done: list[Delivery] = []
     fault = None
     try:
-        for delivery in post(pile, mail, place, edge):
+        for delivery in post(pile, mail, place, edge, lambda outbox: _catch_up(outbox, pile, studied, noted)):
             progress(delivery.letter.recipient[1])
             done.append(delivery)
     except SheetokrError as error:
         fault = error.as_diagnostic(studied.project.config.file)
     new = tuple(composed[each.letter.occasion] for each in done if each.by_now and each.state == SENT)
     return Sent(tuple(done), tuple(_noted(new, studied, edge)), fault)
+
+
+def _catch_up(outbox: Outbox, pile: Sequence[Letter], studied: Study, noted: Container[str]) -> None:
+    """Mark what went out though the outbox does not say so: what stands in a Digests tab, where the outbox knows of no
+    digest at all and so was lost; and last week's digests, where a clock that went back asks for them after this
+    week's."""
+    today = studied.rollup.today
+    posted = [each for each in outbox.posted() if each.kind in ROLES]
+    following = period_of(today + dt.timedelta(WEEK))
+    later = {(each.kind, each.reader) for each in posted if each.period == following and each.state == SENT}
+    for letter in pile:
+        if (letter.occasion.kind, letter.occasion.reader.casefold()) in later:
+            outbox.pass_over(letter.occasion, letter.subject, f"the one for {following} went out before it")
+        elif not posted and letter.recipient[0].strip().casefold() in noted:
+            outbox.pass_over(letter.occasion, letter.subject, "the Digests tab has one of that week")
 
 
 def _noted(new: Sequence[Composed], studied: Study, edge: Edge) -> Iterator[Diagnostic]:
@@ -93,11 +114,11 @@ def _noted(new: Sequence[Composed], studied: Study, edge: Edge) -> Iterator[Diag
 def _failure(delivery: Delivery) -> Diagnostic:
     address = delivery.letter.recipient[1]
     why = f": {delivery.reason}" if delivery.reason else " by an earlier run"
-    message = f"the digest for {address} {_SAID[delivery.state]}{why}"
+    message = f"the digest {_SAID[delivery.state]}{why}"
     return LetterNotSent(message, _MENDS[delivery.state]).as_diagnostic(address)
 
 
-_SAID = {"deferred": "was put off", "refused": "was refused", "unknown": "may have arrived or not"}
+_SAID = {"deferred": "was put off", "refused": "was refused", "unknown": "may have arrived, or not"}
 _MENDS = {
     "deferred": "run digest --send again later",
     "refused": "check the address; sheetokr outbox retry sends it once more",

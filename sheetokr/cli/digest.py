@@ -78,7 +78,7 @@ def digest(
     tell((*studied.failures, *studied.unknown))
     if not studied.portfolio.workbooks:
         end(2)
-    made = compose(studied, Wanted(role or "", only), templates(project), _earlier(studied))
+    made = compose(studied, Wanted(role or "", only), templates(project), _earlier(studied, sends=send))
     tell(made.failures)
     if mail:
         code = _send(made, studied, mail, quiet=quiet, as_json=as_json)
@@ -95,7 +95,7 @@ def _mail(project: Project) -> MailSettings:
     return mail_settings(project)
 
 
-def _earlier(studied: Study) -> Earlier:
+def _earlier(studied: Study, *, sends: bool) -> Earlier:
     """What each reader's last digest saw; where nothing is kept, no database is looked for."""
     from sheetokr.app.keeping import place_of
 
@@ -103,7 +103,7 @@ def _earlier(studied: Study) -> Earlier:
         return lambda *_: None
     from sheetokr.app.send import earlier_digests
 
-    return earlier_digests(studied, edge())
+    return earlier_digests(studied, edge(), sends=sends)
 
 
 def _preview(made: Digests, out: str, *, quiet: bool, verbose: bool, as_json: bool, show: bool) -> None:

@@ -10,6 +10,7 @@ import os
 import shlex
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -53,7 +54,7 @@ def _told(command: Callable[[], Any], options: dict[str, Any]) -> None:
     context = click.get_current_context()
     name = context.info_name or ""
     typed = shlex.join(("sheetokr", name, *(word for word in sys.argv[2:] if word != "--tell-lead")))
-    run = Run(name, options["paths"], typed)
+    run = Run(name, options["paths"], typed, str(Path.cwd()))
     code, said = _run(command)
     try:
         place = place_of(options["project"], options["paths"])

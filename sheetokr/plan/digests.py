@@ -63,7 +63,15 @@ def _rows(tab: OwnTab) -> Iterator[tuple[int, dict[str, Value]]]:
             yield row, {name: cell.value for name, cell in cells.items()}
 
 
-def _identity(day: Value, reader: Value, subject: Value) -> tuple[object, ...]:
+def noted_readers(portfolio: Portfolio, day: dt.date) -> frozenset[str]:
+    """The names, in lower case, of those who have a digest in a Digests tab for the week of a day."""
+    tabs = (tab for workbook in portfolio.workbooks if (tab := own_tab(workbook, "digests")))
+    rows = (fields for tab in tabs for _, fields in _rows(tab))
+    noted = (_identity(each["date"], each["reader"], "") for each in rows if str(each["subject"]).startswith(_MARK))
+    return frozenset(name for week, name, _ in noted if week == day.isocalendar()[:2])
+
+
+def _identity(day: Value, reader: Value, subject: Value) -> tuple[object, str, str]:
     week = day.isocalendar()[:2] if isinstance(day, dt.date) else day
     return week, str(reader).strip().casefold(), str(subject).strip()
 

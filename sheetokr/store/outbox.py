@@ -7,7 +7,7 @@ run was cut off in between: it may have arrived, so that it is "unknown" from th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -109,6 +109,15 @@ class Outbox:
         """Note the fate of a letter that was claimed."""
         self._store.write(lambda connection: self._update(connection, key, {"state": state, "reason": reason}))
 
+    def pass_over(self, key: Key, subject: str, reason: str) -> None:
+        """Take a letter that nothing is known of for sent, without sending it."""
+        self._store.write(lambda connection: self._passed_over(connection, key, subject, reason))
+
+    def _passed_over(self, connection: Connection, key: Key, subject: str, reason: str) -> None:
+        if connection.execute(select(_LETTERS.c.state).where(self._is(key))).scalar() is None:
+            row = dict(zip(("kind", "period", "reader"), _plain(key), strict=True))
+            self._insert(connection, row | {"subject": subject, "state": SENT, "reason": reason, "attempts": 0})
+
     def posted(self) -> tuple[Posted, ...]:
         """Every letter of the project, the newest first."""
         columns = (_LETTERS.c[name] for name in Posted._fields)
@@ -133,9 +142,9 @@ class Outbox:
         wanted = zip(("project", "kind", "period", "reader"), (self._project, *_plain(key)), strict=True)
         return and_(*(_LETTERS.c[name] == value for name, value in wanted))
 
-    def _insert(self, connection: Connection, row: dict[str, str]) -> None:
-        fixed = {"project": self._project, "state": SENDING, "reason": "", "attempts": 1, "moment": self._moment()}
-        connection.execute(_LETTERS.insert().values(row | fixed))
+    def _insert(self, connection: Connection, row: Mapping[str, object]) -> None:
+        usual = {"project": self._project, "state": SENDING, "reason": "", "attempts": 1, "moment": self._moment()}
+        connection.execute(_LETTERS.insert().values({**usual, **row}))
 
     def _update(self, connection: Connection, key: Key, values: dict[str, object]) -> None:
         connection.execute(_LETTERS.update().where(self._is(key)).values(values | {"moment": self._moment()}))

@@ -121,7 +121,7 @@ def test_stopped_before_the_letter_it_has_surely_not_arrived(outbox: Outbox, whe
         pace.sleep = stop
         with pytest.raises(KeyboardInterrupt):
             list(deliver(letters(*READERS), outbox, stop if where == "connecting" else to(box.port), pace))
-        assert [posted.state for posted in outbox.posted()][0] == "deferred"
+        assert next(posted.state for posted in outbox.posted()) == "deferred"
         list(deliver(letters(*READERS), outbox, to(box.port), Time().pace()))
         assert sorted(letter[1] for letter in box.letters) == sorted(READERS)
 

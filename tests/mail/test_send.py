@@ -6,6 +6,9 @@ import datetime as dt
 import email
 import email.policy
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -106,6 +109,75 @@ def test_a_server_that_is_down(run: Run, okrs: Path, project: Project) -> None:
         assert run("digest", "--send", *WEEK).lines[-1] == "12 digests sent"
 
 
+def test_a_store_that_is_lost_sends_nothing_that_the_digests_tab_has(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *ONE, *WEEK)
+    Path("sheetokr.db").unlink()
+    assert run("digest", "--send", *WEEK).lines[-1] == "11 digests sent; 1 digest had been sent before"
+    assert "the Digests tab has one of that week" in run("outbox", "list").out
+    assert len(set(readers(box))) == len(box.letters) == 12
+    Path("sheetokr.db").unlink()
+    assert run("digest", "--send", *NEXT).lines[-1] == "12 digests sent"
+
+
+def test_what_is_forgotten_is_sent_anew_whatever_the_digests_tab_says(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *WEEK)
+    assert run("outbox", "forget", ONE[1]).code == 0
+    assert run("digest", "--send", *WEEK).lines[-1] == "1 digest sent; 11 digests had been sent before"
+
+
+def test_a_clock_that_goes_back_and_on(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    sent = []
+    for day in ("2026-11-23", "2026-11-22", "2026-11-24", "2026-12-01", "2026-11-30", "2027-01-03", "2027-01-04"):
+        before = len(box.letters)
+        assert run("digest", "--send", *ONE, "--today", day).code == 0
+        sent.append(len(box.letters) - before)
+    assert sent == [1, 0, 0, 1, 0, 1, 1]
+    letters = json.loads(run("outbox", "list", "--json").out)["letters"]
+    assert [each["period"] for each in letters] == ["2027-W01", "2026-W53", "2026-W49", "2026-W47", "2026-W48"]
+    assert letters[3]["reason"] == "the one for 2026-W48 went out before it"
+
+
+def test_a_day_far_ahead_by_mistake_does_not_keep_digests_back(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *ONE, "--today", "2027-11-23")
+    assert run("digest", "--send", *ONE, *WEEK).lines[-1] == "1 digest sent"
+
+
+def test_two_at_the_same_moment(okrs: Path, project: Project, box: Postbox) -> None:
+    project(box.port)
+    command = (sys.executable, "-m", "sheetokr", "digest", "--send", *WEEK)
+    runs = [subprocess.Popen(command, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [(each.communicate()[1], each.returncode) for each in runs]
+    assert len(set(readers(box))) == len(box.letters) == 12
+    assert all(not err or "another sheetokr is sending from sheetokr.db" in err for err, _ in said)
+    assert [code for err, code in said if not err].count(0) >= 1
+
+
+def test_a_damaged_store_sends_nothing_and_calls_no_digest_the_first(
+    run: Run, okrs: Path, project: Project, box: Postbox
+) -> None:
+    project(box.port)
+    run("digest", "--send", *ONE, *WEEK)
+    Path("sheetokr.db").write_bytes(b"no database at all")
+    said = run("digest", "--send", *NEXT)
+    assert said.code == 2
+    assert len(said.err.splitlines()) == 1
+    assert "the history is damaged" in said.err
+    assert len(box.letters) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a folder in the place of a file")
+def test_a_lock_that_cannot_be_made(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    Path("sheetokr.db.mail.lock").mkdir()
+    said = run("digest", "--send", *WEEK)
+    assert (said.code, len(said.err.splitlines()), box.letters) == (2, 1, [])
+    assert "the history cannot be written to (sheetokr.db.mail.lock: Is a directory)" in said.err
+
+
 def test_no_mail_set(run: Run, okrs: Path) -> None:
     said = run("digest", okrs, "--send", *WEEK)
     assert said.code == 2
@@ -134,7 +206,7 @@ def test_one_refused_reader_is_named(run: Run, okrs: Path, project: Project, box
     save(package, splice(package, [edit]), now=dt.datetime.now(dt.UTC))
     said = run("digest", "--send", *WEEK)
     assert said.code == 1
-    assert f"the digest for {REFUSED} was refused: 550 5.1.1 no such user - check the address" in said.err
+    assert f"sheetokr: {REFUSED}: the digest was refused: 550 5.1.1 no such user - check the address" in said.err
     assert "12 digests sent" in said.out
 
 
