@@ -50,6 +50,7 @@ def systemd_lines(jobs: Sequence[Job], place: Place) -> Iterator[str]:
     yield f"# {_about('Save each part under its name in')}"
     yield "# ~/.config/systemd/user/, then:"
     yield f"#   systemctl --user enable --now {' '.join(f'sheetokr-{job.name}.timer' for job in jobs)}"
+    yield "#   loginctl enable-linger     (else they run only while you are logged in)"
     for job in jobs:
         day = "" if job.day is None else f"{DAYS[job.day].capitalize()} "
         command = " ".join(_unit_word(word) for word in (place.program, *job.arguments))
@@ -62,13 +63,20 @@ def systemd_lines(jobs: Sequence[Job], place: Place) -> Iterator[str]:
 
 
 def windows_lines(jobs: Sequence[Job], place: Place) -> Iterator[str]:
-    """Commands for a Windows prompt."""
-    yield f"rem {_about('Run these lines in a command prompt:')}"
+    """A batch file for each job, and the commands that make tasks of them: a task's own command may have no more than
+    261 characters, and reads no file of variables."""
+    yield f"rem {_about('Save each part under its name in')}"
+    yield f"rem {place.folder}, then run in a command prompt:"
     for job in jobs:
         when = "/sc daily" if job.day is None else f"/sc weekly /d {DAYS[job.day].upper()}"
-        words = " ".join(_windows_word(word) for word in (place.program, *job.arguments))
-        inner = f'cmd /c cd /d \\"{place.folder}\\" && {words}'
-        yield f'schtasks /create /tn "sheetokr {job.name}" {when} /st {job.hour:02}:{job.minute:02} /tr "{inner}"'
+        file = f'\\"{place.folder}\\{_batch(job)}\\"'
+        yield f'schtasks /create /tn "sheetokr {job.name}" {when} /st {job.hour:02}:{job.minute:02} /tr "{file}"'
+    yield "rem Tasks run while you are logged on, unless the Task Scheduler is told otherwise."
+    for job in jobs:
+        yield from ("", f"rem --- {_batch(job)}", "@echo off", "chcp 65001 >nul")
+        yield f'cd /d "{place.folder.replace("%", "%%")}"'
+        yield f'if exist {ENV_FILE} for /f "usebackq eol=# delims=" %%v in ("{ENV_FILE}") do set "%%v"'
+        yield " ".join(_batch_word(word) for word in (place.program, *job.arguments))
 
 
 def _about(how: str) -> str:
@@ -87,5 +95,11 @@ def _unit_word(word: str) -> str:
     return f'"{escaped}"' if any(character.isspace() for character in word) else escaped
 
 
-def _windows_word(word: str) -> str:
-    return f'\\"{word}\\"' if " " in word else word
+def _batch(job: Job) -> str:
+    return f"sheetokr-{job.name}.cmd"
+
+
+def _batch_word(word: str) -> str:
+    """A word of a batch file: its `%` doubled, quoted where it holds what cmd.exe would take for its own."""
+    escaped = word.replace("%", "%%")
+    return f'"{escaped}"' if any(character in " &()^=;,'+`~!" for character in word) else escaped

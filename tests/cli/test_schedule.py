@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -56,12 +58,40 @@ def test_systemd(run: Run, project: Path) -> None:
     assert sum(line.startswith("# --- sheetokr-") for line in said.lines) == 4
 
 
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
+def test_systemd_itself_finds_nothing_wrong(run: Run, project: Path, tmp_path: Path) -> None:
+    parts = run("schedule", "--for", "systemd").out.split("# --- ")[1:]
+    units = tmp_path / "units"
+    units.mkdir()
+    program = project / "sheetokr"
+    program.write_text("#!/bin/sh\n", encoding="utf-8")
+    program.chmod(0o755)
+    command = f'ExecStart="{str(program).replace("%", "%%")}" '
+    for name, text in (part.split("\n", 1) for part in parts):
+        rest = re.split(r"ExecStart=(?:\".*?\"|\S+) ", text)
+        (units / name).write_text(command.join(rest), encoding="utf-8")
+    files = sorted(map(str, units.iterdir()))
+    ran = subprocess.run(["systemd-analyze", "verify", *files], capture_output=True, text=True, check=False)
+    assert (len(files), ran.returncode, ran.stdout) == (4, 0, ""), ran.stderr
+    assert not [line for line in ran.stderr.splitlines() if "sheetokr" in line]
+
+
 def test_windows(run: Run, project: Path) -> None:
-    jobs = [line for line in run("schedule", "--for", "windows").lines if line.startswith("schtasks")]
-    assert [job.split(" /tr ")[0] for job in jobs] == [
+    tasks, *files = run("schedule", "--for", "windows").out.split("rem --- ")
+    jobs = [line.split(" /tr ") for line in tasks.splitlines() if line.startswith("schtasks")]
+    assert [job[0] for job in jobs] == [
         'schtasks /create /tn "sheetokr sync" /sc daily /st 03:30',
         'schtasks /create /tn "sheetokr digest" /sc weekly /d MON /st 07:00',
     ]
+    assert [job[1] for job in jobs] == [
+        f'"\\"{project}\\sheetokr-sync.cmd\\""',
+        f'"\\"{project}\\sheetokr-digest.cmd\\""',
+    ]
+    name, *lines = files[1].splitlines()
+    assert name == "sheetokr-digest.cmd"
+    assert f'cd /d "{str(project).replace("%", "%%")}"' in lines
+    assert 'if exist sheetokr.env for /f "usebackq eol=# delims=" %%v in ("sheetokr.env") do set "%%v"' in lines
+    assert lines[-1].endswith("digest --quiet --send --tell-lead")
 
 
 def test_without_mail_no_digest(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
