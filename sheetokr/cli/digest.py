@@ -63,7 +63,7 @@ def digest(
     Readers are those of the People tab, but for a "no" in its Digest column, and the people of sheetokr.toml. Each gets
     .eml, .html and .txt in a folder, and nothing is sent, unless you say --send ([mail] in sheetokr.toml says how).
     Exit code 0: all served; 1: a reader without a usable address, a template that fails, a mail that did not go out;
-    2: a file that cannot be read, a mail server that cannot be reached.
+    2: a file that cannot be read, a mail server that cannot be reached; with --send, a history that cannot be read.
 
     \b
     sheetokr digest okrs.xlsx --open
@@ -76,7 +76,7 @@ def digest(
     mail = _mail(project) if send else None
     studied = study(open_workbooks(project, paths, writes=send), today, project, writes=send)
     tell((*studied.failures, *studied.unknown))
-    if not studied.portfolio.workbooks:
+    if not studied.portfolio.workbooks or (send and studied.unknown):
         end(2)
     made = compose(studied, Wanted(role or "", only), templates(project), _earlier(studied, sends=send))
     tell(made.failures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from sheetokr.diagnostics import Location, TemplateFailed
 from sheetokr.render.digest import Rendered, document_of
 from sheetokr.render.own_templates import own_templates
+from sheetokr.render.sandbox import SECONDS
 from tests.conftest import TODAY, Run
 from tests.render.mails import rendered, sample_digests
 
@@ -73,6 +75,23 @@ def test_a_template_that_never_ends_is_ended(mails: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of time and memory are POSIX's")
 def test_a_template_that_wants_too_much_memory_gets_none(mails: Path) -> None:
     assert complaint(mails, "{{ 'x' * 900000000 }}") == "mails: wants more than 512 MB of memory"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of time and memory are POSIX's")
+def test_what_is_given_up_before_the_first_template(tmp_path: Path) -> None:
+    code = """if True:
+        import resource, sys
+        from sheetokr.render import sandbox
+        sandbox._give_up()
+        print(resource.getrlimit(resource.RLIMIT_CPU), resource.getrlimit(resource.RLIMIT_CORE))
+        with open(sys.argv[1], "w") as file:
+            file.write("text")
+    """
+    file = tmp_path / "written"
+    ran = subprocess.run([sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=False)
+    assert ran.stdout == f"({SECONDS}, {SECONDS}) (0, 0)\n"
+    assert "OSError: [Errno 27] File too large" in ran.stderr
+    assert file.read_text(encoding="utf-8") == ""
 
 
 def test_a_mail_that_is_too_long_is_none(mails: Path) -> None:
