@@ -91,7 +91,7 @@ class Candidate:
     def confidence(self) -> float:
         """How sure the whole reading is: as sure as the weakest of the columns that it hangs on."""
         named = [e.confidence for name, e in self.evidence.items() if _IMPORTANCE.get(name, 1.0) > 1]
-        return min(named, default=0.0)
+        return min(named or [e.confidence for e in self.evidence.values()], default=0.0)
 
 
 class _Pair(NamedTuple):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from sheetokr.layout.assign import Candidate, Doubt, assigned
 from sheetokr.layout.headers import columns_of, meanings, within
 from sheetokr.layout.profile import Profile, fit
-from sheetokr.layout.recognise import Layout, Reading
+from sheetokr.layout.recognise import Layout, Reading, is_whole
 from sheetokr.layout.regions import headers_at
 from sheetokr.layout.rows import profiles_below, rows_below
 from sheetokr.workbook import Sheet, Workbook
@@ -26,7 +26,7 @@ _SEARCHED, _FIT, _DISTINCT = 60, 0.8, 0.8
 def half_understood(workbook: Workbook, layout: Layout) -> tuple[Reading, ...]:
     """A reading with what it lacks for each header row outside of the tables that were found."""
     skipped = {table.sheet for table in layout.tables if table.kind == "settings"}
-    sheets = (sheet for sheet in workbook if not sheet.hidden and sheet.name not in skipped)
+    sheets = (s for s in workbook if not s.hidden and s.name not in skipped and not is_whole(s.name))
     return tuple(reading for sheet in sheets for reading in _on_sheet(workbook.name, sheet, layout))
 
 

@@ -81,7 +81,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
             found += [(sheet, read)] if read else []
         elif table := _settings_table(workbook.name, sheet):
             tables.append(table)
-        elif not _is_whole(sheet.name) and (not sheet.hidden or _kinds_named(sheet.name)):
+        elif not is_whole(sheet.name) and (not sheet.hidden or _kinds_named(sheet.name)):
             found.append((sheet, list(regions(sheet, _kinds_named(sheet.name))) or list(turned_regions(sheet))))
     names = _objective_names(found)
     kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
@@ -127,7 +127,8 @@ def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str], 
     )
 
 
-def _is_whole(name: str) -> bool:
+def is_whole(name: str) -> bool:
+    """Whether a tab of that name is one of ours that is no input."""
     return any(tab.name == name and tab.kind in _WHOLE_TABS for t in TEMPLATES for tab in load_template(t).tabs)
 
 

@@ -257,3 +257,10 @@ def test_a_parent_in_another_workbook_of_the_project(here: Path, run: Run) -> No
     lines = run("status").lines
     assert [line.split()[0] for line in lines if "50%" in line] == ["C1", "└", "└"]
     assert "OKR301" not in run("validate").out
+
+
+def test_a_workbook_of_our_template_leaves_no_question(okrs: Path, run: Run) -> None:
+    said = json.loads(run("adopt", okrs, "--json").out)["workbooks"][0]
+    assert said["questions"] == []
+    assert {table["tab"] for table in said["tables"]} >= {"Objectives", "Key Results", "KPIs", "Check-ins", "People"}
+    assert all(table["confidence"] >= 0.8 for table in said["tables"])
