@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetokr.app.digest import Composed, Digests, letters, record
@@ -19,7 +19,7 @@ from sheetokr.digest import Earlier, Reader, period_of
 from sheetokr.digest.values import ROLES
 from sheetokr.history import Past, Snapshot
 from sheetokr.history.change import WEEK
-from sheetokr.mail import Letter, parse_sender
+from sheetokr.mail import Letter, Occasion, parse_sender
 from sheetokr.mail.deliver import Delivery
 from sheetokr.plan.digests import noted_readers
 from sheetokr.store.opening import open_store
@@ -83,8 +83,10 @@ def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress
             done.append(delivery)
     except SheetokrError as error:
         fault = error.as_diagnostic(studied.project.config.file)
-    new = tuple(composed[each.letter.occasion] for each in done if each.by_now and each.state == SENT)
-    return Sent(tuple(done), tuple(_noted(new, studied, edge)), fault)
+    except KeyboardInterrupt:
+        _noted(done, composed, studied, edge)
+        raise
+    return Sent(tuple(done), _noted(done, composed, studied, edge), fault)
 
 
 def _catch_up(outbox: Outbox, pile: Sequence[Letter], studied: Study, noted: Container[str]) -> None:
@@ -102,13 +104,16 @@ def _catch_up(outbox: Outbox, pile: Sequence[Letter], studied: Study, noted: Con
             outbox.pass_over(letter.occasion, letter.subject, "the Digests tab has one of that week")
 
 
-def _noted(new: Sequence[Composed], studied: Study, edge: Edge) -> Iterator[Diagnostic]:
-    """Note digests that went out; yields why that could not be done, where it could not."""
-    if new:
-        yield from record(studied, new, Writing(edge.now()))
-        kept = keep(studied, edge.now())
-        if kept.fault:
-            yield kept.fault
+def _noted(
+    done: Sequence[Delivery], composed: Mapping[Occasion, Composed], studied: Study, edge: Edge
+) -> tuple[Diagnostic, ...]:
+    """Note the digests that went out; why that could not be done, where it could not."""
+    new = [composed[each.letter.occasion] for each in done if each.by_now and each.state == SENT]
+    if not new:
+        return ()
+    failures = record(studied, new, Writing(edge.now()))
+    kept = keep(studied, edge.now())
+    return (*failures, kept.fault) if kept.fault else failures
 
 
 def _failure(delivery: Delivery) -> Diagnostic:

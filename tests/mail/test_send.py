@@ -8,8 +8,10 @@ import email.policy
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -145,6 +147,26 @@ def test_a_day_far_ahead_by_mistake_does_not_keep_digests_back(run: Run, project
     project(box.port)
     run("digest", "--send", *ONE, "--today", "2027-11-23")
     assert run("digest", "--send", *ONE, *WEEK).lines[-1] == "1 digest sent"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_stopped_in_the_middle_what_went_out_is_noted(run: Run, okrs: Path, project: Project, box: Postbox) -> None:
+    project(box.port)
+    toml = Path("sheetokr.toml")
+    slow = toml.read_text(encoding="utf-8").replace("per_minute = 6000", "per_minute = 3")
+    toml.write_text(slow, encoding="utf-8")
+    with subprocess.Popen([sys.executable, "-m", "sheetokr", "digest", "--send", *WEEK]) as sender:
+        until = time.monotonic() + 60
+        while not {'"sent"', '"sending"'} <= set(run("outbox", "list", "--json").out.replace(",", "").split()):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        sender.send_signal(signal.SIGINT)
+    assert (sender.returncode, len(box.letters)) == (130, 1)
+    toml.write_text(slow.replace("per_minute = 3", "per_minute = 6000"), encoding="utf-8")
+    assert run("digest", "--send", *WEEK).lines[-1] == "11 digests sent; 1 digest had been sent before"
+    sheet = open_package(okrs).workbook("okrs").sheet("Digests")
+    assert sheet
+    assert sum(cell.text.startswith("[OKR] W48") for row in sheet.rows.values() for cell in row.values()) == 12
 
 
 def test_two_at_the_same_moment(okrs: Path, project: Project, box: Postbox) -> None:
