@@ -62,10 +62,11 @@ def earlier_digests(studied: Study, edge: Edge, *, sends: bool = False) -> Earli
     return earlier
 
 
-def _seen(past: Past, posted: Posted) -> Snapshot:
+def _seen(past: Past, posted: Posted) -> Snapshot | None:
+    """None where the history knows nothing of that day: all rows would be taken for new ones."""
     day = posted.moment.astimezone().date()
     found = {key: state for key, trail in past.trails.items() if (state := trail.on(day))}
-    return Snapshot(day, found)
+    return Snapshot(day, found) if found else None
 
 
 def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress: Progress = silent) -> Sent:

@@ -119,8 +119,15 @@ def test_a_store_that_is_lost_sends_nothing_that_the_digests_tab_has(run: Run, p
     assert run("digest", "--send", *WEEK).lines[-1] == "11 digests sent; 1 digest had been sent before"
     assert "the Digests tab has one of that week" in run("outbox", "list").out
     assert len(set(readers(box))) == len(box.letters) == 12
+
+
+def test_after_a_loss_the_next_digest_calls_nothing_new(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *ONE, *WEEK)
     Path("sheetokr.db").unlink()
-    assert run("digest", "--send", *NEXT).lines[-1] == "12 digests sent"
+    assert run("digest", "--send", *ONE, *WEEK).lines[-1] == "0 digests sent; 1 digest had been sent before"
+    assert run("digest", "--send", *ONE, *NEXT).lines[-1] == "1 digest sent"
+    assert "This is the first digest" in texts(box)[1]
 
 
 def test_what_is_forgotten_is_sent_anew_whatever_the_digests_tab_says(run: Run, project: Project, box: Postbox) -> None:
