@@ -48,6 +48,18 @@ def test_refused_is_not_tried_again_by_itself(place: Place) -> None:
     assert box.claim(KEY, "") == ""
 
 
+def test_only_a_letter_that_nothing_is_known_of_is_passed_over(place: Place) -> None:
+    box = outbox(place)
+    other = (*KEY[:2], "bob@example.com")
+    box.claim(other, "")
+    box.settle(other, room.DEFERRED)
+    for key in (KEY, other):
+        box.pass_over(key, "3 off track", "it stands elsewhere")
+    assert box.claim(KEY, "") == room.SENT
+    assert box.claim(other, "") == ""
+    assert box.posted()[1][3:7] == ("3 off track", "sent", "it stands elsewhere", 0)
+
+
 def test_a_run_that_was_cut_off_leaves_unknown(place: Place) -> None:
     outbox(place).claim(KEY, "")
     box = outbox(place)
