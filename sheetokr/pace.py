@@ -86,6 +86,15 @@ class Pace:
         return min(max((self.today - self.start).days / days, 0.0), 1.0)
 
     @property
+    def days(self) -> tuple[int, int] | None:
+        """(how many days have passed, of how many), as a person counts them: none before the first, all after the last;
+        None without dates."""
+        if self.start is None or self.end is None:
+            return None
+        whole = max((self.end - self.start).days, 0)
+        return min(max((self.today - self.start).days, 0), whole), whole
+
+    @property
     def is_over(self) -> bool:
         """Whether the last day has passed."""
         return self.end is not None and self.today > self.end

@@ -183,3 +183,13 @@ def test_the_worst_of_some() -> None:
 def test_the_worst_is_one_of_them_in_any_order(statuses: list[str]) -> None:
     assert worst(statuses) in statuses
     assert worst(statuses) == worst(reversed(statuses))
+
+
+@given(DAYS)
+def test_the_days_that_have_passed_are_never_more_than_there_are(today: dt.date) -> None:
+    pace = replace(RUNNING, today=today)
+    assert pace.days is not None
+    passed, whole = pace.days
+    assert (0 <= passed <= whole, whole) == (True, 91)
+    assert pace.expected == pytest.approx(passed / whole)
+    assert replace(pace, end=None).days is None

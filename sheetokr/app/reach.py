@@ -11,6 +11,7 @@ from sheetokr.app.project import Project
 from sheetokr.backends import Access, Kept, Services
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.store.place import Place
+from sheetokr.xlsx import Limits
 
 if TYPE_CHECKING:
     from sheetokr.store.engine import Store
@@ -29,7 +30,13 @@ def services_for(
     keys = keys_of(names)
     place = place_of(project, names)
     cache = StoreCache(place, writes=writes) if keys and (writes or place.is_there) else None
-    return Services(Access(project.credentials, writes, keys, cache, full, say, warn))
+    access = Access(project.credentials, writes, keys, cache, full, say, warn)
+    return Services(access, limits_of(project))
+
+
+def limits_of(project: Project) -> Limits:
+    """How large the workbooks of a project may be."""
+    return Limits(**project.config.limits)
 
 
 class StoreCache:

@@ -18,6 +18,7 @@ from sheetokr.diagnostics import GoogleMissing
 from sheetokr.paths import OTHER_SUFFIXES, TEXT_SUFFIXES
 from sheetokr.plan import NOTHING, AddedColumn, Change, LeftOut, Structure
 from sheetokr.workbook import Workbook
+from sheetokr.xlsx.limits import Limits
 
 if TYPE_CHECKING:
     from sheetokr.backends.google.session import Session
@@ -82,10 +83,12 @@ class Access:
 
 
 class Services:
-    """What the backends of one run share. Google is asked for nothing until a Google Sheet is opened."""
+    """What the backends of one run share: how Google is reached, how large a workbook may be. Google is asked for
+    nothing until a Google Sheet is opened."""
 
-    def __init__(self, access: Access | None = None) -> None:
+    def __init__(self, access: Access | None = None, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen
         self.access = access or Access()
+        self.limits = limits
         self._session: Session | None = None
 
     def google(self) -> Session:
@@ -143,9 +146,10 @@ class Backend(Protocol):
 
 def open_backend(name: str, services: Services | None = None) -> Backend:
     """The backend for a path, by its ending; for a Google Sheet, by its link or key."""
+    services = services or Services()
     address = address_of(name)
     if address is not None:
-        return _google(name, address, services or Services())
+        return _google(name, address, services)
     path = Path(name)
     suffix = path.suffix.lower()
     if suffix in TEXT_SUFFIXES:
@@ -158,7 +162,7 @@ def open_backend(name: str, services: Services | None = None) -> Backend:
         return CalamineBackend(name, path)
     from sheetokr.backends.excel import ExcelBackend
 
-    return ExcelBackend(name, path)
+    return ExcelBackend(name, path, services.limits)
 
 
 def _google(name: str, address: Address, services: Services) -> Backend:

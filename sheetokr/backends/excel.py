@@ -20,6 +20,7 @@ from sheetokr.workbook import Workbook
 from sheetokr.xlsx import (
     Growth,
     Jump,
+    Limits,
     NewColumn,
     NewSheet,
     Package,
@@ -40,15 +41,16 @@ class ExcelBackend:
     read_only = False
     grows_tables = True
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen
         self.name = name
         self.identity = identity_of(name)
         self.path = path
+        self.limits = limits
         self._package: Package | None = None
 
     def read(self) -> Workbook:
         """The workbook as it is now."""
-        self._package = open_package(self.path)
+        self._package = open_package(self.path, self.limits)
         return self._package.workbook(self.name)
 
     def apply(
@@ -61,7 +63,7 @@ class ExcelBackend:
         """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
         if is_backup(self.path):
             raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")
-        package = self._package or open_package(self.path)
+        package = self._package or open_package(self.path, self.limits)
         edits = [*_edits(changes, columns), *_around(structure)]
         spliced = splice(package, edits, new_sheets=new_sheets(structure.tabs), leave_out_refused=True)
         barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from sheetokr.config.limits import read_limits
 from sheetokr.config.lines import KeyPath
 from sheetokr.config.mail import read_mail
 from sheetokr.config.reader import Problem, Source, TableReader, described
@@ -57,6 +58,7 @@ def parse_config(raw: Mapping[str, object], file: str, lines: Mapping[KeyPath, i
         people=tuple(_people(top)),
         history=_history(top),
         mail=read_mail(mail) if (mail := top.table("mail")) else None,
+        limits=read_limits(limits) if (limits := top.table("limits")) else {},
         digest=_digest(digest) if (digest := top.table("digest")) else None,
         credentials=_credentials(top),
     )
@@ -87,7 +89,7 @@ def setting_keys() -> tuple[Setting, ...]:
 def top_keys() -> tuple[str, ...]:
     """Every key that stands at the top of the file."""
     settings = (setting.field for setting in setting_keys())
-    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail", "google", "digest")
+    return ("workbooks", *settings, "rules", "workbook", "people", "history", "mail", "google", "digest", "limits")
 
 
 def _settings(table: TableReader) -> dict[str, Given]:

@@ -84,7 +84,7 @@ class DigestGiven(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Config:
     """A whole `sheetokr.toml`. `file` is what messages call it, "" where there is none; `credentials` is the key file
-    for Google Sheets, relative to the file's folder."""
+    for Google Sheets, relative to the file's folder, `limits` fields of `xlsx.Limits`."""
 
     file: str = ""
     workbooks: tuple[Listed, ...] = ()
@@ -97,6 +97,7 @@ class Config:
     mail: MailSettings | None = None
     digest: DigestGiven | None = None
     credentials: str = ""
+    limits: Mapping[str, int] = field(default_factory=dict)
 
 
 def settings_fields(given: Mapping[str, Given]) -> dict[str, object]:

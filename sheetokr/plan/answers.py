@@ -129,10 +129,8 @@ def _expected_why(result: Result) -> str:
         return "rolled up over the same contributors as its progress"
     if result.holds:
         return "it holds or it does not"
-    pace = result.pace
-    if pace is None or pace.start is None or pace.end is None:
-        return "no dates are known"
-    return f"{(pace.today - pace.start).days} of {(pace.end - pace.start).days} days"
+    days = result.pace.days if result.pace else None
+    return f"{days[0]} of {days[1]} days" if days else "no dates are known"
 
 
 def _status_why(result: Result) -> str:

@@ -152,10 +152,10 @@ def _expected(node: Node, result: Result, pace: Pace) -> str:
         return f"{percent(result.expected)}, over the same contributors and weights"
     if isinstance(node, KeyResult) and node.metric in HOLDING:
         return "100%: it holds, or it does not"
-    if pace.start is None or pace.end is None:
+    days = pace.days
+    if days is None:
         return "unknown: no dates, and no cycle in Settings"
-    passed, whole = (pace.today - pace.start).days, (pace.end - pace.start).days
-    return f"{passed} of {whole} days from {pace.start} to {pace.end} = {_exact(pace.expected)}"
+    return f"{days[0]} of {days[1]} days from {pace.start} to {pace.end} = {_exact(pace.expected)}"
 
 
 def _status(result: Result, pace: Pace) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sheetokr.diagnostics import Damaged, Encrypted, TooLarge
 from sheetokr.xlsx.deflate import Broken, unpack
-from sheetokr.xlsx.limits import Limits
+from sheetokr.xlsx.limits import Limits, raising
 
 STORED, DEFLATED = 0, 8
 ENCRYPTED, DESCRIPTOR, UTF8 = 0x1, 0x8, 0x800
@@ -25,7 +25,6 @@ END = struct.Struct("<4s4H2LH")
 END64 = struct.Struct("<4sQ2H2L4Q")
 LOCATOR64 = struct.Struct("<4sLQL")
 
-_RAISE = "if you trust the file, raise the limit in the settings"
 _XML_ENDINGS = (".xml", ".rels", ".vml")
 
 
@@ -82,7 +81,8 @@ def read_container(data: bytes, limits: Limits) -> Container:
     """The archive in `data`. Raises Damaged, or TooLarge before anything is inflated."""
     directory = _find_directory(data)
     if directory.entries > limits.entries:
-        raise TooLarge(f"the file has {directory.entries:,} parts, above the limit of {limits.entries:,}", _RAISE)
+        message = f"the file has {directory.entries:,} parts, above the limit of {limits.entries:,}"
+        raise TooLarge(message, raising("entries"))
     members = _with_ends(data, list(_entries(data, directory)), directory.start)
     _check_sizes(members, limits)
     names = [member.name for member in members]
@@ -221,8 +221,9 @@ def _check_sizes(members: tuple[Member, ...], limits: Limits) -> None:
     """Refuse what would unpack too large. What the directory declares is held against the data when inflating."""
     total = sum(member.size for member in members)
     if total > limits.unpacked_bytes:
-        raise TooLarge(f"the file unpacks to {total:,} bytes, above the limit of {limits.unpacked_bytes:,}", _RAISE)
+        message = f"the file unpacks to {total:,} bytes, above the limit of {limits.unpacked_bytes:,}"
+        raise TooLarge(message, raising("unpacked_mb"))
     for member in members:
         is_xml = member.name.lower().endswith(_XML_ENDINGS)
         if is_xml and member.size > 1_000_000 and member.size > limits.ratio * member.packed:
-            raise TooLarge(f"{member.name} unpacks to more than {limits.ratio} times its size", _RAISE)
+            raise TooLarge(f"{member.name} unpacks to more than {limits.ratio} times its size", raising("ratio"))

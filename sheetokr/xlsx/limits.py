@@ -19,3 +19,8 @@ class Limits:
     entries: int = 2_000
     cells: int = 1_000_000
     merges: int = 50_000
+
+
+def raising(key: str) -> str:
+    """What to do about a file that is above a limit: `key` is its name in `[limits]`."""
+    return f"if you trust the file, raise {key} in [limits] of sheetokr.toml"

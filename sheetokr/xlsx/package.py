@@ -12,7 +12,7 @@ from sheetokr.diagnostics import FileMissing, NotReadable, TooLarge
 from sheetokr.workbook import Sheet, Workbook
 from sheetokr.xlsx.collector import uncollected
 from sheetokr.xlsx.container import Container, damaged, inflate, read_container
-from sheetokr.xlsx.limits import Limits
+from sheetokr.xlsx.limits import Limits, raising
 from sheetokr.xlsx.markup import Element, Text, decoded, parse
 from sheetokr.xlsx.read import read_sheet
 from sheetokr.xlsx.relations import ROOT, TYPES, Relation, content_type, relations_of, relations_part
@@ -72,10 +72,7 @@ def file_bytes(path: Path, limits: Limits = Limits()) -> bytes:  # noqa: B008 - 
         reason = error.strerror or "the system gives no reason"
         raise NotReadable(f"{path} cannot be read: {reason}", "check who may read the file") from None
     if len(data) > limits.file_bytes:
-        raise TooLarge(
-            f"{path} is larger than {limits.file_bytes:,} bytes",
-            "if you trust the file, raise the limit in the settings",
-        )
+        raise TooLarge(f"{path} is larger than {limits.file_bytes:,} bytes", raising("file_mb"))
     return data
 
 
@@ -245,10 +242,8 @@ class Package:
         )
         for name, limit, word in counts:
             if len(text.data) > limit * len(b"<%b/>" % name) and _more_than(limit, name, text.data):
-                raise TooLarge(
-                    f"the sheet {sheet.name!r} has more than {limit:,} {word}",
-                    "if you trust the file, raise the limit in the settings",
-                )
+                mend = raising(word) if word != "rows" else "no workbook can have so many: restore it from a copy"
+                raise TooLarge(f"the sheet {sheet.name!r} has more than {limit:,} {word}", mend)
 
     def tables(self, sheet: SheetPart) -> tuple[Table, ...]:
         """The tables of a sheet ("Format as table"). Raises Damaged."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sheetokr.diagnostics import TooLarge
 from sheetokr.workbook import parse_a1
 from sheetokr.xlsx.container import damaged
+from sheetokr.xlsx.limits import raising
 from sheetokr.xlsx.markup import Element, Text, parse, prefix_of
 from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW, CellAt, Formula, RawCell, Row, RowCells, Scan
 from sheetokr.xlsx.sheets import NAMESPACES
@@ -87,7 +88,7 @@ class _Walker:
         self.last = number
         self.count += len(element.children)
         if self.count > self.most_cells or len(self.rows) > LAST_ROW:
-            raise TooLarge(f"{self.name} holds more than {self.most_cells:,} cells", "if you trust it, raise the limit")
+            raise TooLarge(f"{self.name} holds more than {self.most_cells:,} cells", raising("cells"))
         self.rows.append(Row(number, element.start, element.inner, element.inner_end, element.end))
         self.cells.append(self.row_cells(element, number))
 

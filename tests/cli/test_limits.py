@@ -1,0 +1,33 @@
+"""How large a workbook may be, as the project says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(("key", "value"), [("file_mb", 1), ("entries", 3), ("cells", 10)])
+def test_a_limit_is_named_and_may_be_raised(run: Run, okrs: Path, key: str, value: int) -> None:
+    with okrs.open("ab") as end:
+        end.write(b"" if key != "file_mb" else b"\0" * 1_000_000)
+    toml = Path("sheetokr.toml")
+    toml.write_text(f"[limits]\n{key} = {value}\n", encoding="utf-8")
+    said = run("validate", okrs)
+    assert said.code == 2
+    assert f"raise {key} in [limits] of sheetokr.toml" in said.err
+
+
+def test_raised(run: Run, okrs: Path) -> None:
+    Path("sheetokr.toml").write_text("[limits]\ncells = 2_000_000\nfile_mb = 100\n", encoding="utf-8")
+    assert run("validate", okrs, "--today", "2026-11-21").err == ""
+
+
+@pytest.mark.parametrize("line", ["cells = 0", "cells = -1", "cells = 1.5", 'cells = "many"', "cels = 5"])
+def test_what_is_no_limit(run: Run, okrs: Path, line: str) -> None:
+    Path("sheetokr.toml").write_text(f"[limits]\n{line}\n", encoding="utf-8")
+    said = run("validate", okrs)
+    assert said.code == 2
+    assert "sheetokr.toml:2" in said.err
