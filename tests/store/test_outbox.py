@@ -57,7 +57,7 @@ def test_only_a_letter_that_nothing_is_known_of_is_passed_over(place: Place) -> 
         box.pass_over(key, "3 off track", "it stands elsewhere")
     assert box.claim(KEY, "") == room.SENT
     assert box.claim(other, "") == ""
-    assert box.posted()[1][3:7] == ("3 off track", "sent", "it stands elsewhere", 0)
+    assert box.posted()[0][3:7] == ("3 off track", "sent", "it stands elsewhere", 0)
 
 
 def test_a_run_that_was_cut_off_leaves_unknown(place: Place) -> None:
