@@ -19,7 +19,9 @@ class _Late:
         return re.compile(self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._pattern, name)
+        method = getattr(self._pattern, name)
+        setattr(self, name, method)  # found without this function from now on
+        return method
 
 
 def late(source: str, flags: int = 0) -> re.Pattern[str]:

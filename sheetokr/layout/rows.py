@@ -132,7 +132,7 @@ def _is_another_header(sheet: Sheet, header: Candidate, texts: Mapping[int, str]
     again = len(texts.items() & header.headers.items())
     if again >= max(2, len(header.headers) * 0.6):
         return True
-    if len(texts) < 3 or len(texts) < len(_filled(sheet, row)):
+    if len(texts) < 3 or any(column not in texts and not cell.is_blank for column, cell in sheet.rows[row].items()):
         return False
     if rows and rows[-1] < row - 1 and _words_for_numbers(sheet, rows, texts):
         return True

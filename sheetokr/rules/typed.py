@@ -35,11 +35,12 @@ class Typed(NamedTuple):
 def contradiction(kr: KeyResult, seen: Seen, what: str) -> tuple[Typed, ValueSeen] | None:
     """What is typed and what counts instead, where the latter is from `what` (KPI reading, check-in) and says something
     else. A typed number that is the other one rounded agrees with it."""
-    measure, typed = seen.results[kr.key].measure, _typed(kr)
+    measure = seen.results[kr.key].measure
     read = measure.current if measure else None
-    if typed is None or read is None or read.what != what or typed.agrees(read.value):
+    if read is None or read.what != what:
         return None
-    return typed, read
+    typed = _typed(kr)
+    return None if typed is None or typed.agrees(read.value) else (typed, read)
 
 
 def _typed(kr: KeyResult) -> Typed | None:
