@@ -99,7 +99,7 @@ def moment_of(now: dt.datetime) -> str:
 
 def note(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], past: Past, keeping: Keeping) -> Noted:
     """What there is to keep of a study."""
-    labels = labels_of(portfolio, keeping.file_name)
+    labels = labels_of(portfolio, keeping.file_name) if past.now is None else past.now
     former = {labels[key].identity: trail.label.identity for key, trail in past.trails.items()}
     sources = tuple(_sources(portfolio, keeping))
     return Noted(rollup.today, tuple(take(portfolio, rollup, kpis, labels)), sources, former)

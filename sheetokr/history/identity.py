@@ -85,9 +85,11 @@ def same_items(now: Mapping[str, Label], then: Iterable[Label], is_gone: Callabl
     """For each key of now, the label under which the item is known. `is_gone` says whether a workbook is no longer
     there: only then can another one have taken its name's place."""
     known = {label.identity: label for label in then}
-    found = {key: known[label.identity] for key, label in now.items() if label.identity in known}
-    taken = {label.identity for label in found.values()}
+    found = {key: old for key, label in now.items() if (old := known.get(label.identity))}
     left = {key: label for key, label in now.items() if key not in found}
+    if not left:
+        return found
+    taken = {label.identity for label in found.values()}
     free = [label for label in known.values() if label.identity not in taken]
     for alike in (_same_name, _same_title):
         pairs = list(_pairs(left, free, alike, is_gone))
@@ -109,16 +111,18 @@ def past_of(
     """What is known of the items of now: `states` and the `scores` of closed cycles by identity, and the `days` on
     which each workbook was synced."""
     known = same_items(now, then, is_gone)
-    trails = {key: _trail(label, states, days) for key, label in known.items()}
-    found = {label.identity for label in known.values()}
-    gone = (_trail(label, states, days) for label in then if label.identity not in found and label.identity in states)
+    identities = {key: label.identity for key, label in known.items()}
+    trails = {key: _trail(label, states.get(identities[key], ()), days) for key, label in known.items()}
+    found = set(identities.values())
+    others = {identity: label for label in then if (identity := label.identity) not in found}
+    gone = (_trail(label, states[identity], days) for identity, label in others.items() if identity in states)
     all_days = sorted({day for of_file in days.values() for day in of_file})
-    frozen = {key: scores[label.identity] for key, label in known.items() if label.identity in scores}
-    return Past(trails, tuple(all_days), tuple(then), tuple(gone), frozen)
+    frozen = {key: scores[identity] for key, identity in identities.items() if identity in scores}
+    return Past(trails, tuple(all_days), tuple(then), tuple(gone), frozen, now)
 
 
-def _trail(label: Label, states: Mapping[str, Sequence[State]], days: Mapping[str, Sequence[dt.date]]) -> Trail:
-    seen = tuple(states.get(label.identity, ()))
+def _trail(label: Label, states: Sequence[State], days: Mapping[str, Sequence[dt.date]]) -> Trail:
+    seen = tuple(states)
     earlier = [day for day in days.get(label.file, ()) if seen and day < seen[0].day]
     return Trail(label, seen, max(earlier, default=None))
 

@@ -108,8 +108,8 @@ class Past:
     """What is known of the items of a portfolio, by their keys: no day is later than the one it was asked for.
 
     `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too; `gone` what was seen
-    of items that the portfolio does not have. `frozen` are the scores of closed cycles. `fault` says why nothing is
-    known although something is kept.
+    of items that the portfolio does not have. `frozen` are the scores of closed cycles. `now` is what all items of the
+    portfolio are called, None where nobody asked. `fault` says why nothing is known although something is kept.
     """
 
     trails: Mapping[str, Trail] = field(default_factory=dict)
@@ -117,6 +117,7 @@ class Past:
     labels: tuple[Label, ...] = ()
     gone: tuple[Trail, ...] = ()
     frozen: Mapping[str, Frozen] = field(default_factory=dict)
+    now: Mapping[str, Label] | None = None
     fault: Diagnostic | None = None
 
     @property

@@ -219,11 +219,12 @@ class _Writing:
         known = {row[0]: (int(row[1]), Label._make(row[2:])) for row in self.connection.execute(asked)}
         new, changed, items = [], [], {}
         for label in (each.label for each in self.what.sightings):
-            old = known.get(label.identity) or known.get(self.what.former.get(label.identity, ""))
+            identity = label.identity
+            old = known.get(identity) or known.get(self.what.former.get(identity, ""))
             if old is None:
                 new.append(self._row(label))
             else:
-                items[label.identity] = old[0]
+                items[identity] = old[0]
                 if old[1] != label:
                     changed.append(self._row(label) | {"number": old[0]})
         if changed:
