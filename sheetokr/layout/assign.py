@@ -107,7 +107,9 @@ def assigned(
     kind: str, row: int, headers: Mapping[int, str], profiles: Mapping[int, Profile], bonus: float
 ) -> Candidate:
     """The best assignment of a kind's fields to the headers: surest pairs first, each field and column once."""
-    pairs = sorted(_pairs(kind, headers, profiles), key=lambda pair: (-pair.sureness, pair.column, pair.field))
+    said = tuple(_pairs(kind, headers, profiles))
+    every = (*said, *_by_formulas(kind, headers, profiles, said))
+    pairs = sorted(every, key=lambda pair: (-pair.sureness, pair.column, pair.field))
     taken: dict[str, _Pair] = {}
     columns: set[int] = set()
     for pair in pairs:
@@ -124,6 +126,23 @@ def assigned(
     score = bonus + sum(pair.sureness * _IMPORTANCE.get(name, 1.0) for name, pair in sure.items())
     evidence = {name: Evidence(name, p.column, headers[p.column], p.sureness, p.reason) for name, p in sure.items()}
     return Candidate(kind, row, {name: p.column for name, p in sure.items()}, headers, score, evidence, doubts)
+
+
+def _by_formulas(
+    kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile], said: tuple[_Pair, ...]
+) -> Iterator[_Pair]:
+    """The current value and the target, where the progress of each row is worked out as one over the other; unless
+    what their headers say is something else."""
+    if not {"current", "target"} <= set(columns_of(kind)):
+        return
+    sure = [pair for pair in said if pair.sureness >= SURE]
+    for share in (pair for pair in sure if pair.field == "progress"):
+        ratio = profiles[share.column].ratio
+        if ratio and set(ratio) <= set(headers):
+            wanted = {ratio.over: "current", ratio.under: "target"}
+            if all(wanted.get(pair.column, pair.field) == pair.field for pair in sure):
+                reason = f'"{headers[share.column]}" is worked out from it'
+                yield from (_Pair(SYNONYM, column, name, reason) for column, name in wanted.items())
 
 
 def _doubts(kind: str, headers: Mapping[int, str], taken: Mapping[str, _Pair], pairs: list[_Pair]) -> Iterator[Doubt]:

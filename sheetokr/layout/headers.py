@@ -40,6 +40,7 @@ _SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30
 _ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
 _BETWEEN_WORDS = re.compile(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)")
 _ORNAMENT = re.compile(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
+_BY_WHOM = re.compile(r"\s(?:by|from|của)\s.*")
 _OF_WHAT = re.compile(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
 OF_OBJECTIVE = {
     "objective_id": "id",
@@ -139,11 +140,17 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     known = lexicon(kind)
     if said in known:
         return known[said]
-    if found := _qualified(kind, said) or _in_part(kind, header, said):
+    if found := _qualified(kind, said) or _in_part(kind, header, said) or _said_by(kind, said):
         return found
     if not near or len(said) < 5:
         return ()
     return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(kind, said) for m in known[word])
+
+
+def _said_by(kind: str, said: str) -> tuple[Meaning, ...]:
+    """What a header means that says whose comments it holds: "Comments by the manager"."""
+    known = lexicon(kind).get(_BY_WHOM.sub("", said), ())
+    return tuple(m._replace(strength=m.strength * PART, how="part") for m in known if m.field == "comment")
 
 
 def _in_part(kind: str, header: str, said: str) -> tuple[Meaning, ...]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from sheetokr.layout.ratios import Ratio
 from sheetokr.workbook import Cell
 
 _NUMBERLIKE = re.compile(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[kKmM]?\s*[%€$£]?\s*$")
@@ -29,7 +30,7 @@ SAMPLE = 200
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Shares (0-1) of what a column's filled cells are; `length` is the mean length of its texts, `indents` how many
-    different numbers of blanks they begin with."""
+    different numbers of blanks they begin with. `ratio` is what its formulas divide, if they do nothing else."""
 
     filled: int = 0
     numbers: float = 0.0
@@ -40,6 +41,7 @@ class Profile:
     length: float = 0.0
     words: frozenset[str] = frozenset()
     indents: int = 0
+    ratio: Ratio | None = None
 
 
 def profile(cells: Iterable[Cell]) -> Profile:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
+from sheetokr.layout.names import NAMED_KINDS, with_names
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.workbook import Sheet
@@ -95,7 +96,16 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     profiles = profiles_below(sheet, row, headers, headers)
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
-    return tuple(sorted(good, key=lambda candidate: -candidate.score))
+    return tuple(sorted(good or _unnamed(sheet, row, headers, wanted), key=lambda candidate: -candidate.score))
+
+
+def _unnamed(sheet: Sheet, row: int, headers: Mapping[int, str], wanted: Mapping[str, float]) -> Iterator[Candidate]:
+    """The readings of a header row that says all but what its rows are about, where one column alone can say that."""
+    below = {column for number in range(row + 1, row + 4) for column in sheet.rows.get(number, {})}
+    profiles = profiles_below(sheet, row, headers, {*headers, *below})
+    read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in NAMED_KINDS)
+    named = (with_names(candidate, profiles) for candidate in read)
+    yield from (candidate for candidate in named if candidate and _is_header(candidate, named=candidate.kind in wanted))
 
 
 def _assigned(

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, normal
 from sheetokr.layout.profile import SAMPLE, Profile, is_label, is_numberlike, profile
+from sheetokr.layout.ratios import ratio_of
 from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
@@ -47,6 +49,8 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
         if not area and _is_after_gap(sheet, previous, number, gap):
             break
         texts = header_texts(sheet, number)
+        if not area and number > previous + 1 and _is_about_columns(sheet, header, number, rows):
+            break
         if not area and _is_another_header(sheet, header, texts, number, rows):
             rows = _without_title(sheet, rows, number)
             break
@@ -61,8 +65,10 @@ def profiles_below(sheet: Sheet, row: int, headers: Mapping[int, str], columns: 
     """What each column holds in the first rows that belong to a header: a table further down is none of them."""
     every = list(columns)
     whole = Candidate("", row, {str(column): column for column in every}, headers, 0.0)
-    cells = [sheet.rows[number] for number in rows_below(sheet, whole, sorted(sheet.rows), SAMPLE)]
-    return {column: profile(each[column] for each in cells if column in each) for column in every}
+    numbers = rows_below(sheet, whole, sorted(sheet.rows), SAMPLE)
+    held = {column: [(n, sheet.rows[n][column]) for n in numbers if column in sheet.rows[n]] for column in every}
+    plain = {column: profile(cell for _, cell in cells) for column, cells in held.items()}
+    return {column: replace(plain[column], ratio=ratio_of(cells)) for column, cells in held.items()}
 
 
 def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:
@@ -94,6 +100,15 @@ def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]
             break
         rows.pop()
     return rows
+
+
+def _is_about_columns(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:
+    """Whether a row after a blank one says something of the whole table: a name, a number in a column that nothing is
+    read from, and blanks in all columns of which every row above says something."""
+    others = [c for name, c in header.columns.items() if name not in ("title", "objective")]
+    full = [c for c in others if rows and all(not sheet.cell(each, c).is_blank for each in rows[:_LOOKED_AT])]
+    numbers = any(is_numberlike(sheet.cell(row, c)) for c in header.unread)
+    return len(rows) > 1 and len(full) > 1 and numbers and all(sheet.cell(row, c).is_blank for c in others)
 
 
 def _filled(sheet: Sheet, row: int) -> list[Cell]:

@@ -1,0 +1,63 @@
+"""The column that names the rows of a table, where no header says so and nothing else can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sheetokr.layout.assign import SURE, Candidate, Evidence
+from sheetokr.layout.headers import header_words, normal, without_period
+from sheetokr.layout.profile import Profile
+from sheetokr.layout.series import period_of
+from sheetokr.workbook import Cell
+
+NAMED_KINDS = ("key_results", "kpis")
+_LEAST, _LONGEST, _NUMBERS, _TEXTS = 2, 60, 0.8, 0.5
+_SURENESS = 0.7
+
+
+def with_names(candidate: Candidate, profiles: Mapping[int, Profile]) -> Candidate | None:
+    """The candidate with the one column of words before its numbers as its title; None unless it has, for sure, both
+    targets and current values as numbers, and this column has another word in each row. Only then can it name nothing
+    but what is measured: a second column of words would have to be asked about."""
+    if candidate.kind not in NAMED_KINDS or "title" in candidate.columns or candidate.doubts:
+        return None
+    numbers = [candidate.columns[name] for name in ("target", "current") if name in candidate.columns]
+    if len(numbers) < 2 or not all(_is_measured(profiles[column]) for column in numbers):
+        return None
+    column = lone_name(candidate, profiles, min(numbers))
+    return _titled(candidate, column) if column else None
+
+
+def lone_name(candidate: Candidate, profiles: Mapping[int, Profile], before: int) -> int:
+    """The only column of words that no field was found for, if it stands before the numbers and has another word in
+    each row; else 0."""
+    taken = set(candidate.columns.values())
+    worded = [c for c, held in profiles.items() if c not in taken and held.texts >= _TEXTS and not held.dates]
+    if len(worded) != 1 or worded[0] >= before:
+        return 0
+    held = profiles[worded[0]]
+    distinct = held.texts == 1 and held.filled >= _LEAST and len(held.words) == held.filled
+    is_known = normal(candidate.headers.get(worded[0], "")) in header_words()
+    is_other = is_known or held.length > _LONGEST or held.emails or any(map(_is_time, held.words))
+    return worded[0] if distinct and not is_other else 0
+
+
+def _is_time(word: str) -> bool:
+    """Whether a text names a month, a quarter, a week or a year rather than something that is measured."""
+    return not without_period(word) or bool(period_of(Cell(word)))
+
+
+def _is_measured(column: Profile) -> bool:
+    return column.filled >= _LEAST and column.numberlike >= _NUMBERS
+
+
+def _titled(candidate: Candidate, column: int) -> Candidate:
+    reason = "the only column of names"
+    title = Evidence("title", column, candidate.headers.get(column, ""), _SURENESS, reason)
+    return replace(
+        candidate,
+        columns={**candidate.columns, "title": column},
+        evidence={**candidate.evidence, "title": title},
+        score=candidate.score + SURE,
+    )

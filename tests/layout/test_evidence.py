@@ -1,0 +1,135 @@
+"""What says for sure what a column is where its header does not: formulas, and the only column that can name rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetokr.layout import recognise
+from sheetokr.layout.ratios import Ratio, ratio_of
+from sheetokr.workbook import Cell
+from tests.book import book
+from tests.layout.judge import judge
+from tests.layout.reading import tables
+from tests.layout.worlds import Language, languages
+
+
+def _alone(language: Language, head: str) -> str:
+    target, current = (language.words[name] for name in ("target", "current"))
+    return f"""
+        # Stand
+        | {head} | {target} | {current} |
+        | North | 120 | 90  |
+        | South | 80  | 85  |
+        | West  | 300 | 110 |
+        """
+
+
+@pytest.mark.parametrize("head", ["", "Depot"])
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.key)
+def test_the_only_column_of_words_names_the_rows(language: Language, head: str) -> None:
+    truth = {("Stand", 1, 1): ".title", ("Stand", 1, 2): ".target", ("Stand", 1, 3): ".current"}
+    found = judge(recognise(book(_alone(language, head))), truth)
+    assert (len(found.right), found.wrong) == (3, [])
+
+
+@pytest.mark.parametrize("over", ["={0}{2}/{1}{2}", "=SUM({0}{2}/{1}{2})", "=IFERROR({0}{2}/{1}{2},0)",
+                                  '=IF({1}{2}=0,"",{0}{2}/{1}{2})'])  # fmt: skip
+@pytest.mark.parametrize("language", languages(), ids=lambda language: language.key)
+def test_a_progress_says_of_what_it_is_worked_out(language: Language, over: str) -> None:
+    rows = "\n".join(
+        f"| {name} | {score} | {over.format('B', 'D', row)} -> {score / most} | {most} |"
+        for row, (name, score, most) in enumerate([("Labs", 7, 12), ("Talks", 20, 60), ("Books", 6, 24)], 2)
+    )
+    text = f"# Points\n| {language.words['title']} | Gained | {language.words['progress']} | Possible |\n{rows}"
+    found = judge(recognise(book(text)), {("Points", 1, 2): ".current", ("Points", 1, 4): ".target"})
+    assert (len(found.right), found.wrong) == (2, [])
+
+
+@pytest.mark.parametrize(
+    ("formulas", "ratio"),
+    [
+        (["D4/F4", "D5/F5"], Ratio(4, 6)),
+        (["$D4/$F4", "ROUND(D5/F5,2)"], Ratio(4, 6)),
+        (["D4/F4"], None),
+        (["D4/F4", "D5/E5"], None),
+        (["D4/F11", "D5/F11"], None),
+        (["D4/(F4-C4)", "D5/(F5-C5)"], None),
+        (["1-D4/F4", "1-D5/F5"], None),
+        (["D4/Plan!F4", "D5/Plan!F5"], None),
+        (["D4/D4", "D5/D5"], None),
+        (["SUM(D4:F4)", "SUM(D5:F5)"], None),
+        (["", ""], None),
+    ],
+)
+def test_what_formulas_divide(formulas: list[str], ratio: Ratio | None) -> None:
+    assert ratio_of((row, Cell(0.5, formula=text)) for row, text in enumerate(formulas, 4)) == ratio
+
+
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("Month", ["January", "February", "March"]),
+        ("", ["Q1", "Q2", "Q3"]),
+        ("", ["Jan", "Feb", "Mar"]),
+        ("", ["W1", "W2", "W3"]),
+        ("Owner", ["Ann", "Bob", "Cem"]),
+        ("Team", ["North", "South", "West"]),
+        ("Status", ["Green", "Red", "Amber"]),
+        ("Depot", ["North", "North", "South"]),
+        ("", ["2026-10-01", "2026-10-02", "2026-10-03"]),
+        ("", ["ann@ex.org", "bob@ex.org", "cem@ex.org"]),
+    ],
+)
+def test_what_else_a_first_column_may_be(head: str, names: list[str]) -> None:
+    rows = "\n".join(f"| {name} | {n}0 | {n}5 |" for n, name in enumerate(names, 1))
+    read = tables(f"# Data\n| {head} | Target | Actual |\n{rows}")
+    assert [table.kind for table in read if "title" in table.columns] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Depot | Site | Target | Actual |\n| North | Lyon | 1 | 2 |\n| South | Nice | 3 | 4 |",
+        "| Target | Actual | Depot |\n| 1 | 2 | North |\n| 3 | 4 | South |",
+        "| Depot | Target | Actual |\n| North | high | low |\n| South | low | low |",
+        "| Depot | Target | Actual |\n| North | 1 | 2 |",
+        "| Depot | Target | Remark |\n| North | 1 | fine |\n| South | 2 | bad |",
+    ],
+)
+def test_who_cannot_be_sure_asks(text: str) -> None:
+    assert tables(f"# Data\n{text}") == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| Labs | 7 | =C{0}/E{0} -> 0.5 | Start | 12 |",
+        "| Labs | 7 | =E{0}/B{0} -> 0.5 | Start | 12 |",
+        "| Labs | 7 | =B{0}/E9 -> 0.5 | Start | 12 |",
+    ],
+)
+def test_formulas_that_divide_other_things_say_nothing(row: str) -> None:
+    lines = "\n".join([row.format(2), row.format(3).replace("Labs", "Talks")])
+    read = tables(f"# Points\n| Key Result | Actual | Progress | Words | Possible |\n{lines}")
+    assert [(t.columns.get("current"), t.columns.get("target")) for t in read if t.kind == "key_results"] == [(2, None)]
+
+
+def test_what_is_said_of_the_columns_after_a_blank_row_is_no_row() -> None:
+    (table,) = tables("""
+        # Points
+        |        | Share | Target | Actual |
+        | Labs   | 0.2   | 12     | 7      |
+        | Talks  | 0.8   | 60     | 20     |
+
+        | Most   | 72    |        |        |
+        | Gained | 27    |        |        |
+        """)
+    assert table.rows == (2, 3)
+
+
+@pytest.mark.parametrize("header", ["Comments by the manager", "Ý kiến của trưởng phòng", "Remarks from HR"])
+def test_whose_comments_they_are(header: str) -> None:
+    (table,) = tables(
+        f"# KR\n| Key Result | Target | Actual | {header} |\n| Labs | 1 | 2 | fine |\n| Talks | 1 | 2 | - |"
+    )
+    assert table.columns["comment"] == 4
