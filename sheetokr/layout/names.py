@@ -11,7 +11,7 @@ from sheetokr.layout.profile import Profile
 from sheetokr.layout.series import period_of
 from sheetokr.workbook import Cell
 
-NAMED_KINDS = ("key_results", "kpis")
+NAMED_KINDS = ("kpis", "key_results")
 _LEAST, _LONGEST, _NUMBERS, _TEXTS = 2, 60, 0.8, 0.5
 _SURENESS = 0.7
 

@@ -146,7 +146,8 @@ def test_two_tables_of_the_same_key_results_are_asked_about(here: Path, run: Run
 
 
 def test_a_tab_of_which_too_little_is_understood_is_said_and_can_be_told(here: Path, run: Run) -> None:
-    saved(here / "kpi.xlsx", "# Numbers\n| Thing we watch | Target | Actual |\n| Calls | 10 | 5 |\n| Visits | 20 | 5 |")
+    rows = "| Calls | North | 10 | 5 |\n| Visits | West | 20 | 5 |"
+    saved(here / "kpi.xlsx", f"# Numbers\n| Thing we watch | Depot | Target | Actual |\n{rows}")
     ran = run("adopt", "kpi.xlsx")
     assert ran.code == 1
     assert '"Numbers", headers in row 1: not read: no column says for sure what' in ran.out
