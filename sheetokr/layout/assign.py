@@ -71,7 +71,8 @@ class Doubt(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A row read as the header of one kind of table. `score` grows with each column that fits."""
+    """A row read as the header of one kind of table. `score` grows with each column that fits. `said` is what stands
+    above the columns and holds of every row, by field."""
 
     kind: str
     row: int
@@ -80,6 +81,7 @@ class Candidate:
     score: float
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unread(self) -> dict[int, str]:

@@ -103,12 +103,7 @@ def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Questi
     for index, first in enumerate(read):
         for second in read[index + 1 :]:
             shared, total = _shared(workbook, first, second)
-            if (
-                first.kind == second.kind
-                and first.defaults.get("cycle") == second.defaults.get("cycle")
-                and total > 1
-                and shared * 2 > total
-            ):
+            if first.kind == second.kind and _may_be_of_one_time(first, second) and total > 1 and shared * 2 > total:
                 what = _TITLES.get(first.kind, "rows")
                 text = f"{_where(first)} and {_where(second)} hold the same {what} ({shared} of {total}): read which?"
                 answers = (
@@ -117,6 +112,13 @@ def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Questi
                     Answer("both: they are different ones", readings),
                 )
                 yield Question(text, Location(workbook.name, first.sheet, first.header_row), answers)
+
+
+def _may_be_of_one_time(first: Reading, second: Reading) -> bool:
+    """Whether nothing says that two tables are of different cycles; where each row is a period, one may show what the
+    other holds without saying of which year."""
+    cycles = {reading.defaults.get("cycle", "") for reading in (first, second)}
+    return len(cycles) == 1 or ("" in cycles and all("title" in r.defaults for r in (first, second)))
 
 
 def _shared(workbook: Workbook, first: Reading, second: Reading) -> tuple[int, int]:

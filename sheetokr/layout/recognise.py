@@ -92,7 +92,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         for region in read:
             kind = kinds[id(region)]
             above |= said_above(region.sheet, region.best.row, last + 1)
-            defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike)
+            defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike) | dict(region.best.said)
             last = max(region.rows, default=region.best.row)
             made = list(with_series(region.sheet, list(tables_of(place(region, workbook.name, kind, defaults)))))
             tables.extend(made)

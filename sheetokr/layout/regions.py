@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sheetokr.layout.assign import Candidate, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
 from sheetokr.layout.names import NAMED_KINDS, with_names
+from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.workbook import Sheet
@@ -100,11 +101,12 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
 
 
 def _unnamed(sheet: Sheet, row: int, headers: Mapping[int, str], wanted: Mapping[str, float]) -> Iterator[Candidate]:
-    """The readings of a header row that says all but what its rows are about, where one column alone can say that."""
+    """The readings of a header row that says all but what its rows are about, where one column alone can say that, or
+    where they are the periods of one KPI."""
     below = {column for number in range(row + 1, row + 4) for column in sheet.rows.get(number, {})}
     profiles = profiles_below(sheet, row, headers, {*headers, *below})
-    read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in NAMED_KINDS)
-    named = (with_names(candidate, profiles) for candidate in read)
+    read = [assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in NAMED_KINDS]
+    named = (with_names(candidate, profiles) or of_one_kpi(sheet, candidate) for candidate in read)
     yield from (candidate for candidate in named if candidate and _is_header(candidate, named=candidate.kind in wanted))
 
 
@@ -180,7 +182,8 @@ def _is_header(candidate: Candidate, *, named: bool) -> bool:
     if candidate.kind == "initiatives" and not named and "key_result" not in candidate.columns:
         return False
     needs = _REQUIRED[candidate.kind]
-    if not all(any(name in candidate.columns for name in names) for names in needs):
+    known = {*candidate.columns, *candidate.said}
+    if not all(any(name in known for name in names) for names in needs):
         return False
     understood = len(candidate.columns) / max(sum(not is_marked(text) for text in candidate.headers.values()), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)

@@ -80,10 +80,19 @@ def _aim(reader: RowReader) -> _Aim:
     return _Aim(_DIRECTIONS.get(said.metric, direction), said.number, reader.number_of("low"), reader.number_of("high"))
 
 
+def _title_and_segment(reader: RowReader) -> tuple[str, str]:
+    """What a KPI is called; where its tab says that of all rows, each row is a segment, told apart by its period."""
+    if "title" in reader.table.columns:
+        return reader.text("title"), reader.text("segment")
+    defaults, period = reader.table.defaults, reader.text("cycle")
+    year = "" if parse_cycle(period) else defaults.get("cycle", "")
+    return defaults.get("title", ""), reader.text("segment") or " ".join(filter(None, (period, year)))
+
+
 def parse_kpi(reader: RowReader) -> Kpi:
     """One KPI."""
     aim = _aim(reader)
-    id_, title, segment = reader.id(), reader.text("title"), reader.text("segment")
+    id_, title, segment = reader.id(), *_title_and_segment(reader)
     return Kpi(
         key=key_of(reader.table, id_, title, segment),
         id=id_,

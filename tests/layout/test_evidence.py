@@ -7,7 +7,7 @@ import pytest
 from sheetokr.layout import recognise
 from sheetokr.layout.ratios import Ratio, ratio_of
 from sheetokr.workbook import Cell
-from tests.book import book
+from tests.book import book, portfolio
 from tests.layout.judge import judge
 from tests.layout.reading import tables
 from tests.layout.worlds import Language, languages
@@ -133,3 +133,65 @@ def test_whose_comments_they_are(header: str) -> None:
         f"# KR\n| Key Result | Target | Actual | {header} |\n| Labs | 1 | 2 | fine |\n| Talks | 1 | 2 | - |"
     )
     assert table.columns["comment"] == 4
+
+
+MONTHS = ("January", "Feb", "März", "avril", "mayo", "junho", "7月")
+
+
+def _of_one(language: Language, head: str, name: str, over: str = "| | {} | << |") -> str:
+    target, current = (language.words[key] for key in ("target", "current"))
+    rows = "\n".join(f"| {month} | {n}00 | {n}10 |" for n, month in enumerate(MONTHS, 1))
+    return f"# 2024\n{over.format(name)}\n| {head} | {target} | {current} |\n{rows}"
+
+
+_WITH_TARGET = [each for each in languages() if each.words["target"] != "To"]
+"""`To` is a target beside `From` only."""
+_MONTH = {"en": "Month", "de": "Monat", "fr": "Mois", "es": "Mes", "pt": "Mês", "zh": "月份", "ja": "月"}
+
+
+@pytest.mark.parametrize("name", ["Sales", "S A L E S   D A T A", "New customers 2024"])
+@pytest.mark.parametrize("language", _WITH_TARGET, ids=lambda language: language.key)
+def test_rows_that_are_the_months_of_one_kpi(language: Language, name: str) -> None:
+    truth = {("2024", 2, 1): "kpis.cycle", ("2024", 2, 2): "kpis.target", ("2024", 2, 3): "kpis.current"}
+    found = judge(recognise(book(_of_one(language, _MONTH[language.code], name))), truth)
+    assert (len(found.right), found.wrong) == (3, [])
+
+
+def test_each_month_is_a_segment_of_the_kpi() -> None:
+    read = portfolio(_of_one(languages()[0], "Month", "S A L E S   D A T A"))
+    assert [(kpi.title, kpi.segment, kpi.target) for kpi in read.kpis][:2] == [
+        ("SALES DATA", "January 2024", 100), ("SALES DATA", "Feb 2024", 200),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "over"),
+    [
+        ("Data", "| | {} | << |"),
+        ("Monthly performance", "| | {} | << |"),
+        ("2024", "| | {} | << |"),
+        ("Q1 2024", "| | {} | << |"),
+        ("Target", "| | {} | << |"),
+        ("Sales", "| {} | << | << |"),
+        ("Sales", "| | {} | |"),
+        ("Sales", "| | | {} |"),
+        ("Sales", "| {} | | |"),
+    ],
+)
+def test_months_of_nobody_knows_what_are_asked_about(name: str, over: str) -> None:
+    assert tables(_of_one(languages()[0], "Month", name, over)) == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Jan | 1 | 2 |\n| Feb | 3 | 4 |",
+        "| Jan | 1 | 2 |\n| Jan | 3 | 4 |\n| Feb | 3 | 4 |",
+        "| Jan | 1 | 2 |\n| North | 3 | 4 |\n| Feb | 3 | 4 |",
+        "| Jan | | |\n| Feb | | |\n| Mar | | |",
+        "| Jan | 1 | |\n| Feb | 2 | |\n| Mar | 3 | |",
+        "| Jan | good | bad |\n| Feb | good | bad |\n| Mar | good | bad |",
+    ],
+)
+def test_too_few_months_or_values_are_asked_about(rows: str) -> None:
+    assert tables(f"# Data\n| | Sales | << |\n| Month | Target | Actual |\n{rows}") == ()
