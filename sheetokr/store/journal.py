@@ -32,6 +32,8 @@ from sheetokr.workbook import Value
 
 _KEPT = 20
 """Runs that are kept of each workbook."""
+_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
+"""Made once for all cells: `json.dumps` makes an encoder for each."""
 _TABLES = MetaData()
 _RUN = Table(
     "sheetokr_run",
@@ -156,10 +158,9 @@ def _row(number: int, cell: Written) -> dict[str, object]:
 
 def _text(value: Value) -> str:
     """A value as JSON; dates and times by the name of their kind."""
-    for kind in (dt.datetime, dt.date, dt.time):
-        if isinstance(value, kind):
-            return json.dumps({kind.__name__: value.isoformat()})
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dt.date | dt.time):
+        return _AS_JSON({type(value).__name__: value.isoformat()})
+    return _AS_JSON(value)
 
 
 def _value(text: str) -> Value:

@@ -25,7 +25,8 @@ _WIDEST = 60
 _AT_ONCE = 4096
 _ROW = rb'<%brow r="([1-9][0-9]{0,6})"[^<>]*>'
 _FIXED = rb'%b%b\1"%b([^<]*)%b'
-_ANY = rb'(?:%b%b\1"([^<>]*/>|[^<>]*>.*?</%bc>))?'
+_ANY = rb'(?:%b%b\1"([^<>]*/>|[^<>]*>[^<]*(?:<(?!/?%bc[ >])[^<]*)*</%bc>))?'
+"""A cell, and never the next one too: a row that goes on after the last column of the pattern is none of these."""
 
 
 class Alike(NamedTuple):
@@ -83,10 +84,10 @@ def _pattern(reader: CellReader, columns: tuple[int, ...], heads: tuple[bytes | 
     for column, head in zip(columns, heads, strict=True):
         letters = column_letters(column).encode()
         if head is None:
-            pieces.append(_ANY % (lead, letters, re.escape(prefix)))
+            pieces.append(_ANY % (lead, letters, re.escape(prefix), re.escape(prefix)))
         else:
             pieces.append(_FIXED % (lead, letters, re.escape(head) + value_tag, value_end))
-    return re.compile(b"".join(pieces) + b"</%brow>" % re.escape(prefix), re.DOTALL)
+    return re.compile(b"".join(pieces) + b"</%brow>" % re.escape(prefix))
 
 
 def taken(data: bytes, rows: Sequence[Row], like: Alike, others: list[Row]) -> Iterator[Taken]:

@@ -6,6 +6,7 @@ Source: ECMA-376 part 1, 18.3.1.35 (dimension), 18.3.1.73 (row), 18.3.1.13 (col)
 from __future__ import annotations
 
 import bisect
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -38,6 +39,7 @@ class SheetWriter:
         self.book = book
         self.encoder = encoder
         self.bases = bases
+        self.column_style = functools.cache(functools.partial(column_style, self.scan))
         self.tags: dict[tuple[bytes, str | None, bytes], bytes] = {}
         self.splices: list[Splice] = []
         self.changed: list[Write] = []
@@ -161,7 +163,7 @@ class SheetWriter:
         """The style that a cell has which the file does not hold: its row's, else its column's."""
         if b"customFormat" in row_tag and _CUSTOM.search(row_tag) and (own := _ROW_STYLE.search(row_tag)):
             return int(own[1])
-        return column_style(self.scan, column)
+        return self.column_style(column)
 
     def _place(self, number: int, row: Row | None, tag: bytes, cells: list[tuple[Write, bytes]]) -> None:
         inside, prefix = b"".join(cell for _, cell in cells), self.encoder.prefix

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from sheetokr.xlsx.edits import Tint
 from sheetokr.xlsx.looks import tint_look, with_look
 from sheetokr.xlsx.package import Package
@@ -21,9 +23,9 @@ class StyleBook:
         self.known: dict[tuple[int, str], int] = {}
         self.looks: dict[bytes, int] = {}
 
-    @property
+    @cached_property
     def is_usable(self) -> bool:
-        """Whether a style can be added."""
+        """Whether a style can be added; what is added changes nothing about that."""
         return can_extend(self.styles)
 
     @property

@@ -136,3 +136,12 @@ def test_both_ways_agree_on_rows_that_are_alike(text: str) -> None:
 def test_what_is_no_number_stays_text(number: str) -> None:
     book = workbook(f'<row r="1"><c r="A1"><v>0.5</v></c><c r="B1"><v>{number}</v></c></row>')
     assert values(book) == {"A1": 0.5, "B1": number}
+
+
+def test_a_header_that_goes_on_beyond_its_rows_does_not_slow_the_sheet() -> None:
+    """The last column that some rows leave out ends where its cell does, in the header too."""
+    header = "".join(f'<c r="{a1(1, column)}"><v>0</v></c>' for column in range(1, 8))
+    cells = [f'<c r="A{n}"><v>{n}</v></c>' + f'<c r="B{n}"><v>{n}</v></c>' * (n % 3 > 0) for n in range(2, 300)]
+    below = "".join(f'<row r="{n}">{found}</row>' for n, found in enumerate(cells, 2))
+    package = opened(workbook(sheet_xml(f'<row r="1">{header}</row>{below}')))
+    assert assert_same(package) == 1
