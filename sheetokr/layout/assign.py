@@ -7,7 +7,7 @@ unread and kept as a `Doubt`, so that somebody can be asked: a wrong reading is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ class Doubt(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A row read as the header of one kind of table. `score` grows with each column that fits. `said` is what stands
-    above the columns and holds of every row, by field."""
+    above the columns and holds of every row, by field. `more` are further tables of the same rows."""
 
     kind: str
     row: int
@@ -82,6 +82,7 @@ class Candidate:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict)
+    more: tuple[Candidate, ...] = ()
 
     @property
     def unread(self) -> dict[int, str]:
@@ -125,9 +126,21 @@ def assigned(
         told = _tells_kinds(headers[sure["title"].column], profiles[sure["title"].column])
         if told:
             sure["row_type"] = told._replace(column=sure["title"].column)
-    score = bonus + sum(pair.sureness * _IMPORTANCE.get(name, 1.0) for name, pair in sure.items())
     evidence = {name: Evidence(name, p.column, headers[p.column], p.sureness, p.reason) for name, p in sure.items()}
-    return Candidate(kind, row, {name: p.column for name, p in sure.items()}, headers, score, evidence, doubts)
+    return Candidate(
+        kind,
+        row,
+        {name: p.column for name, p in sure.items()},
+        headers,
+        bonus + score_of(evidence.values()),
+        evidence,
+        doubts,
+    )
+
+
+def score_of(evidence: Iterable[Evidence]) -> float:
+    """How much is understood: each field as surely as it is, and as much as hangs on it."""
+    return sum(each.confidence * _IMPORTANCE.get(each.field, 1.0) for each in evidence)
 
 
 def _by_formulas(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sheetokr.diagnostics import Diagnostic, Location, MappedColumnGone, MappedTabGone, SheetokrError, column_letters
 from sheetokr.layout.assign import Candidate, Evidence
 from sheetokr.layout.headers import normal
+from sheetokr.layout.measures import measure_at
 from sheetokr.layout.over_time import named_above
 from sheetokr.layout.regions import Region, headers_at
 from sheetokr.layout.rows import rows_below
@@ -81,7 +82,7 @@ def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region 
         return None, told
     reason = f"line {mapping.at.row} of {mapping.at.file} says so"
     evidence = {name: Evidence(name, c, headers.get(c, ""), 1.0, reason) for name, c in columns.items()}
-    said = named_above(sheet, row, columns) if mapping.kind == "kpis" else {}
+    said = named_above(sheet, row, columns) | measure_at(headers, columns) if mapping.kind == "kpis" else {}
     candidate = Candidate(mapping.kind, row, columns, headers, 0.0, evidence, said=said)
     return Region(sheet, candidate, rows_below(sheet, candidate, sorted(sheet.rows)), turned=is_turned), told
 

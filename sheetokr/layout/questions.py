@@ -103,7 +103,7 @@ def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Questi
     for index, first in enumerate(read):
         for second in read[index + 1 :]:
             shared, total = _shared(workbook, first, second)
-            if first.kind == second.kind and _may_be_of_one_time(first, second) and total > 1 and shared * 2 > total:
+            if first.kind == second.kind and _may_be_of_the_same(first, second) and total > 1 and shared * 2 > total:
                 what = _TITLES.get(first.kind, "rows")
                 text = f"{_where(first)} and {_where(second)} hold the same {what} ({shared} of {total}): read which?"
                 answers = (
@@ -114,9 +114,11 @@ def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Questi
                 yield Question(text, Location(workbook.name, first.sheet, first.header_row), answers)
 
 
-def _may_be_of_one_time(first: Reading, second: Reading) -> bool:
-    """Whether nothing says that two tables are of different cycles; where each row is a period, one may show what the
-    other holds without saying of which year."""
+def _may_be_of_the_same(first: Reading, second: Reading) -> bool:
+    """Whether nothing says that two tables are of different cycles or measures; where each row is a period, one may
+    show what the other holds without saying of which year."""
+    if first.defaults.get("segment") != second.defaults.get("segment"):
+        return False
     cycles = {reading.defaults.get("cycle", "") for reading in (first, second)}
     return len(cycles) == 1 or ("" in cycles and all("title" in r.defaults for r in (first, second)))
 

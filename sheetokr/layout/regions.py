@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
+from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, with_names
 from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile
@@ -61,6 +62,7 @@ def regions(sheet: Sheet, wanted: Mapping[str, float]) -> Iterator[Region]:
         best = found[0]
         rows = rows_below(sheet, best, numbers)
         yield Region(sheet, best, rows, found[1:])
+        yield from (Region(sheet, each, rows) for each in best.more)
         last = max(rows, default=best.row)
         start = next((i for i, number in enumerate(numbers) if number > last), len(numbers))
 
@@ -92,7 +94,8 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     headers = headers_at(sheet, row)
     if len(headers) < 2:
         return ()
-    if not any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values()):
+    known = any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values())
+    if not known and not measures_of(headers):
         return ()
     profiles = profiles_below(sheet, row, headers, headers)
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
@@ -101,12 +104,12 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
 
 
 def _unnamed(sheet: Sheet, row: int, headers: Mapping[int, str], wanted: Mapping[str, float]) -> Iterator[Candidate]:
-    """The readings of a header row that says all but what its rows are about, where one column alone can say that, or
-    where they are the periods of one KPI."""
+    """The readings of a header row that says all but what its rows are about, where one column alone can say that -
+    beside one measure or several -, or where they are the periods of one KPI."""
     below = {column for number in range(row + 1, row + 4) for column in sheet.rows.get(number, {})}
     profiles = profiles_below(sheet, row, headers, {*headers, *below})
     read = [assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in NAMED_KINDS]
-    named = (with_names(candidate, profiles) or of_one_kpi(sheet, candidate) for candidate in read)
+    named = (with_names(c, profiles) or by_measure(c, profiles) or of_one_kpi(sheet, c) for c in read)
     yield from (candidate for candidate in named if candidate and _is_header(candidate, named=candidate.kind in wanted))
 
 

@@ -82,9 +82,9 @@ def _aim(reader: RowReader) -> _Aim:
 
 def _title_and_segment(reader: RowReader) -> tuple[str, str]:
     """What a KPI is called; where its tab says that of all rows, each row is a segment, told apart by its period."""
-    if "title" in reader.table.columns:
-        return reader.text("title"), reader.text("segment")
     defaults, period = reader.table.defaults, reader.text("cycle")
+    if "title" in reader.table.columns:
+        return reader.text("title"), reader.text("segment") or defaults.get("segment", "")
     year = "" if parse_cycle(period) else defaults.get("cycle", "")
     return defaults.get("title", ""), reader.text("segment") or " ".join(filter(None, (period, year)))
 

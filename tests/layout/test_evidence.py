@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sheetokr.diagnostics import Location
 from sheetokr.layout import recognise
+from sheetokr.layout.mapping import TabMapping
+from sheetokr.layout.questions import questions_of
 from sheetokr.layout.ratios import Ratio, ratio_of
 from sheetokr.workbook import Cell
 from tests.book import book, portfolio
@@ -195,3 +198,82 @@ def test_months_of_nobody_knows_what_are_asked_about(name: str, over: str) -> No
 )
 def test_too_few_months_or_values_are_asked_about(rows: str) -> None:
     assert tables(f"# Data\n| | Sales | << |\n| Month | Target | Actual |\n{rows}") == ()
+
+
+@pytest.mark.parametrize(
+    ("headers", "segments"),
+    [
+        ("Depot | Target cost | Target sales", ["cost", "sales"]),
+        ("Depot | Cost target | Sales target | ROAS target", ["Cost", "Sales", "ROAS"]),
+        (" | Target Revenue | Target Orders", ["Revenue", "Orders"]),
+        ("Filiale | Ziel Umsatz | Ziel Kosten", ["Umsatz", "Kosten"]),
+        ("Filiale | Umsatz Soll | Kosten Soll", ["Umsatz", "Kosten"]),
+        ("Tienda | Meta ventas | Meta costos", ["ventas", "costos"]),
+        ("Loja | Meta vendas | Meta lucro", ["vendas", "lucro"]),
+        ("渠道 | 目标收入 | 目标成本", ["收入", "成本"]),
+        ("店舗 | 目標売上 | 目標費用", ["売上", "費用"]),
+        ("매장 | 목표 비용 | 목표 매출 | 목표 ROAS", ["비용", "매출", "ROAS"]),
+        ("매장 | 매출 목표 | 이익 목표", ["매출", "이익"]),
+    ],
+)
+def test_a_kpi_for_each_row_and_each_measure(headers: str, segments: list[str]) -> None:
+    numbers = " | ".join(str(n) for n, _ in enumerate(segments, 5))
+    read = portfolio(f"# Plan\n| {headers} |\n| North | {numbers} |\n| South | {numbers} |")
+    assert [(kpi.title, kpi.segment, kpi.target) for kpi in read.kpis] == [
+        (name, segment, n) for n, segment in enumerate(segments, 5) for name in ("North", "South")
+    ]
+
+
+def test_each_measure_has_its_own_current_value() -> None:
+    first, second = tables("""
+        # Plan
+        | Depot | Target cost | Actual cost | Target sales | Actual sales |
+        | North | 5           | 4           | 50           | 40           |
+        | South | 6           | 7           | 60           | 70           |
+        """)
+    assert (first.columns, first.defaults) == ({"title": 1, "target": 2, "own_current": 3}, {"segment": "cost"})
+    assert (second.columns, second.defaults) == ({"title": 1, "target": 4, "own_current": 5}, {"segment": "sales"})
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Depot | Initial target | Revised target",
+        "Depot | Annual target | Monthly target",
+        "Depot | Target 2025 | Target 2026",
+        "Depot | Q1 target | Q2 target",
+        "Depot | Minimum target | Stretch target",
+        "Depot | Target | Target sales",
+        "Depot | Target cost | Target sales | Revised target",
+        "Depot | Target cost | Actual sales",
+        "Depot | Target cost | Target cost",
+        "Depot | 목표 최소 | 목표 최대",
+        "Depot | 年度目标 | 月度目标",
+        "Month | Target cost | Target sales",
+        "Owner | Target cost | Target sales",
+    ],
+)
+def test_targets_that_are_not_of_different_measures_are_asked_about(headers: str) -> None:
+    numbers = " | ".join("567"[: headers.count("|")])
+    assert tables(f"# Plan\n| {headers} |\n| North | {numbers} |\n| South | {numbers} |") == ()
+
+
+def test_measures_are_the_same_ones_with_a_mapping() -> None:
+    at = Location("sheetokr.toml", row=3)
+    mapping = TabMapping("Plan", 1, "kpis", {"title": "Depot", "target": "Target sales"}, at)
+    workbook = book("# Plan\n| Depot | Target cost | Target sales |\n| North | 5 | 50 |\n| South | 6 | 60 |")
+    (table,) = recognise(workbook, [mapping]).tables
+    assert (table.columns["target"], table.defaults) == (3, {"segment": "sales"})
+
+
+def test_measures_of_one_table_are_not_the_same_kpis_twice() -> None:
+    workbook = book("# Plan\n| Depot | Target cost | Target sales |\n| North | 5 | 50 |\n| South | 6 | 60 |")
+    assert questions_of(workbook, recognise(workbook).readings) == ()
+
+
+def test_a_view_of_a_year_is_asked_about() -> None:
+    rows = "| Jan | 1 | 2 |\n| Feb | 3 | 4 |\n| Mar | 3 | 4 |"
+    tab = f"| | Sales | << |\n| Month | Target | Actual |\n{rows}"
+    workbook = book(f"# Chosen\n{tab}\n# 2024\n{tab}")
+    (question,) = questions_of(workbook, recognise(workbook).readings)
+    assert "hold the same KPIs (3 of 3): read which?" in question.text
