@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import SURE, Candidate, Evidence
-from sheetokr.layout.headers import header_words, normal, without_period
+from sheetokr.layout.headers import header_words, is_marked, normal, without_period
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.series import period_of
 from sheetokr.workbook import Cell
@@ -32,7 +32,8 @@ def with_names(candidate: Candidate, profiles: Mapping[int, Profile]) -> Candida
 def lone_name(candidate: Candidate, profiles: Mapping[int, Profile], before: int) -> int:
     """The only column of words that no field was found for, if it stands before the numbers and has another word in
     each row; else 0."""
-    taken = set(candidate.columns.values())
+    marked = {column for column, text in candidate.headers.items() if is_marked(text)}
+    taken = {*candidate.columns.values(), *marked}
     worded = [c for c, held in profiles.items() if c not in taken and held.texts >= _TEXTS and not held.dates]
     if len(worded) != 1 or worded[0] >= before:
         return 0

@@ -118,7 +118,8 @@ def tables_of(placed: Placed) -> Iterator[Table]:
     elif placed.kind == "key_results" and any(place_above := _title_above(placed)):
         yield from _block(placed, *place_above)
     else:
-        yield placed.table(placed.kind, _real_rows(placed), placed.columns, "relational")
+        shape = "measures" if "segment" in placed.defaults else "relational"
+        yield placed.table(placed.kind, _real_rows(placed), placed.columns, shape)
 
 
 def _title_above(placed: Placed) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from sheetokr.layout.ownership import owned_columns
 from sheetokr.model import Portfolio, Table
 from sheetokr.workbook import Sheet
 
+_HOMELESS = (("wide", "key_results"), ("goals", "key_results"), ("block", "objectives"), ("measures", "kpis"))
+
 
 @dataclass(frozen=True, slots=True)
 class AddedColumn:
@@ -56,8 +58,8 @@ def _reads_own(table: Table, name: str) -> bool:
 
 def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
     """The owned fields that a table should have. A wide tab and one of goals have no room for those of their key
-    results, a block none for those of the objective above it."""
-    homeless = (table.shape, table.kind) in (("wide", "key_results"), ("goals", "key_results"), ("block", "objectives"))
+    results, a block none for those of the objective above it, and several measures of one row none for theirs."""
+    homeless = (table.shape, table.kind) in _HOMELESS
     if table.kind not in ("objectives", "key_results", "kpis") or homeless:
         return
     kind = table.shape if table.shape in ("flat", "outline", "wide") else table.kind

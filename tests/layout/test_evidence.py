@@ -277,3 +277,13 @@ def test_a_view_of_a_year_is_asked_about() -> None:
     workbook = book(f"# Chosen\n{tab}\n# 2024\n{tab}")
     (question,) = questions_of(workbook, recognise(workbook).readings)
     assert "hold the same KPIs (3 of 3): read which?" in question.text
+
+
+def test_columns_that_sheetokr_added_do_not_hide_the_names() -> None:
+    (table,) = tables("""
+        # Plan
+        | Depot | Target | Actual | Health (sheetokr) |
+        | North | 5      | 4      | Amber             |
+        | South | 6      | 7      | Green             |
+        """)
+    assert table.columns["title"] == 1

@@ -10,7 +10,7 @@ from sheetokr.app.init import init
 from sheetokr.app.study import Opened, read_workbooks, study
 from sheetokr.kpis import assess_kpis
 from sheetokr.model import HEALTH_TEXTS, HEALTHS, Portfolio
-from sheetokr.plan import Change, Plan, add_columns, plan_sync
+from sheetokr.plan import Change, Plan, add_columns, missing_columns, plan_sync
 from sheetokr.plan.plan import is_same
 from sheetokr.rollup import roll_up
 from sheetokr.workbook import Cell, Sheet, Value, Workbook
@@ -169,3 +169,9 @@ def test_a_reading_on_another_scale_is_left_out() -> None:
     workbook = book(SHEET.replace("| 2026-09-30 | KPI1 | 4%    |", "| 2026-09-30 | KPI1 | 4     |"))
     studied = study(Opened((), (workbook,), ()), TODAY)
     assert studied.kpis[studied.portfolio.kpis[0].key].current == 0.03
+
+
+def test_several_measures_of_one_row_have_no_room_for_columns_of_their_own() -> None:
+    read = portfolio("# Plan\n| Depot | Target cost | Target sales |\n| North | 5 | 50 |\n| South | 6 | 60 |")
+    assert len(read.kpis) == 4
+    assert missing_columns(read) == ()
