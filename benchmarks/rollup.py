@@ -120,7 +120,7 @@ def run_one(key_results: int) -> None:
     from sheetokr.kpis import assess_kpis
     from sheetokr.rollup import roll_up
 
-    gc.set_threshold(1_000_000, 50, 100)  # as the command line sets it
+    gc.set_threshold(5_000_000, 50, 100)  # as the command line sets it
     warm, portfolio = company(100), company(key_results)
     assess_kpis(warm, TODAY)
     roll_up(warm, TODAY)

@@ -128,11 +128,12 @@ def status_of(progress: float | None, expected: float | None, pace: Pace) -> str
     """The status of a row that moves towards a target, or of an objective. "" where there are no dates to judge by."""
     if progress is None:
         return "No data"
-    if progress >= 1 - _EXACT or (pace.is_over and progress >= pace.success - _EXACT):
+    is_over = pace.is_over
+    if progress >= 1 - _EXACT or (is_over and progress >= pace.success - _EXACT):
         return "Achieved"
-    if pace.is_over:
+    if is_over:
         return "Missed"
-    if pace.is_new and progress <= 0:
+    if progress <= 0 and pace.is_new:
         return "Not started"
     if expected is None:
         return ""

@@ -58,7 +58,7 @@ def group() -> None:
 
 def main() -> None:
     """Run a command, and turn whatever stops it into one clear line and an exit code."""
-    gc.set_threshold(1_000_000, 50, 100)  # a run makes many small values and ends: looking for garbage costs a quarter
+    gc.set_threshold(5_000_000, 50, 100)  # a run makes many small values and ends: looking for garbage costs a quarter
     try:
         sys.exit(group(prog_name="sheetokr", standalone_mode=False) or 0)
     except click.Abort:

@@ -38,31 +38,22 @@ def labels_of(portfolio: Portfolio, file_name: FileName) -> dict[str, Label]:
 
 
 def _label(item: Item, titles: Mapping[str, str], file: str) -> Label:
-    id_, title, owner, team = _plain(item.id), _plain(item.title), _plain(item.owner), _plain(item.team)
-    label = Label(_kind(item), "", file, id_, title, owner, team)
+    said = file, _plain(item.id), _plain(item.title), _plain(item.owner), _plain(item.team)
     if isinstance(item, Kpi):
-        name = item.id or " › ".join(filter(None, (item.row.table.sheet, item.title, item.segment)))
-        return label._replace(name=_name(name), unit=_plain(item.unit))
-    objective = titles.get(item.objective_key or "", item.objective) if isinstance(item, KeyResult) else ""
+        return Label(KPI, _name(item, item.segment), *said, unit=_plain(item.unit))
     cycle = item.cycle
-    return label._replace(
-        name=_name(item.id or " › ".join(filter(None, (item.row.table.sheet, objective, item.title)))),
-        objective=_plain(objective),
-        type=item.type if isinstance(item, Objective) else "",
-        unit=_plain(item.unit) if isinstance(item, KeyResult) else "",
-        number_format=item.row.cell("target").number_format if isinstance(item, KeyResult) else "",
-        cycle=_plain(cycle.name) if cycle else "",
-        starts=cycle.start if cycle else None,
-        ends=cycle.end if cycle else None,
-    )
+    when = (_plain(cycle.name), cycle.start, cycle.end) if cycle else ("", None, None)
+    if isinstance(item, Objective):
+        return Label(OBJECTIVE, _name(item), *said, item.type, "", "", "", *when)
+    objective = titles.get(item.objective_key or "", item.objective)
+    unit, number_format = _plain(item.unit), item.row.cell("target").number_format
+    return Label(KEY_RESULT, _name(item, before=objective), *said, "", _plain(objective), unit, number_format, *when)
 
 
-def _kind(item: Item) -> str:
-    return KPI if isinstance(item, Kpi) else KEY_RESULT if isinstance(item, KeyResult) else OBJECTIVE
-
-
-def _name(text: str) -> str:
-    return bounded(folded(text), LONGEST_NAME)
+def _name(item: Item, after: str = "", before: str = "") -> str:
+    """Its ID, or its tab and its texts."""
+    said = item.id or " › ".join(filter(None, (item.row.table.sheet, before, item.title, after)))
+    return bounded(folded(said), LONGEST_NAME)
 
 
 def bounded(text: str, most: int) -> str:

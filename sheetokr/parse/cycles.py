@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 
 from sheetokr.layout.months import month_named
@@ -31,6 +32,7 @@ _EAST = re.compile(
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 
+@functools.lru_cache(maxsize=1024)
 def parse_cycle(text: str) -> Cycle | None:
     """The cycle that a text such as 2026-Q4, Q4 2026, Q4/26, H2 2026, Oct-Dec 2026 or 2026 names; None if it names
     none. A year of two digits is one at the end, or after FY or an apostrophe."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -69,7 +70,7 @@ def _with_outside(portfolio: Portfolio, outside: Mapping[str, Outside]) -> dict[
     }
 
 
-Read = Callable[[str], Iterable[RowReader]]
+Read = Callable[[str], Sequence[RowReader]]
 
 
 def _read_tables(workbooks: Mapping[str, Workbook], tables: Sequence[Table]) -> Read:
@@ -116,7 +117,7 @@ def _linked(portfolio: Portfolio) -> Portfolio:
         for k in portfolio.key_results
     )
     key_results = _unique(found, portfolio.objectives)
-    either = _index_of((*portfolio.objectives, *key_results))
+    either = functools.cache(lambda: _index_of((*portfolio.objectives, *key_results)))
     objectives = tuple(_with_parent(objective, names, either, places) for objective in portfolio.objectives)
     return replace(portfolio, objectives=objectives, key_results=key_results)
 
@@ -134,10 +135,10 @@ def _above(item: Objective | KeyResult, places: Places) -> str | None:
     return places.get((table.file, table.sheet, table.above.get(item.row.number, 0)))
 
 
-def _with_parent(objective: Objective, names: Index, either: Index, places: Places) -> Objective:
-    file = objective.row.table.file
-    named = names.find(objective.parent, file) or either.find(objective.parent, file)
-    return replace(objective, parent_key=named or (None if objective.parent else _above(objective, places)))
+def _with_parent(objective: Objective, names: Index, either: Callable[[], Index], places: Places) -> Objective:
+    file, said = objective.row.table.file, objective.parent
+    key = names.find(said, file) or either().find(said, file) if said else _above(objective, places)
+    return replace(objective, parent_key=key)
 
 
 def _with_objective(
@@ -169,6 +170,8 @@ def _with_objective(
 def _with_records(portfolio: Portfolio, tables: Sequence[Table], read: Read) -> Portfolio:
     """The same with readings, check-ins and initiatives, which point at what is there. A record of a column of periods
     belongs to what its row is about; one whose day cannot be known is left out."""
+    if not (read("kpi_values") or read("check_ins") or read("initiatives")):
+        return portfolio
     kpis, krs = _index_of(portfolio.kpis), _index_of(portfolio.key_results)
     by_key = {kr.key: kr for kr in portfolio.key_results}
     scales = {id(t): confidence_scale(_cells(read, t)) for t in tables if t.kind == "check_ins"}

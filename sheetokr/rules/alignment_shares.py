@@ -176,7 +176,7 @@ def _owned(portfolio: Portfolio) -> list[Item]:
 def _owners(portfolio: Portfolio) -> frozenset[str]:
     """Everybody who is known to be one person: alone in an Owner cell, or on the People tab."""
     people = {folded(person.name) for person in portfolio.people}
-    alone = (item.row.text("owner") for item in _owned(portfolio))
+    alone = {item.row.text("owner") for item in _owned(portfolio)}
     cells = {folded(text) for text in alone if not _SURE.search(text) and not _UNSURE.search(text)}
     return frozenset(people | cells)
 

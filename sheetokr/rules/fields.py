@@ -48,11 +48,15 @@ def place(row: Row, name: str) -> Location:
 
 def faulty_cells(portfolio: Portfolio, *kinds: str) -> Iterator[Faulty]:
     """Every cell with a fault of one of the kinds, in the order of the records."""
-    reported = _reported(portfolio)
-    for record in portfolio.records:
-        for name, fault in record.row.faults.items():
-            if fault.kind in kinds:
-                yield Faulty(record.row, name, fault, _counts(portfolio, record, name, reported))
+    found = [
+        (record, name, fault)
+        for record in portfolio.records
+        for name, fault in record.row.faults.items()
+        if fault.kind in kinds
+    ]
+    reported = _reported(portfolio) if found else frozenset()
+    for record, name, fault in found:
+        yield Faulty(record.row, name, fault, _counts(portfolio, record, name, reported))
 
 
 def _reported(portfolio: Portfolio) -> frozenset[str]:

@@ -60,11 +60,13 @@ def _odd_ones(kr: KeyResult) -> Iterator[Finding]:
 
 def _odd_reports(portfolio: Portfolio) -> Iterator[Finding]:
     """Check-ins and KPI values that are not on the scale of the target that they are held against."""
+    reports = [(report.key_result_key or "", report.row, report.value) for report in portfolio.check_ins]
+    reports += [(reading.kpi_key or "", reading.row, reading.value) for reading in portfolio.readings]
+    if not reports:
+        return
     measured: list[KeyResult | Kpi] = [kr for kr in portfolio.key_results if kr.metric != "milestone"]
     measured += portfolio.kpis
     targets = {item.key: (amount(item.row, "target", item.target), item.unit) for item in measured}
-    reports = [(report.key_result_key or "", report.row, report.value) for report in portfolio.check_ins]
-    reports += [(reading.kpi_key or "", reading.row, reading.value) for reading in portfolio.readings]
     for key, row, value in reports:
         reported = amount(row, "value", value)
         target, unit = targets.get(key, (reported, ""))
