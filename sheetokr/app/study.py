@@ -183,6 +183,8 @@ def blocked_rows(items: Iterable[Item], errors: Errors) -> dict[str, str]:
 
 
 def _errors_of(row: Row, errors: Errors) -> list[Diagnostic]:
+    if not errors:
+        return []
     at = row.at()
     return [found for found in errors.get((at.file, at.sheet, at.row), ()) if _concerns(row, found.location)]
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label, Past, State, Trail
-from sheetokr.model import Item, KeyResult, Kpi, Objective, Portfolio
+from sheetokr.model import Item, Kpi, Objective, Portfolio
 from sheetokr.parse.links import folded
 from sheetokr.rollup import Frozen
 
