@@ -72,6 +72,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
     tables: list[Table] = []
     faults = list(missing_tabs(workbook, mappings))
     kinds: dict[int, str] = {}
+    cycle = _cycle_set(workbook)
     for sheet in workbook:
         mine = [mapping for mapping in mappings if mapping.tab == sheet.name]
         if mine:
@@ -82,7 +83,8 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         elif table := _settings_table(workbook.name, sheet):
             tables.append(table)
         elif not is_whole(sheet.name) and (not sheet.hidden or _kinds_named(sheet.name)):
-            found.append((sheet, list(regions(sheet, _kinds_named(sheet.name))) or list(turned_regions(sheet))))
+            read = list(regions(sheet, _kinds_named(sheet.name), cycle))
+            found.append((sheet, read or list(turned_regions(sheet))))
     names = _objective_names(found)
     kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
     readings: list[Reading] = []
@@ -159,6 +161,17 @@ def _settings_table(file: str, sheet: Sheet) -> Table | None:
     column = hits.most_common(1)[0][0]
     rows = tuple(row for row in sorted(sheet.rows) if normal(sheet.cell(row, column).text) in keys)
     return Table("settings", file, sheet.name, max(rows[0] - 1, 1), rows, {"key": column, "value": column + 1})
+
+
+def _cycle_set(workbook: Workbook) -> str:
+    """The cycle that the workbook's Settings tab names, "" where none does."""
+    tables = ((sheet, _settings_table(workbook.name, sheet)) for sheet in workbook)
+    for sheet, table in ((sheet, table) for sheet, table in tables if table):
+        for row in table.rows:
+            key, value = (sheet.cell(row, table.columns[name]).text for name in ("key", "value"))
+            if any(meaning.field == "cycle" for meaning in lexicon("objectives").get(normal(key), ())):
+                return value
+    return ""
 
 
 Found = Sequence[tuple[Sheet, Sequence[Region]]]

@@ -13,6 +13,7 @@ from sheetokr.layout.names import NAMED_KINDS, with_names
 from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
+from sheetokr.layout.running import other_cycles
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -49,16 +50,17 @@ class Region:
     turned: bool = False
 
 
-def regions(sheet: Sheet, wanted: Mapping[str, float]) -> Iterator[Region]:
-    """The tables of a sheet, from the top. `wanted` adds to the score of the kinds that the tab's name speaks for."""
+def regions(sheet: Sheet, wanted: Mapping[str, float], cycle: str = "") -> Iterator[Region]:
+    """The tables of a sheet, from the top. `wanted` adds to the score of the kinds that the tab's name speaks for;
+    `cycle` is the running one."""
     numbers = sorted(sheet.rows)
     start = 0
     while True:
-        searched = (_candidates(sheet, number, wanted) for number in numbers[start : start + _SEARCHED])
+        searched = (_candidates(sheet, number, wanted, cycle) for number in numbers[start : start + _SEARCHED])
         found = next((candidates for candidates in searched if candidates), ())
         if not found:
             return
-        found = _better_next_row(sheet, numbers, found, wanted)
+        found = _better_next_row(sheet, numbers, found, wanted, cycle)
         best = found[0]
         rows = rows_below(sheet, best, numbers)
         yield Region(sheet, best, rows, found[1:])
@@ -78,20 +80,23 @@ def turned_regions(sheet: Sheet) -> Iterator[Region]:
 
 
 def _better_next_row(
-    sheet: Sheet, numbers: list[int], found: tuple[Candidate, ...], wanted: Mapping[str, float]
+    sheet: Sheet, numbers: list[int], found: tuple[Candidate, ...], wanted: Mapping[str, float], cycle: str
 ) -> tuple[Candidate, ...]:
     """The header one or two rows further down, where it says more: a row of group titles stands above many headers."""
     place = numbers.index(found[0].row)
     for number in numbers[place + 1 : place + 3]:
-        lower = _candidates(sheet, number, wanted)
+        lower = _candidates(sheet, number, wanted, cycle)
         if lower and lower[0].score > found[0].score + 1:
             return lower
     return found
 
 
-def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Candidate, ...]:
-    """The readings of a row as a header, best first; none where too little of it is understood."""
-    headers = headers_at(sheet, row)
+def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str) -> tuple[Candidate, ...]:
+    """The readings of a row as a header, best first; none where too little of it is understood. Columns of another
+    cycle stay unread."""
+    every = headers_at(sheet, row)
+    others = {column: every[column] for column in other_cycles(sheet, row, every, cycle)}
+    headers = {column: text for column, text in every.items() if column not in others}
     if len(headers) < 2:
         return ()
     known = any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values())
@@ -100,7 +105,8 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> tuple[Ca
     profiles = profiles_below(sheet, row, headers, headers)
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
-    return tuple(sorted(good or _unnamed(sheet, row, headers, wanted), key=lambda candidate: -candidate.score))
+    best_first = sorted(good or _unnamed(sheet, row, headers, wanted), key=lambda candidate: -candidate.score)
+    return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
 
 
 def _unnamed(sheet: Sheet, row: int, headers: Mapping[int, str], wanted: Mapping[str, float]) -> Iterator[Candidate]:

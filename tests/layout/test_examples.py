@@ -124,7 +124,7 @@ def test_how_many_fields_are_right(capsys: pytest.CaptureFixture[str]) -> None:
         print(*(f"\n{name}: {found.summary}" for name, found in each.items() if any(found)))
         print(f"all {len(each)} examples: {total.summary}")
     assert total.wrong == []
-    assert len(total.right) + len(total.asked) >= 0.9 * sum(map(len, total))
+    assert len(total.right) >= 0.9 * sum(map(len, total))
 
 
 @pytest.mark.parametrize("path", [p for p in ANSWERS if _says(p, "holds_okr_or_kpi_table").startswith("no")], ids=_name)
