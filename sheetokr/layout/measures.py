@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Evidence, score_of
 from sheetokr.layout.headers import lexicon, meanings, normal, within
-from sheetokr.layout.names import lone_name
+from sheetokr.layout.names import SAY_LITTLE, lone_name
 from sheetokr.layout.profile import Profile
 
 _AIMED = ("target", "current")
@@ -107,5 +107,6 @@ def _split(text: str) -> tuple[str, str]:
 @functools.cache
 def _aims() -> tuple[tuple[str, str], ...]:
     """The words for a target and for a current value, the longest first."""
-    found = [(word, m.field) for word, of in lexicon("kpis").items() for m in of if m.field in _AIMED]
+    known = ((word, of) for word, of in lexicon("kpis").items() if word not in SAY_LITTLE)
+    found = [(word, meaning.field) for word, of in known for meaning in of if meaning.field in _AIMED]
     return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))

@@ -14,16 +14,23 @@ from sheetokr.workbook import Cell
 NAMED_KINDS = ("kpis", "key_results")
 _LEAST, _LONGEST, _NUMBERS, _TEXTS = 2, 60, 0.8, 0.5
 _SURENESS = 0.7
+SAY_LITTLE = frozenset(("max", "maximum", "value", "values", "to", "now", "today", "result", "plan", "planned"))
+"""Words that are a target or a current value beside a key result, but stand in many tables that are about no goals."""
 
 
 def with_names(candidate: Candidate, profiles: Mapping[int, Profile]) -> Candidate | None:
     """The candidate with the one column of words before its numbers as its title; None unless it has, for sure, both
-    targets and current values as numbers, and this column has another word in each row. Only then can it name nothing
+    targets and current values as numbers, and this column has another word in each row; where the headers of the
+    numbers say little, a progress must be worked out from them. Only then can it name nothing
     but what is measured: a second column of words would have to be asked about."""
     if candidate.kind not in NAMED_KINDS or "title" in candidate.columns or candidate.doubts:
         return None
     numbers = [candidate.columns[name] for name in ("target", "current") if name in candidate.columns]
     if len(numbers) < 2 or not all(_is_measured(profiles[column]) for column in numbers):
+        return None
+    target, current = numbers
+    is_worked_out = any(held.ratio == (current, target) for held in profiles.values())
+    if not is_worked_out and any(normal(candidate.headers[column]) in SAY_LITTLE for column in numbers):
         return None
     column = lone_name(candidate, profiles, min(numbers))
     return _titled(candidate, column) if column else None
