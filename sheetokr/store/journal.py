@@ -152,8 +152,8 @@ def _forget(connection: Connection, runs: Sequence[int]) -> None:
 
 
 def _row(number: int, cell: Written) -> dict[str, object]:
-    values = cell._asdict() | {"old": _text(cell.old), "new": _text(cell.new)}
-    return values | {"number": number, "field": cell.field[:80]}
+    texts = {"field": cell.field[:80], "old": _text(cell.old), "new": _text(cell.new)}
+    return {**cell._asdict(), **texts, "number": number}
 
 
 def _text(value: Value) -> str:
