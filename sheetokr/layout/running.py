@@ -15,12 +15,15 @@ _PERIODS = re.compile(r"(?<![^\W_])(?:[qhts][1-4]|20\d\d)(?![^\W_])")
 
 def other_cycles(sheet: Sheet, row: int, headers: Mapping[int, str], cycle: str) -> frozenset[int]:
     """The columns whose header says of another cycle what one other header says of the running one: the cycle that
-    stands above the header, or in the tab's name, or else `cycle`. None where no cycle tells them apart."""
+    stands above the header, or in the tab's name, or else `cycle`; each may say more than the one before, as a quarter
+    of its year. None where no cycle tells them apart."""
     groups = [group for group in _alike(headers) if len(group) > 1]
     if not groups:
         return frozenset()
     said = (said_above(sheet, row, 1).get("cycle", ""), cycle_in(sheet.name), cycle)
-    running = next(filter(None, map(_periods, said)), frozenset())
+    running: frozenset[str] = frozenset()
+    for periods in map(_periods, said):
+        running = periods if running <= periods else running
     others: set[int] = set()
     for group in groups:
         mine = [column for column in group if _periods(headers[column]) <= running]

@@ -39,6 +39,12 @@ def test_settings_say_which_quarter_runs(cycle: str) -> None:
     assert [(t.columns["target"], t.columns["current"]) for t in read if t.kind == "key_results"] == [(4, 5)]
 
 
+@pytest.mark.parametrize(("title", "read"), [("OKR 2026", [4]), ("OKR 2025", []), ("OKR Q1 2026", [2])])
+def test_settings_say_more_than_a_title_but_nothing_else(title: str, read: list[int]) -> None:
+    found = tables("# Settings\n| Cycle | 2026-Q2 |\n" + _quarters(languages()[0], f"# OKR\n| {title} |"))
+    assert [table.columns["target"] for table in found if table.kind == "key_results"] == read
+
+
 def test_groups_of_quarters_above_the_headers() -> None:
     (table,) = tables("""
         # Team
