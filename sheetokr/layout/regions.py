@@ -123,12 +123,13 @@ def _assigned(
     sheet: Sheet, kind: str, row: int, headers: Mapping[int, str], profiles: Mapping[int, Profile], bonus: float
 ) -> Candidate:
     """The reading of the whole row; or of that part of it, up to an empty column, which says nearly all of it: what
-    stands beside is another table."""
+    stands beside is another table. Columns that we added belong to it, however far to the right they stand."""
     whole = assigned(kind, row, headers, profiles, bonus)
-    parts = _parts(sheet, row, headers)
+    ours = {column: text for column, text in headers.items() if is_marked(text)}
+    parts = _parts(sheet, row, {column: text for column, text in headers.items() if column not in ours})
     if len(parts) < 2:
         return whole
-    read = [assigned(kind, row, part, profiles, bonus) for part in parts if len(part) > 1]
+    read = [assigned(kind, row, part | ours, profiles, bonus) for part in parts if len(part) > 1]
     best = max(read, key=lambda part: part.score, default=whole)
     return best if whole.score - best.score < _BESIDE else whole
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate
-from sheetokr.layout.headers import header_words, normal
+from sheetokr.layout.headers import header_words, is_marked, normal
 from sheetokr.layout.profile import SAMPLE, Profile, is_label, is_numberlike, profile
 from sheetokr.layout.ratios import ratio_of
 from sheetokr.workbook import Cell, Sheet
@@ -143,9 +143,10 @@ def _holds_numbers(sheet: Sheet, rows: list[int], column: int) -> bool:
 
 
 def _is_another_header(sheet: Sheet, header: Candidate, texts: Mapping[int, str], row: int, rows: list[int]) -> bool:
-    """Whether a row repeats the header, or is one itself: texts only, and nearly all of them words of headers."""
+    """Whether a row repeats the header - but for the columns that we added -, or is one itself: texts only, and nearly
+    all of them words of headers."""
     again = len(texts.items() & header.headers.items())
-    if again >= max(2, len(header.headers) * 0.6):
+    if again >= max(2, sum(not is_marked(text) for text in header.headers.values()) * 0.6):
         return True
     if len(texts) < 3 or any(column not in texts and not cell.is_blank for column, cell in sheet.rows[row].items()):
         return False

@@ -323,3 +323,18 @@ def test_goals_with_numbers_of_their_own_and_parents() -> None:
         | 1      |                | Grow       | a@x.com      |                |              |               |
         | 2      | 1              | Deals      | b@x.com      | 0              | 40           | 17            |
         """) == ["1 Grow", "2 Deals", "  Deals: 0 > 40 = 17"]
+
+
+def test_columns_that_we_added_belong_to_the_table_however_far_to_the_right() -> None:
+    text = """
+        # OKRs
+        | Objective | Key Result | Target | Current | | | Progress (sheetokr) | Status (sheetokr) |
+        | Grow      | Revenue    | 10     | 5       | | | 0.5                 | On track          |
+
+        | Objective | Key Result | Target | Current |
+        | Keep      | Churn      | 4      | 2       |
+        """
+    first, second = (table for table in tables(text) if table.kind == "key_results")
+    assert first.owned == {"progress", "status"}
+    assert (first.columns["progress"], first.rows) == (7, (2,))
+    assert (second.header_row, second.rows, second.owned) == (4, (5,), frozenset())
