@@ -62,7 +62,7 @@ def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
     homeless = (table.shape, table.kind) in _HOMELESS
     if table.kind not in ("objectives", "key_results", "kpis") or homeless:
         return
-    kind = table.shape if table.shape in ("flat", "outline", "wide") else table.kind
+    kind = table.shape if table.shape in ("flat", "outline", "wide", "goals") else table.kind
     for name, column in owned_columns(kind).items():
         of_objective = OF_OBJECTIVE.get(name)
         if kind != "flat":
