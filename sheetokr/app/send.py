@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheetokr.app.digest import Composed, Digests, letters, record
 from sheetokr.app.keep import keep
@@ -65,8 +65,8 @@ def earlier_digests(studied: Study, edge: Edge, *, sends: bool = False) -> Earli
 def _seen(past: Past, posted: Posted) -> Snapshot | None:
     """None where the history knows nothing of that day: all rows would be taken for new ones."""
     day = posted.moment.astimezone().date()
-    found = {key: state for key, trail in past.trails.items() if (state := trail.on(day))}
-    return Snapshot(day, found) if found else None
+    seen = past.as_of(day)
+    return replace(seen, day=day) if seen else None
 
 
 def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress: Progress = silent) -> Sent:

@@ -97,11 +97,6 @@ class Evidence:
     initiatives: Mapping[str, Sequence[Initiative]] = field(default_factory=dict)
     seen: Earlier = field(default_factory=dict)
 
-    def newest_check_in(self, kr: KeyResult) -> CheckIn | None:
-        """The newest check-in of a key result."""
-        check_ins = self.check_ins.get(kr.key, ())
-        return check_ins[-1] if check_ins else None
-
     def unchanged(self, key: str, value: float, today: dt.date) -> Unchanged | None:
         """Since when a row's current value is what it is, as earlier days saw it; None where none did."""
         earlier = [(day, said) for day, said in self.seen.get(key, ()) if day < today]
