@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from sheetokr.diagnostics import BadAddress, a1
+from sheetokr.patterns import late
 
-_SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(docs|drive|spreadsheets)\.google\.com/", re.IGNORECASE)
-_KEY = re.compile(r"[A-Za-z0-9_-]{10,200}\Z")
-_BARE_KEY = re.compile(r"(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9_-]{25,100}\Z")
-_IN_PATH = re.compile(r"/(?:spreadsheets|file)/(?:u/\d+/)?d/([^/]+)")
-_PUBLISHED = re.compile(r"/spreadsheets/(?:u/\d+/)?d/e/")
+_SCHEME = late(r"https?://", re.IGNORECASE)
+_BARE_HOST = late(r"(docs|drive|spreadsheets)\.google\.com/", re.IGNORECASE)
+_KEY = late(r"[A-Za-z0-9_-]{10,200}\Z")
+_BARE_KEY = late(r"(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])[A-Za-z0-9_-]{25,100}\Z")
+_IN_PATH = late(r"/(?:spreadsheets|file)/(?:u/\d+/)?d/([^/]+)")
+_PUBLISHED = late(r"/spreadsheets/(?:u/\d+/)?d/e/")
 _OTHERS = (
     ("/document/", "a Google document"),
     ("/presentation/", "a Google presentation"),

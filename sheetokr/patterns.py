@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, Generic, cast
 
 
-class _Late:
+class _Late(Generic[AnyStr]):
     """Stands for a pattern until somebody asks something of it."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._source = source
+    def __init__(self, source: AnyStr, flags: int) -> None:
+        self._source: AnyStr = source
         self._flags = flags
 
     @functools.cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _pattern(self) -> re.Pattern[AnyStr]:
         return re.compile(self._source, self._flags)
 
     def __getattr__(self, name: str) -> Any:
@@ -24,6 +24,6 @@ class _Late:
         return method
 
 
-def late(source: str, flags: int = 0) -> re.Pattern[str]:
+def late(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern of a source, compiled when its first method is called; re.error comes only then."""
-    return cast(re.Pattern[str], _Late(source, flags))
+    return cast(re.Pattern[AnyStr], _Late(source, flags))

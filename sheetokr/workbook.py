@@ -6,11 +6,12 @@ Knows nothing of OKRs, of files or of formats. Rows and columns are 1-based thro
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
+
+from sheetokr.patterns import late
 
 Value = str | int | float | bool | dt.datetime | dt.date | dt.time | None
 
@@ -151,7 +152,7 @@ class Workbook:
         return iter(self.sheets)
 
 
-_A1 = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})\Z")
+_A1 = late(r"\$?([A-Za-z]{1,3})\$?([1-9][0-9]{0,6})\Z")
 
 
 def column_number(letters: str) -> int:

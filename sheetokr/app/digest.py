@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -25,6 +24,7 @@ from sheetokr.diagnostics import (
 )
 from sheetokr.digest import Digest, Earlier, Known, Link, Linker, Reader, Silent, build_digests, period_of, readers_of
 from sheetokr.mail import Letter, Occasion, build_message, check_address, message_bytes
+from sheetokr.patterns import late
 from sheetokr.plan.digests import DigestEntry, plan_digests
 from sheetokr.render.digest import (
     Document,
@@ -39,7 +39,7 @@ from sheetokr.render.own_templates import own_templates
 from sheetokr.rules.words import nearest, some
 
 Render = Callable[[Document], Rendered]
-_UNSAFE = re.compile(r"[^A-Za-z0-9._@+-]")
+_UNSAFE = late(r"[^A-Za-z0-9._@+-]")
 _PREVIEW_SENDER = ("OKR digest", "sheetokr@localhost")
 _LONGEST_NAME = 120
 _UNWRITTEN = "the digest went out all the same"

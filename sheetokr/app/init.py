@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from sheetokr.diagnostics import AlreadyThere, BadUsage, NotWritable
 from sheetokr.model import Cycle
 from sheetokr.parse import parse_cycle
 from sheetokr.parse.cycles import quarter_of
+from sheetokr.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class NewSheet:
     share: tuple[str, ...] = ()
 
 
-_FOLDER = re.compile(r"/folders/([A-Za-z0-9_-]+)")
+_FOLDER = late(r"/folders/([A-Za-z0-9_-]+)")
 
 
 def init(file: str, template: str, cycle: str | None, today: dt.date, *, sample: bool, force: bool) -> Made:

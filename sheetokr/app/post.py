@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 import textwrap
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from sheetokr.mail import Letter, Occasion, check_address, parse_sender
 from sheetokr.mail.deliver import Delivery, Pace, deliver
 from sheetokr.mail.secrets import find_login
 from sheetokr.mail.smtp import Connection, Fate, Server, open_connection
+from sheetokr.patterns import late
 from sheetokr.store.place import Place
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_SUBJECT = 100
 ALARM = "alarm"
 """The kind of the letters that tell of a run that failed."""
-_COUNT = re.compile(r"(?<![\w.!:])\d[\d:.,-]*\b")
+_COUNT = late(r"(?<![\w.!:])\d[\d:.,-]*\b")
 """What may be another each night though the cause is the same: a count, a day, an hour; no part of a cell's address."""
 _EXAMPLE = 'add [mail] with from = "OKRs <okrs@example.com>" and host = "smtp.example.com"; see docs/config.md'
 

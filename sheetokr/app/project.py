@@ -7,7 +7,6 @@ or would have.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,13 +32,14 @@ from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Person, Row, Table
 from sheetokr.parse.settings import Outside
 from sheetokr.paths import expand, identity_of
+from sheetokr.patterns import late
 from sheetokr.rules import select
 from sheetokr.rules.words import quoted
 from sheetokr.workbook import Workbook
 
 NAME = "sheetokr.toml"
 _LARGEST = 1_000_000
-_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+_LINE = late(r" \(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?Z?)?")
-_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
-_NUMBER = re.compile(r"(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,'\u2019\u00a0\u202f ]*)(?P<percent>\s?%)?")
-_POINT = re.compile(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+|\d{1,3}(?:,\d{3}){2,}")
-_COMMA = re.compile(r"\d{1,3}(?:\.\d{3})*,\d+|\d+,\d+|\d{1,3}(?:\.\d{3}){2,}")
-_THREE = re.compile(r"\d{1,3}[.,]\d{3}")
-_OUTLINE = re.compile(r"\d+(?:\.\d+)*\.?")
+_ISO = late(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?Z?)?")
+_DAY = late(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_NUMBER = late(r"(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,'\u2019\u00a0\u202f ]*)(?P<percent>\s?%)?")
+_POINT = late(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+|\d{1,3}(?:,\d{3}){2,}")
+_COMMA = late(r"\d{1,3}(?:\.\d{3})*,\d+|\d+,\d+|\d{1,3}(?:\.\d{3}){2,}")
+_THREE = late(r"\d{1,3}[.,]\d{3}")
+_OUTLINE = late(r"\d+(?:\.\d+)*\.?")
 _WORDS = {"TRUE": True, "FALSE": False}
 _LONGEST = 15
 """Digits: what has more is an identifier, which a number would round."""

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 import uuid
 
-_FORMATTING = re.compile(r'<conditionalFormatting sqref="([^"]+)">(.*?)</conditionalFormatting>', re.DOTALL)
+from sheetokr.patterns import late
+
+_FORMATTING = late(r'<conditionalFormatting sqref="([^"]+)">(.*?)</conditionalFormatting>', re.DOTALL)
 _BAR_END = "</dataBar></cfRule>"
 _X14 = 'xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main"'
 _XM = 'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"'

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
 
 from openpyxl import Workbook
 
 from sheetokr.builder.bars import plain_bars
+from sheetokr.patterns import late
 
-_STAMP = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_STAMP = late(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _SHEETS = "xl/worksheets/sheet"
 _CORE = "docProps/core.xml"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,12 +12,13 @@ import click
 
 from sheetokr.cli.common import echo, paths_argument, project_options
 from sheetokr.diagnostics import BadUsage
+from sheetokr.patterns import late
 
 if TYPE_CHECKING:
     from sheetokr.app import Project
     from sheetokr.render.schedule import Place
 
-_AT = re.compile(r"(?:(?P<day>[a-z]{3}) )?(?P<hour>\d{1,2}):(?P<minute>\d\d)\Z")
+_AT = late(r"(?:(?P<day>[a-z]{3}) )?(?P<hour>\d{1,2}):(?P<minute>\d\d)\Z")
 
 
 @click.command(short_help="Print lines for cron, systemd or Windows.")

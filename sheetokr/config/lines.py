@@ -10,9 +10,11 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from sheetokr.patterns import late
+
 KeyPath = tuple[str | int, ...]
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r'''(?P<string>"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*')
       | (?P<comment>\#[^\n]*)
       | (?P<open>[\[{]) | (?P<close>[\]}])

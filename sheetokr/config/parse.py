@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.config.limits import read_limits
@@ -29,6 +28,7 @@ from sheetokr.model import Cycle
 from sheetokr.pace import Preset
 from sheetokr.parse import parse_cycle
 from sheetokr.parse.settings import declared_settings
+from sheetokr.patterns import late
 from sheetokr.rules.select import select
 from sheetokr.rules.words import listed, nearest, quoted
 
@@ -37,10 +37,10 @@ _CYCLE = 'write it as "2026-Q4", "2026-H2" or "2026", or with days: { name = ...
 _RULES = 'write rules such as ["OKR203", "OKR4"]'
 _DAYS = "write a number of days, such as 14"
 _SHARE = 'write a share such as 0.1, or "10%"'
-_NUMBERED = re.compile(r"key_result_\d{1,2}(?:_[a-z_]+)?")
+_NUMBERED = late(r"key_result_\d{1,2}(?:_[a-z_]+)?")
 _LONGEST_STALE = 36_500
 _URL = 'write it as "sqlite:///history.db" or "postgresql://user@host/database"'
-_IS_URL = re.compile(r"[A-Za-z][\w+.-]*://")
+_IS_URL = late(r"[A-Za-z][\w+.-]*://")
 _LONGEST_PROJECT = 100
 
 

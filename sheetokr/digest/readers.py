@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 
 from sheetokr.digest.values import ROLES, Reader
 from sheetokr.model import Initiative, KeyResult, Kpi, Person, Portfolio
 from sheetokr.parse.links import folded
+from sheetokr.patterns import late
 
-_SEPARATORS = re.compile(r"\s*(?:[;,/&\n]|\band\b)\s*")
+_SEPARATORS = late(r"\s*(?:[;,/&\n]|\band\b)\s*")
 
 
 def readers_of(portfolio: Portfolio) -> tuple[Reader, ...]:

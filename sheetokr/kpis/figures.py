@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import re
 
-_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-_PLAIN = re.compile(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
+from sheetokr.patterns import late
+
+_LITERAL = late(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_PLAIN = late(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
 
 
 @functools.lru_cache(maxsize=1024)

@@ -13,11 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sheetokr.patterns import late
+
 MAX_LENGTH = 1000
 MAX_DEPTH = 50
 """How deep parentheses, functions and signs may be nested."""
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""\s*(?:(?P<number>[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9]+(?:[eE][-+]?[0-9]+)?)
         |\{(?P<name>[^{}]*)\}|(?P<word>[^\W\d_]+)|(?P<symbol>[-+*/(),;×÷\N{MINUS SIGN}]))\s*""",
     re.VERBOSE,

@@ -6,7 +6,6 @@ unread and kept as a `Doubt`, so that somebody can be asked: a wrong reading is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +23,7 @@ from sheetokr.layout.headers import (
     without_period,
 )
 from sheetokr.layout.profile import Profile, fit, held, kind_said
+from sheetokr.patterns import late
 
 _IMPORTANCE = {
     "title": 3.0,
@@ -42,10 +42,10 @@ CORE = frozenset(
 """The fields that numbers or responsibilities hang on: about these, somebody is asked rather than left in the dark."""
 SURE, _LEAST, _RIVAL = 0.5, 0.2, 0.05
 _DESPITE_CELLS, _BY_NUMBERS, _DESCRIBES = 0.6, 0.7, 0.92
-_DESCRIPTION = re.compile(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
+_DESCRIPTION = late(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
 _ANY = Column("", "")
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
 )
 

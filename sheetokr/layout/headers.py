@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.declaration import Column, load_template
+from sheetokr.patterns import late
 
 KINDS = (
     "objectives",
@@ -27,21 +27,21 @@ KINDS = (
 DECLARED, SYNONYM, NEAR, PART = 1.0, 0.9, 0.75, 0.95
 MARK = "(sheetokr)"
 _NEAR_ENOUGH, _SAME_WORDS = 86.0, 96.0
-_IN_BRACKETS = re.compile(r"[(\[]([^)\]]{2,40})[)\]]")
-_PERIOD = re.compile(
+_IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
+_PERIOD = late(
     r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d|kw ?\d+|ytd|[1-4]q)\b"
     r"|[0-9]{4}年度?|第[一二三四1-4]季度|上半年|下半年|年度"
 )
-_MEASURE = re.compile(r"(?:\s(?:in|en|em)\s)?[%€$£¥#]|\s(?:in|en|em)\s(?:eur|usd|gbp|k|mio|days|tagen|%)$")
-_UNTIL = re.compile(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|fin|al|até|em|a)\s(?=.*\d|end|ende|fin)")
-_ALTERNATIVES = re.compile(r"\s*[/|&+]\s*|\s(?:or|oder|ou|o)\s")
-_BOTH = re.compile(r"\s*[/|&+,与及・]\s*|\s(?:and|or|und|et|y|e|と)\s|と|및")
-_SCRIPTS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-_ASIDE = re.compile(r"\([^)]*\)|\[[^]]*\]")
-_BETWEEN_WORDS = re.compile(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)")
-_ORNAMENT = re.compile(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
-_BY_WHOM = re.compile(r"\s(?:by|from|của)\s.*")
-_OF_WHAT = re.compile(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
+_MEASURE = late(r"(?:\s(?:in|en|em)\s)?[%€$£¥#]|\s(?:in|en|em)\s(?:eur|usd|gbp|k|mio|days|tagen|%)$")
+_UNTIL = late(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|fin|al|até|em|a)\s(?=.*\d|end|ende|fin)")
+_ALTERNATIVES = late(r"\s*[/|&+]\s*|\s(?:or|oder|ou|o)\s")
+_BOTH = late(r"\s*[/|&+,与及・]\s*|\s(?:and|or|und|et|y|e|と)\s|と|및")
+_SCRIPTS = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_ASIDE = late(r"\([^)]*\)|\[[^]]*\]")
+_BETWEEN_WORDS = late(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)")
+_ORNAMENT = late(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
+_BY_WHOM = late(r"\s(?:by|from|của)\s.*")
+_OF_WHAT = late(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
 OF_OBJECTIVE = {
     "objective_id": "id",
     "objective": "title",
@@ -180,7 +180,7 @@ def _simpler(header: str, said: str) -> Iterator[list[str]]:
     parts = [part.strip() for part in _ALTERNATIVES.split(said) if part.strip()]
     if len(parts) > 1:
         yield parts
-    scripts = [text.strip(" -–/|") for text in _SCRIPTS.findall(said)]
+    scripts = [] if said.isascii() else [text.strip(" -–/|") for text in _SCRIPTS.findall(said)]
     if len(scripts) > 1:
         yield from ([text] for text in sorted(scripts, key=len, reverse=True) if len(text) > 1)
 

@@ -17,6 +17,7 @@ from sheetokr.layout.measures import measure_at
 from sheetokr.layout.over_time import named_above
 from sheetokr.layout.regions import Region, headers_at
 from sheetokr.layout.rows import rows_below
+from sheetokr.patterns import late
 from sheetokr.workbook import Sheet, Workbook, column_number
 
 NONE = "none"
@@ -36,7 +37,7 @@ _VITAL = (
 )
 _SEARCHED = 60
 _NEAR = 60
-_COLUMN = re.compile(r"column ([A-Z]{1,3})", re.IGNORECASE)
+_COLUMN = late(r"column ([A-Z]{1,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ about which a person must be asked.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,10 +14,11 @@ from sheetokr.layout.assign import Candidate, Evidence, score_of
 from sheetokr.layout.headers import lexicon, meanings, normal, within
 from sheetokr.layout.names import SAY_LITTLE, lone_name
 from sheetokr.layout.profile import Profile
+from sheetokr.patterns import late
 
 _AIMED = ("target", "current")
 _LEAST_ROWS, _NUMBERS, _NAME_SURE, _SAYS_SURE = 2, 0.8, 0.7, 0.85
-_MEASURE = re.compile(
+_MEASURE = late(
     r"(?:net |gross |new |ad |marketing )?"
     r"(?:costs?|sales|revenue|turnover|spend(?:ing)?|expenses?|profit|margin|roas|roi|cpa|cpc|cpm|ctr|cac|ltv|arr|mrr"
     r"|ebitda?|nps|csat|leads?|orders?|customers?|clients|users|visits|visitors|clicks|impressions|conversions?|calls"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from sheetokr.patterns import late
 
-_NUMBERED = re.compile(r"(1[0-2]|[1-9])月")
+_NUMBERED = late(r"(1[0-2]|[1-9])月")
 _MONTHS = (
     "jan|janv|ene|januar|january|janvier|enero|janeiro",
     "feb|fév|fev|februar|february|février|febrero|fevereiro",

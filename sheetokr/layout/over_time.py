@@ -11,15 +11,16 @@ from sheetokr.layout.headers import header_words, normal, without_period
 from sheetokr.layout.profile import is_numberlike
 from sheetokr.layout.rows import rows_below
 from sheetokr.layout.series import period_of
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 
 _LEAST_PERIODS, _LEAST_VALUES, _LONGEST = 3, 2, 60
-_VAGUE = re.compile(
+_VAGUE = late(
     r"data|overview|plan|planning|summary|monthly|weekly|quarterly|yearly|annual|performance|values?|results?|figures"
     r"|numbers?|totals?|table|track(?:ing|er)|reports?|dashboard|company|team|all|kpis?|and|of|the|per|daten|übersicht"
     r"|werte|zahlen|bericht|données|valeurs|datos|valores|dados|数据|数値|데이터"
 )
-_SPACED = re.compile(r"\S(?: \S)+(?: {2,}\S(?: \S)*)*")
+_SPACED = late(r"\S(?: \S)+(?: {2,}\S(?: \S)*)*")
 
 
 def of_one_kpi(sheet: Sheet, candidate: Candidate) -> Candidate | None:

@@ -8,21 +8,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sheetokr.layout.ratios import Ratio
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
-_NUMBERLIKE = re.compile(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[kKmM]?\s*[%€$£]?\s*$")
-_DATELIKE = re.compile(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})")
-_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w+$")
-_OUTLINE = re.compile(r"^\s*(?:o|kr|obj)?[\s-]*\d+(?:\.\d+)+\.?\s*$")
+_NUMBERLIKE = late(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[kKmM]?\s*[%€$£]?\s*$")
+_DATELIKE = late(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})")
+_EMAIL = late(r"^[^@\s]+@[^@\s]+\.\w+$")
+_OUTLINE = late(r"^\s*(?:o|kr|obj)?[\s-]*\d+(?:\.\d+)+\.?\s*$")
 _SAYS = {
     "objectives": r"objective|obj|o|goal|ziel|objectif|objetivo",
     "key_results": r"key result|kr|schlüsselergebnis|résultat clé|resultado[- ]clave|resultado[- ]chave",
 }
 _SAYS_KIND = {
-    kind: re.compile(rf"\s*(?:{words})(?:\s*#?\d+(?:\.\d+)*\s*[:.)–—-]|\s*:)\s*\S", re.IGNORECASE)
+    kind: late(rf"\s*(?:{words})(?:\s*#?\d+(?:\.\d+)*\s*[:.)–—-]|\s*:)\s*\S", re.IGNORECASE)
     for kind, words in _SAYS.items()
 }
-_LABEL = re.compile(rf"(?:{_SAYS['objectives']}|objectives?|mục tiêu|目标|目標)(?:\s*#?\d+\s*:?|\s*:)", re.IGNORECASE)
+_LABEL = late(rf"(?:{_SAYS['objectives']}|objectives?|mục tiêu|目标|目標)(?:\s*#?\d+\s*:?|\s*:)", re.IGNORECASE)
 _LONGEST = 80
 SAMPLE = 200
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell, column_number
 
 _LEAST = 2
 _CELL = r"\$?([A-Z]{1,3})\$?(\d+)"
-_OVER = re.compile(rf"{_CELL}\)?/\(?{_CELL}")
-_ANY_CELL = re.compile(rf"(?<![A-Z!'\d]){_CELL}(?![\d(])")
-_TEXTS = re.compile(r'"[^"]*"')
+_OVER = late(rf"{_CELL}\)?/\(?{_CELL}")
+_ANY_CELL = late(rf"(?<![A-Z!'\d]){_CELL}(?![\d(])")
+_TEXTS = late(r'"[^"]*"')
 
 
 class Ratio(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,18 +18,19 @@ from sheetokr.layout.series import SHAPE, with_series
 from sheetokr.layout.shapes import place, tables_of
 from sheetokr.layout.titles import cycle_in, said_above
 from sheetokr.model import Table, Unplaced
+from sheetokr.patterns import late
 from sheetokr.workbook import Sheet, Workbook
 
 _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
 _WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
 _WITHOUT_CYCLE = ("kpi_values", "check_ins", "initiatives", "people")
 _NAMED, _HINTED = 1.5, 0.5
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_PART_OF_YEAR = re.compile(r"\b[qhts][1-4]\b|\b[1-4]q\b|quarter|quartal|trimestre|季度|四半期")
-_NUMBERED_TAB = re.compile(
+_YEAR = late(r"(?<!\d)20\d\d(?!\d)")
+_PART_OF_YEAR = late(r"\b[qhts][1-4]\b|\b[1-4]q\b|quarter|quartal|trimestre|季度|四半期")
+_NUMBERED_TAB = late(
     r"(?:sheet|tabelle|blatt|feuil(?:le)?|hoja|planilha|página|pagina|folha|foglio|blad|工作表|シート) ?\d*"
 )
-_SHORT_NAME = re.compile(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
+_SHORT_NAME = late(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 
 
 @dataclass(frozen=True, slots=True)

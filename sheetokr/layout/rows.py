@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -11,11 +10,12 @@ from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, is_marked, normal
 from sheetokr.layout.profile import SAMPLE, Profile, is_label, is_numberlike, profile
 from sheetokr.layout.ratios import ratio_of
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
 _LOOKED_AT = 50
-_TOTALS = re.compile(
+_TOTALS = late(
     r"(?:grand )?(?:sub)?(?:totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media"
     r"|promedio|soma|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))(?: score| progress)?"
 )

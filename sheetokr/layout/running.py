@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 
 from sheetokr.layout.headers import normal, without_period
 from sheetokr.layout.titles import cycle_in, said_above
+from sheetokr.patterns import late
 from sheetokr.workbook import Sheet
 
-_PERIODS = re.compile(r"(?<![^\W_])(?:[qhts][1-4]|20\d\d)(?![^\W_])")
+_PERIODS = late(r"(?<![^\W_])(?:[qhts][1-4]|20\d\d)(?![^\W_])")
 
 
 def other_cycles(sheet: Sheet, row: int, headers: Mapping[int, str], cycle: str) -> frozenset[int]:

@@ -15,19 +15,20 @@ from sheetokr.layout.headers import normal
 from sheetokr.layout.months import month_named
 from sheetokr.layout.profile import is_numberlike
 from sheetokr.model import Table
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 
 KINDS = {"kpis": "kpi_values", "key_results": "check_ins"}
 SHAPE = "series"
 _LEAST = 3
 _NUMBERS = 0.8
-_WEEK = re.compile(
+_WEEK = late(
     r"(?:(?P<iso>kw|iso week|calendar week|cw)|w|wk|week|woche|semana|sem|semaine)\s*[.#-]?\s*(?P<week>\d{1,2})"
     r"|第?\s?(?P<east>\d{1,2})\s?[周週]目?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"(?P<word>[^\W\d_]+|\d{1,2}月)\.?(?:[\s'’/-]+(?P<year>\d{4}|\d{2}))?", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+_MONTH = late(r"(?P<word>[^\W\d_]+|\d{1,2}月)\.?(?:[\s'’/-]+(?P<year>\d{4}|\d{2}))?", re.IGNORECASE)
+_DATE = late(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 
 
 def period_of(cell: Cell) -> str:

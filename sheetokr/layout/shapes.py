@@ -6,7 +6,6 @@ each of its rows belongs to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,12 +14,13 @@ from sheetokr.layout.ownership import ours, owned_columns
 from sheetokr.layout.profile import indent, is_label, kind_said, known_words
 from sheetokr.layout.regions import Region
 from sheetokr.model import Table
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell, NamedArea, Sheet
 
 _MEASURE = ("metric", "unit", "start", "target", "stretch", "current", "confidence")
 _SHARED = ("level", "team", "parent", "cycle", "type", "ignore")
 _OF_OBJECTIVE = OF_OBJECTIVE | {f"own_{old}": f"own_{new}" for old, new in OF_OBJECTIVE.items()}
-_ORDER = re.compile(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
+_ORDER = late(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator
 
 from sheetokr.layout.headers import lexicon, normal
+from sheetokr.patterns import late
 from sheetokr.workbook import Sheet
 
 _LABELLED = ("team", "cycle", "owner", "level")
 _ABOVE, _LONGEST = 15, 120
 _PART = r"(?:[QTHS][1-4]|[1-4](?:\.|st|nd|rd|th|º|°|er|e)?\s*(?:quarter|quartal|trimestre|semestre|half|halbjahr))"
 _YEAR = r"(?:(?:FY|CY)\s?'?\d{2}(?:\d{2})?|'?20\d\d|'\d{2})"
-_CYCLE = re.compile(
+_CYCLE = late(
     rf"(?<![\w-])(?:{_PART}[\s/.,–-]*(?:de\s|of\s)?{_YEAR}|{_YEAR}[\s/.,–-]*{_PART})(?![\w])"
     rf"|20\d\d\s?年?度?\s?第?[一二三四1-4](?:季度|四半期)|20\d\d\s?年?度?\s?[上下]半[年期]",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"(?<![\w-])[QTH][1-4][\s/'-]+\d{2}(?![\w/.-])|(?<![\w-])FY\s?'?(?:20)?\d{2}(?![\w-])", re.I)
-_DATE = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_ABOUT = re.compile(
+_SHORT = late(r"(?<![\w-])[QTH][1-4][\s/'-]+\d{2}(?![\w/.-])|(?<![\w-])FY\s?'?(?:20)?\d{2}(?![\w-])", re.I)
+_DATE = late(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_ABOUT = late(
     r"okr|goal|objecti|key result|kpi|scorecard|ziel|objeti|meta|plan|目标|目標|指标|指標|목표", re.IGNORECASE
 )
-_LONE_YEAR = re.compile(r"(?<![\d/.-])20\d\d(?![\d/.-])")
+_LONE_YEAR = late(r"(?<![\d/.-])20\d\d(?![\d/.-])")
 
 
 def cycle_in(text: str) -> str:

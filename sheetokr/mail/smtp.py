@@ -11,7 +11,6 @@ import binascii
 import contextlib
 import enum
 import ipaddress
-import re
 import smtplib
 import socket
 import ssl
@@ -19,8 +18,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sheetokr.diagnostics import LoginRefused, NotSecure, ServerUnreachable
+from sheetokr.patterns import late
 
-_LINE_WITH_DOT = re.compile(rb"(?m)^\.")
+_LINE_WITH_DOT = late(rb"(?m)^\.")
 _END = b".\r\n"
 _BEARER, _PLAIN = "user={}\1auth=Bearer {}\1\1", "\0{}\0{}"
 _SECONDS = 30.0

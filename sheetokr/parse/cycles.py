@@ -9,12 +9,13 @@ import re
 
 from sheetokr.layout.months import month_named
 from sheetokr.model import Cycle
+from sheetokr.patterns import late
 
-_YEAR = re.compile(r"(?<!\w)(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})(?!\d)|(?P<last>(?<![\d.])\d{2})$", re.I)
+_YEAR = late(r"(?<!\w)(?:FY|CY|Y|')?\s*(?P<year>20\d{2}|(?<=['Y])\d{2})(?!\d)|(?P<last>(?<![\d.])\d{2})$", re.I)
 _ORDINAL = r"(?:st|nd|rd|th|er|re|e|º|ª|°)?"
 _PARTS = tuple(
     (
-        re.compile(
+        late(
             rf"\b(?:{short}|{word})\s*([{digits}])\b"
             rf"|\b([{digits}])\s*(?:{short}|{_ORDINAL}\s*(?:{word}))\b",
             re.IGNORECASE,
@@ -26,7 +27,7 @@ _PARTS = tuple(
         ("H|S", "Half|Halbjahr|Semestre|Semester", "12", 6),
     )
 )
-_EAST = re.compile(
+_EAST = late(
     r"(?P<year>20\d\d)\s?年?度?\s?(?:第?(?P<quarter>[一二三四1-4])(?:季度|四半期)|(?P<half>[上下])半[年期]期?)?"
 )
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}

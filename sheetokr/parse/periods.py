@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 
 from sheetokr.model import Cycle
 from sheetokr.parse.values import text_date
+from sheetokr.patterns import late
 
-_WEEK = re.compile(r"(?P<iso>iso )?week (?P<number>\d{1,2})")
-_MONTH = re.compile(r"month (?P<number>\d{1,2})(?: (?P<year>\d{4}))?")
+_WEEK = late(r"(?P<iso>iso )?week (?P<number>\d{1,2})")
+_MONTH = late(r"month (?P<number>\d{1,2})(?: (?P<year>\d{4}))?")
 _WEEKS = 14
 
 

@@ -12,18 +12,19 @@ from collections.abc import Mapping
 
 from sheetokr.layout.months import month_named
 from sheetokr.model import Fault
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
 Parsed = tuple[float | None, Fault | None]
 
-_NUMBER = re.compile(
+_NUMBER = late(
     r"""^\s*(?P<sign>[-+\N{MINUS SIGN}]?)\s*(?:[$€£¥₹]|EUR|USD|GBP|CHF|R\$)?\s*
         (?P<digits>\d[\d.,'’\s]*)
         \s*(?P<scale>(?:[kmb]|mn|mio\.?|millions?|millionen|bn|billions?|mrd\.?|tsd\.?|万|千|百万|亿|億)(?![\w]))?
         \s*(?:[$€£¥₹]|EUR|USD|GBP|CHF)?\s*(?P<percent>%)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-_GROUPED = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+_GROUPED = late(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 LONGEST_NUMBER = 80
 """Characters: no number is longer, and patterns that try every way to read it must not be given a novel."""
 _SCALES = {
@@ -41,13 +42,11 @@ _CONFIDENCE_WORDS = {
     ),
     0.75: frozenset({"high", "green", "hoch", "élevé", "élevée", "haut", "alto", "alta"}),
 }
-_ISO = re.compile(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
+_ISO = late(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_DAY_FIRST = late(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
 _IN_WORDS = (
-    re.compile(
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de )?(?P<word>[^\W\d]+)\.?,?[\s-]+(?:de )?(?P<year>\d{4})"
-    ),
-    re.compile(r"(?P<word>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
+    late(r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]+(?:de )?(?P<word>[^\W\d]+)\.?,?[\s-]+(?:de )?(?P<year>\d{4})"),
+    late(r"(?P<word>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
 )
 
 
@@ -165,9 +164,10 @@ def parse_date(cell: Cell) -> tuple[dt.date | None, Fault | None]:
 def text_date(text: str) -> dt.date | None:
     """The day that a text means. Day before month, as in all but American dates; 03/31/2026 is read as March too."""
     text = text.strip().casefold()
-    if match := _ISO.fullmatch(text.upper()) or _DAY_FIRST.fullmatch(text):
+    iso = _ISO.fullmatch(text.upper())
+    if match := iso or _DAY_FIRST.fullmatch(text):
         year, month, day = _year(match["year"]), int(match["month"]), int(match["day"])
-        return _day(year, month, day) or (_day(year, day, month) if match.re is _DAY_FIRST else None)
+        return _day(year, month, day) or (None if iso else _day(year, day, month))
     words = next(filter(None, (pattern.fullmatch(text) for pattern in _IN_WORDS)), None)
     month = month_named(words["word"]) if words else 0
     return _day(_year(words["year"]), month, int(words["day"])) if words and month else None

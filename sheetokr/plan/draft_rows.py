@@ -3,7 +3,6 @@ the template's."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,9 +10,10 @@ from sheetokr.declaration import Column, load_template
 from sheetokr.kpis import Draft, KpiResult
 from sheetokr.model import Item, Kpi, Portfolio, Table
 from sheetokr.parse.values import text_number
+from sheetokr.patterns import late
 from sheetokr.workbook import text_of
 
-_NUMBERED = re.compile(r"(?P<prefix>.*?)(?P<number>\d+)\Z")
+_NUMBERED = late(r"(?P<prefix>.*?)(?P<number>\d+)\Z")
 _FORMULA = ("=", "+", "-", "@")
 _KINDS = (("objectives", "O"), ("key_results", "KR"))
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.model import Portfolio
+from sheetokr.patterns import late
 from sheetokr.plan.answers import one_line
 from sheetokr.plan.own_tab import own_tab
 from sheetokr.plan.structure import Link, reference_to
 from sheetokr.workbook import Sheet, Value, Workbook
 
 _MOST = 200
-_CODE = re.compile(r"OKR\d{3}\Z")
+_CODE = late(r"OKR\d{3}\Z")
 _SEE = "see them with: sheetokr validate"
 
 

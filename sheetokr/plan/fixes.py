@@ -15,12 +15,13 @@ from rapidfuzz.distance import OSA
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Fault, Portfolio, Row
 from sheetokr.parse.values import text_number
+from sheetokr.patterns import late
 from sheetokr.plan.plan import Change
 from sheetokr.workbook import Cell, Value
 
-_PLAIN = re.compile(r"[-+\u2212]?\s*\d[\d.,'\u2019\s]*(%?)")
-_TWO_MEANINGS = re.compile(r"[-+\u2212]?\s*\d{1,3}[.,]\d{3}\s*%?")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_PLAIN = late(r"[-+\u2212]?\s*\d[\d.,'\u2019\s]*(%?)")
+_TWO_MEANINGS = late(r"[-+\u2212]?\s*\d{1,3}[.,]\d{3}\s*%?")
+_ISO = late(r"\d{4}-\d\d-\d\d")
 _STRAY = " \t\r\n\u00a0\u2007\u202f\u200b\ufeff"
 _TEXT_FORMAT = "@"
 _SHORT, _SHORTEST = 7, 4

@@ -6,16 +6,16 @@ references, so that no pipe can spoil it, and what XML cannot hold is left away.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from sheetokr.diagnostics import Diagnostic, Severity
+from sheetokr.patterns import late
 from sheetokr.render.text import clean, count
 from sheetokr.rules.docs import FAMILIES
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = late("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _READING = "Reading"
 
 

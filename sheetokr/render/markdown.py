@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sheetokr.diagnostics import Diagnostic
+from sheetokr.patterns import late
 from sheetokr.render.findings import summary
 from sheetokr.render.text import clean
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_ACTIVE = late(r"[\\`*_{}\[\]<>|~&$@#]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _CALLING = "@#"
 _LONGEST = 60_000
 """In characters: GitHub takes no comment of more than 65,536."""

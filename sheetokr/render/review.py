@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sheetokr.history.review import Review, Scored, Tally
 from sheetokr.model import KeyResult, Objective
+from sheetokr.patterns import late
 from sheetokr.render.markdown import escaped
 from sheetokr.render.text import Look, clean, folded
 
 _SCORE, _NEEDED, _STATUS, _OWNER = 5, 6, 12, 16
-_UNSAFE = re.compile(r"[^\w.-]+")
+_UNSAFE = late(r"[^\w.-]+")
 _LONGEST = 60
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from sheetokr.diagnostics import Diagnostic, Location, Severity, column_letters
+from sheetokr.patterns import late
 from sheetokr.render.places import file_uri
 from sheetokr.render.text import clean
 from sheetokr.rules import RULES
@@ -25,7 +25,7 @@ from sheetokr.rules.rule import Rule
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
 _ROOT = "%SRCROOT%"
-_LINK = re.compile(r"\](?=\()|\{(?=\d+\})")
+_LINK = late(r"\](?=\()|\{(?=\d+\})")
 Json = dict[str, Any]
 
 

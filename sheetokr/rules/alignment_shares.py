@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Item, KeyResult, Objective, Portfolio
 from sheetokr.parse.links import folded
+from sheetokr.patterns import late
 from sheetokr.rules.fields import nodes
 from sheetokr.rules.grouping import few, first_place, grouped
 from sheetokr.rules.references import Reference, called, each_text
@@ -16,8 +16,8 @@ from sheetokr.rules.words import counted, header, listed, nearest, quoted, some
 
 Node = Objective | KeyResult
 _TOLERANCE = 0.01
-_SURE = re.compile(r"\s*[,;\n]\s*")
-_UNSURE = re.compile(r"\s*[/+]\s*|\s+(?:&|and|und|et|y|e)\s+")
+_SURE = late(r"\s*[,;\n]\s*")
+_UNSURE = late(r"\s*[/+]\s*|\s+(?:&|and|und|et|y|e)\s+")
 
 
 def _siblings(portfolio: Portfolio) -> Iterator[tuple[Node, list[Node]]]:

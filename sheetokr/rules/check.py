@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.diagnostics import Diagnostic, Severity
 from sheetokr.model import Portfolio
+from sheetokr.patterns import late
 from sheetokr.rules.registry import RESULT_RULES, ROW_RULES
 from sheetokr.rules.seen import Seen
 from sheetokr.rules.select import matches
 
 Place = tuple[str, str, int]
-_SEPARATORS = re.compile(r"[\s,;]+")
+_SEPARATORS = late(r"[\s,;]+")
 
 
 def check_portfolio(portfolio: Portfolio) -> tuple[Diagnostic, ...]:

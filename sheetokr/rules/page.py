@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SECTION = re.compile(r"^(Why|Fix|Bad|Good):[ \t]*", re.MULTILINE)
+from sheetokr.patterns import late
+
+_SECTION = late(r"^(Why|Fix|Bad|Good):[ \t]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

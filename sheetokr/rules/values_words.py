@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio, Row
 from sheetokr.parse.reader import choices_of
+from sheetokr.patterns import late
 from sheetokr.rules.fields import Faulty, faulty_cells
 from sheetokr.rules.grouping import by_column, grouped, more
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import header, listed, nearest_choice, quoted, said, some
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
-_SLASHED = re.compile(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\b")
+_ISO = late(r"\d{4}-\d\d-\d\d")
+_SLASHED = late(r"\s*(\d{1,2})[/-](\d{1,2})[/-](\d{2,4})\b")
 _COMPUTED_WITH = ("metric", "rollup")
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetokr.diagnostics import Location
+from sheetokr.patterns import late
 
 DEFAULT_NAME = "sheetokr.db"
-_SQLITE = re.compile(r"sqlite(\+\w+)?://(?P<path>/(?!:memory:)[^?]+)?(?P<query>\?.*)?\Z")
-_USER = re.compile(r"(?P<scheme>\w[\w+.-]*://)(?P<user>[^:@/]*):(?P<password>.*)@", re.DOTALL)
+_SQLITE = late(r"sqlite(\+\w+)?://(?P<path>/(?!:memory:)[^?]+)?(?P<query>\?.*)?\Z")
+_USER = late(r"(?P<scheme>\w[\w+.-]*://)(?P<user>[^:@/]*):(?P<password>.*)@", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

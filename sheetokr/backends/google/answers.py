@@ -25,6 +25,7 @@ from sheetokr.diagnostics import (
     SpreadsheetMissing,
     WrongScope,
 )
+from sheetokr.patterns import late
 
 API_NAMES: Mapping[str, str] = {
     "sheets.googleapis.com": "Google Sheets API",
@@ -32,10 +33,10 @@ API_NAMES: Mapping[str, str] = {
 }
 _STORAGE = frozenset({"storageQuotaExceeded", "teamDriveFileLimitExceeded", "numChildrenInNonRootLimitExceeded"})
 _DAILY = frozenset({"dailyLimitExceeded", "quotaExceeded", "sharingRateLimitExceeded"})
-_OFFICE = re.compile(r"office file|not supported for this document", re.IGNORECASE)
-_NO_TAB = re.compile(r"no (grid|sheet) with id|unable to parse range", re.IGNORECASE)
-_PROTECTED = re.compile(r"protected (cell|range|sheet|object)|edit a protected", re.IGNORECASE)
-_UNUSED_API = re.compile(r"has not been used in project|it is disabled|SERVICE_DISABLED", re.IGNORECASE)
+_OFFICE = late(r"office file|not supported for this document", re.IGNORECASE)
+_NO_TAB = late(r"no (grid|sheet) with id|unable to parse range", re.IGNORECASE)
+_PROTECTED = late(r"protected (cell|range|sheet|object)|edit a protected", re.IGNORECASE)
+_UNUSED_API = late(r"has not been used in project|it is disabled|SERVICE_DISABLED", re.IGNORECASE)
 _LONGEST = 200
 
 

@@ -11,12 +11,12 @@ import functools
 import hashlib
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping
 from operator import eq
 from typing import Any
 
 from sheetokr.backends.google.areas import rectangles
+from sheetokr.patterns import late
 from sheetokr.workbook import Area, Cell, NamedArea, Sheet, Value, Workbook, quoted_sheet
 from sheetokr.xlsx.formats import GENERAL, Shows, shows
 
@@ -47,7 +47,7 @@ _ERRORS = {
 }
 _LOADING = "Loading..."
 _LISTS = ("ONE_OF_LIST", "ONE_OF_RANGE")
-_INSIDE = re.compile(r"#gid=(?P<gid>\d+)(&range=(?P<cell>[A-Z]{1,3}[0-9]+))?")
+_INSIDE = late(r"#gid=(?P<gid>\d+)(&range=(?P<cell>[A-Z]{1,3}[0-9]+))?")
 _DEFAULT_PATTERNS = {
     "DATE": "yyyy-mm-dd",
     "DATE_TIME": "yyyy-mm-dd hh:mm:ss",

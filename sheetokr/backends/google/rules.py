@@ -7,7 +7,6 @@ Source: https://developers.google.com/sheets/api/reference/rest/v4/spreadsheets/
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,9 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.backends.google.edits import Request
 from sheetokr.backends.google.looks import rgb, rule_format
+from sheetokr.patterns import late
 from sheetokr.workbook import Area, parse_area
 
-_FILLED = re.compile(r"COUNTA\((?P<cells>[^)]+)\)")
+_FILLED = late(r"COUNTA\((?P<cells>[^)]+)\)")
 _EPOCH = dt.date(1899, 12, 30)
 _NUMBERS = {
     "between": "NUMBER_BETWEEN",

@@ -22,6 +22,7 @@ from sheetokr.backends.google.credentials import Job, find_identity
 from sheetokr.backends.google.listing import Listed, read_listing
 from sheetokr.backends.google.read import FIELDS, Json, grids
 from sheetokr.diagnostics import ApiDisabled, GoogleRefused, NotShared, WrongScope
+from sheetokr.patterns import late
 from sheetokr.workbook import quoted_sheet
 
 _WORTH_A_LISTING = 3
@@ -32,7 +33,7 @@ _LATE = dt.timedelta(seconds=2)
 """By how much Drive's time of a change of ours may lie beside that of the answer to it."""
 _AT_IT = dt.timedelta(minutes=10)
 """Somebody who changed a sheet this lately may be at it still."""
-_VOLATILE = re.compile(
+_VOLATILE = late(
     r"\b(NOW|TODAY|RAND|RANDBETWEEN|RANDARRAY|GOOGLEFINANCE|GOOGLETRANSLATE|IMPORT(RANGE|DATA|XML|HTML|FEED))\s*\(",
     re.IGNORECASE,
 )
