@@ -78,7 +78,8 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(READY)  ## write what is generated in docs/ anew
+docs: $(READY)  ## write anew what is generated: pages of docs/, and the parsed form of templates/workbooks
+	$(BIN)/python -m sheetokr.declared > templates/workbooks/parsed.json
 	$(BIN)/python -m sheetokr.rules.docs > docs/rules.md
 	$(BIN)/python -m sheetokr.cli.docs > docs/commands.md
 

@@ -7,13 +7,12 @@ says which columns sheetokr owns (`plan`) and writes its documentation. Reads pa
 from __future__ import annotations
 
 import functools
-import pkgutil
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 from typing import Any
 
+from sheetokr.declared import read_declared
 from sheetokr.diagnostics import BadUsage
 
 TEMPLATES = ("okr", "okr-flat", "kpi")
@@ -174,17 +173,9 @@ def load_template(name: str) -> Template:
     """The template of that name. Raises BadUsage for a name that is not in `TEMPLATES`."""
     if name not in (*TEMPLATES, _RECOGNISED_ONLY):
         raise BadUsage(f"there is no template called '{name}'", f"choose one of {', '.join(TEMPLATES)}")
-    raw = _raw(name)
+    raw = read_declared(name)
     tabs = tuple(_tab(table) for table in raw["tab"])
     return Template(raw["name"], raw["title"], raw["summary"], tabs)
-
-
-@functools.cache
-def _raw(name: str) -> dict[str, Any]:
-    data = (
-        pkgutil.get_data("sheetokr.templates", f"workbooks/{name}.toml") or b""
-    )  # importlib.resources is slow to come
-    return tomllib.loads(data.decode("utf-8"))
 
 
 def _tab(raw: dict[str, Any]) -> Tab:
@@ -219,7 +210,7 @@ def _scoreboard(raw: dict[str, Any] | None) -> Scoreboard | None:
 
 def _borrowed_tab(path: str) -> dict[str, Any]:
     template, _, name = path.partition("/")
-    return dict(next(tab for tab in _raw(template)["tab"] if tab["name"] == name))
+    return dict(next(tab for tab in read_declared(template)["tab"] if tab["name"] == name))
 
 
 def _borrowed(path: str, part: str) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
+
+from sheetokr.declared import read_declared
 
 SCALES = ("status", "health", "severity", "trend", "initiative")
 
@@ -42,7 +42,6 @@ class Theme:
 @functools.cache
 def load_theme() -> Theme:
     """The theme that ships with sheetokr."""
-    text = resources.files("sheetokr.templates").joinpath("workbooks", "theme.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = read_declared("theme")
     scales = {name: tuple(Word(**word) for word in raw[name]) for name in SCALES}
     return Theme(raw["font"], raw["mono"], raw["colour"], raw["tab"], scales)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from typing import Any, NamedTuple
+
+from sheetokr.declared import read_declared
 
 SampleValue = float | str | None
 Step = tuple[float, SampleValue]
@@ -151,8 +151,7 @@ class SampleCompany:
 @functools.cache
 def load_sample() -> SampleCompany:
     """The sample company that ships with sheetokr."""
-    text = resources.files("sheetokr.templates").joinpath("workbooks", "sample.toml").read_text(encoding="utf-8")
-    raw = tomllib.loads(text)
+    raw = read_declared("sample")
     return SampleCompany(
         organisation=raw["organisation"],
         people=tuple(Person(**person) for person in raw["person"]),
