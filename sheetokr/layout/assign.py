@@ -16,6 +16,7 @@ from sheetokr.layout.headers import (
     SYNONYM,
     Meaning,
     columns_of,
+    fields_meant,
     is_marked,
     meanings,
     normal,
@@ -136,6 +137,15 @@ def assigned(
         evidence,
         doubts,
     )
+
+
+def assignable(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
+    """The fields that `assigned` may find, whatever stands below the headers."""
+    meant = fields_meant(kind, headers)
+    numbered = (_NUMBERED.match(normal(text)) for text in headers.values()) if kind == "wide" else ()
+    told = {f"key_result_{int(match[1])}" for match in numbered if match}
+    worked_out = {"current", "target"} if "progress" in meant else set[str]()
+    return meant | told | worked_out | ({"row_type"} if "title" in meant else set())
 
 
 def score_of(evidence: Iterable[Evidence]) -> float:

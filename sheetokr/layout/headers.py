@@ -147,6 +147,11 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(kind, said) for m in known[word])
 
 
+def fields_meant(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
+    """The fields that some headers can stand for in a kind of table."""
+    return frozenset(meaning.field for text in headers.values() for meaning in meanings(kind, text))
+
+
 def _said_by(kind: str, said: str) -> tuple[Meaning, ...]:
     """What a header means that says whose comments it holds: "Comments by the manager"."""
     known = lexicon(kind).get(_BY_WHOM.sub("", said), ())

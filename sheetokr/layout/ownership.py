@@ -9,17 +9,19 @@ person's own; and where that column is one of the signature, so is the whole tab
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sheetokr.declaration import Column
 from sheetokr.layout.headers import columns_of, is_marked
 from sheetokr.model import HEALTH_TEXTS, STATUSES
-from sheetokr.workbook import Cell, Sheet
+from sheetokr.workbook import Cell, Sheet, Value
 
 _SIGNATURE = frozenset({"progress", "expected", "status"})
 _SIGNATURES = {"kpis": frozenset({"health", "attainment", "misses"})}
 _SHARES_OF_TIME = ("expected", "objective_expected")
-_KINDS: Mapping[str, tuple[type, ...]] = {"percent": (int, float), "number": (int, float), "date": (dt.date,)}
+_NUMBERS = (int, float)
+_KINDS: Mapping[str, tuple[type, ...]] = {"percent": _NUMBERS, "number": _NUMBERS, "date": (dt.date, dt.datetime)}
+_ANY = (str, *_NUMBERS)
 _WORDS: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "objective_status": STATUSES, "health": HEALTH_TEXTS}
 
 
@@ -48,8 +50,24 @@ def ours(
 
 def _strange(column: Column, sheet: Sheet, rows: Iterable[int], columns: Mapping[str, int]) -> str:
     """The first text of a column that sheetokr cannot have written, "" where there is none."""
-    cells = (sheet.cell(row, columns[column.field]) for row in rows)
+    place = columns[column.field]
+    cells = [cell for row in rows if (cell := sheet.rows[row].get(place)) is not None]
+    if _are_plain(column, cells):
+        return ""
     return next((_shown(cell) for cell in cells if not cell.is_blank and not can_have_written(column, cell)), "")
+
+
+def _are_plain(column: Column, cells: Sequence[Cell]) -> bool:
+    """Whether sheetokr can have written all cells of a column, as their words or the types of their values tell of all
+    of them together; where they do not, each must be looked at."""
+    values = [cell.value for cell in cells if cell.formula is None and cell.error is None]
+    if len(values) < len(cells):
+        return False
+    if column.field in _WORDS:
+        return {None, *_WORDS[column.field]}.issuperset(values)
+    if not {*map(type, values)} <= {type(None), *_KINDS.get(column.type, _ANY)}:
+        return False
+    return column.field not in _SHARES_OF_TIME or not any(map(_is_above_one, values))
 
 
 def _shown(cell: Cell) -> str:
@@ -64,6 +82,10 @@ def can_have_written(column: Column, cell: Cell) -> bool:
     if column.field in _WORDS:
         return cell.text in _WORDS[column.field]
     value = cell.value
-    if isinstance(value, bool) or not isinstance(value, _KINDS.get(column.type, (str, int, float))):
+    if isinstance(value, bool) or not isinstance(value, _KINDS.get(column.type, _ANY)):
         return False
-    return not (column.field in _SHARES_OF_TIME and isinstance(value, int | float) and value > 1)
+    return column.field not in _SHARES_OF_TIME or not _is_above_one(value)
+
+
+def _is_above_one(value: Value) -> bool:
+    return isinstance(value, int | float) and value > 1

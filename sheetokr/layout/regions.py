@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from sheetokr.layout.assign import Candidate, assigned
+from sheetokr.layout.assign import Candidate, assignable, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, with_names
@@ -34,6 +35,7 @@ _REQUIRED = {
 }
 _THRESHOLD = 2.2
 _SEARCHED = 60
+_NEAR_UP_TO = 60
 _BESIDE, _LOOKED_BELOW = 1.5, 20
 _OVERSEEN = 200
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
@@ -66,7 +68,7 @@ def regions(sheet: Sheet, wanted: Mapping[str, float], cycle: str = "") -> Itera
         yield Region(sheet, best, rows, found[1:])
         yield from (Region(sheet, each, rows) for each in best.more)
         last = max(rows, default=best.row)
-        start = next((i for i, number in enumerate(numbers) if number > last), len(numbers))
+        start = bisect_right(numbers, last)
 
 
 def turned_regions(sheet: Sheet) -> Iterator[Region]:
@@ -97,21 +99,28 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     every = headers_at(sheet, row)
     others = {column: every[column] for column in other_cycles(sheet, row, every, cycle)}
     headers = {column: text for column, text in every.items() if column not in others}
-    if len(headers) < 2:
+    if len(headers) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
         return ()
-    known = any(meanings(kind, text, near=row <= 60) for kind in KINDS for text in headers.values())
-    if not known and not measures_of(headers):
-        return ()
-    profiles = profiles_below(sheet, row, headers, headers)
-    read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+    kinds = [kind for kind in KINDS if _has_required(kind, assignable(kind, headers))]
+    profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
+    read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     best_first = sorted(good or _unnamed(sheet, row, headers, wanted), key=lambda candidate: -candidate.score)
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
 
 
+def _says_known_words(headers: Mapping[int, str]) -> bool:
+    """Whether a row so far down says something that may stand in a header, word for word."""
+    return any(meanings(kind, text, near=False) for kind in KINDS for text in headers.values()) or bool(
+        measures_of(headers)
+    )
+
+
 def _unnamed(sheet: Sheet, row: int, headers: Mapping[int, str], wanted: Mapping[str, float]) -> Iterator[Candidate]:
     """The readings of a header row that says all but what its rows are about, where one column alone can say that -
     beside one measure or several -, or where they are the periods of one KPI."""
+    if not any(assignable(kind, headers) >= {"target", "current"} for kind in NAMED_KINDS) and not measures_of(headers):
+        return
     below = {column for number in range(row + 1, row + 4) for column in sheet.rows.get(number, {})}
     profiles = profiles_below(sheet, row, headers, {*headers, *below})
     read = [assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in NAMED_KINDS]
@@ -191,9 +200,12 @@ def _groups(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:
 def _is_header(candidate: Candidate, *, named: bool) -> bool:
     if candidate.kind == "initiatives" and not named and "key_result" not in candidate.columns:
         return False
-    needs = _REQUIRED[candidate.kind]
-    known = {*candidate.columns, *candidate.said}
-    if not all(any(name in known for name in names) for names in needs):
+    if not _has_required(candidate.kind, {*candidate.columns, *candidate.said}):
         return False
     understood = len(candidate.columns) / max(sum(not is_marked(text) for text in candidate.headers.values()), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
+
+
+def _has_required(kind: str, fields: Set[str]) -> bool:
+    """Whether some fields are all that a kind of table cannot do without."""
+    return all(not fields.isdisjoint(names) for names in _REQUIRED[kind])

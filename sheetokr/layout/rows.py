@@ -15,10 +15,15 @@ from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
 _LOOKED_AT = 50
+_LONGEST = 80
 _TOTALS = late(
     r"(?:grand )?(?:sub)?(?:totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media"
     r"|promedio|soma|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))(?: score| progress)?"
 )
+_SUM = late(
+    r"total|sum|average|overall|gesamt|durchschnitt|mittelwert|somme|moyenne|media|promedio|soma|[^\0-\x7f]|\A\s*\Z"
+)
+"""What a text must contain to begin with one of them: a blank one says nothing of what comes after it."""
 
 
 def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
@@ -27,7 +32,7 @@ def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
     return {
         column: cell.value.strip()
         for column, cell in cells.items()
-        if isinstance(cell.value, str) and cell.value.strip() and len(cell.value) <= 80
+        if isinstance(cell.value, str) and cell.value.strip() and len(cell.value) <= _LONGEST
     }
 
 
@@ -36,6 +41,7 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
     said about the columns at the end are left out. `most`, if given, is where the search for more ends."""
     area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
     columns = tuple(header.columns.values())
+    again = _texts_again(header)
     rows: list[int] = []
     previous, gap = header.row, GAP
     for number in numbers[bisect_right(numbers, header.row) :]:
@@ -44,14 +50,18 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
         if area and number > area.last_row:
             break
         cells = sheet.rows[number]
-        if all(column not in cells or cells[column].is_blank for column in columns):
+        if _is_blank(cells, columns):
+            continue
+        if number == previous + 1 and _is_plain(cells, again):
+            rows.append(number)
+            previous, gap = number, GAP
             continue
         if not area and _is_after_gap(sheet, previous, number, gap):
             break
         texts = header_texts(sheet, number)
         if not area and number > previous + 1 and _is_about_columns(sheet, header, number, rows):
             break
-        if not area and _is_another_header(sheet, header, texts, number, rows):
+        if not area and _is_another_header(sheet, header, texts, number, rows, again):
             rows = _without_title(sheet, rows, number)
             break
         total = _is_total(header, texts)
@@ -69,6 +79,25 @@ def profiles_below(sheet: Sheet, row: int, headers: Mapping[int, str], columns: 
     held = {column: [(n, sheet.rows[n][column]) for n in numbers if column in sheet.rows[n]] for column in every}
     plain = {column: profile(cell for _, cell in cells) for column, cells in held.items()}
     return {column: replace(plain[column], ratio=ratio_of(cells)) for column, cells in held.items()}
+
+
+def _is_blank(cells: Mapping[int, Cell], columns: Iterable[int]) -> bool:
+    """Whether a row says nothing in the columns of a table."""
+    for column in columns:
+        cell = cells.get(column)
+        if cell is not None and not cell.is_blank:
+            return False
+    return True
+
+
+def _is_plain(cells: Mapping[int, Cell], again: float) -> bool:
+    """Whether a row right below another is one more of them at a glance: a header has nothing but texts, or repeats as
+    many as `again`; a total says so. Most rows are plain, and are looked at no closer."""
+    values = [value for cell in cells.values() if (value := cell.value) is not None]
+    texts = [value for value in values if isinstance(value, str) and len(value) <= _LONGEST]
+    if len(texts) >= again or len(texts) == len(values):
+        return False
+    return not texts or not _SUM.search(texts[0].casefold())
 
 
 def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:
@@ -142,11 +171,17 @@ def _holds_numbers(sheet: Sheet, rows: list[int], column: int) -> bool:
     return bool(filled) and 2 * sum(map(is_numberlike, filled)) > len(filled)
 
 
-def _is_another_header(sheet: Sheet, header: Candidate, texts: Mapping[int, str], row: int, rows: list[int]) -> bool:
-    """Whether a row repeats the header - but for the columns that we added -, or is one itself: texts only, and nearly
-    all of them words of headers."""
-    again = len(texts.items() & header.headers.items())
-    if again >= max(2, sum(not is_marked(text) for text in header.headers.values()) * 0.6):
+def _texts_again(header: Candidate) -> float:
+    """How many of a header's texts a row repeats that repeats it: most of them, but for the columns that we added."""
+    return max(2, sum(not is_marked(text) for text in header.headers.values()) * 0.6)
+
+
+def _is_another_header(
+    sheet: Sheet, header: Candidate, texts: Mapping[int, str], row: int, rows: list[int], again: float
+) -> bool:
+    """Whether a row repeats `again` texts of the header, or is one itself: texts only, and nearly all of them words of
+    headers."""
+    if len(texts.items() & header.headers.items()) >= again:
         return True
     if len(texts) < 3 or any(column not in texts and not cell.is_blank for column, cell in sheet.rows[row].items()):
         return False

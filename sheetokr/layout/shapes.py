@@ -160,11 +160,11 @@ def _real_rows(placed: Placed) -> tuple[int, ...]:
     inputs = [name for name in placed.columns if name not in placed.owned and not name.startswith("own_")]
     kind = columns_of(placed.kind)
     telling = [name for name in inputs if name in kind and kind[name].required and name != "id"]
-    return tuple(
-        row
-        for row in placed.rows
-        if any(_filled(placed, row, name) for name in telling) or sum(_filled(placed, row, n) for n in inputs) > 1
-    )
+    blank = set(placed.rows)
+    for name in telling:
+        blank = {row for row in blank if not _filled(placed, row, name)}
+    bare = {row for row in blank if sum(_filled(placed, row, name) for name in inputs) < 2}
+    return tuple(row for row in placed.rows if row not in bare) if bare else placed.rows
 
 
 def _flat(placed: Placed) -> Iterator[Table]:

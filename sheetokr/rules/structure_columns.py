@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, meanings, nearest, normal
+from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, fields_meant, meanings, nearest, normal
 from sheetokr.model import Portfolio, Table
 from sheetokr.rules import words
 from sheetokr.rules.fields import TARGETED
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.tabs import fields_meant, headers_of, kinds_called, missing_fields
+from sheetokr.rules.tabs import headers_of, kinds_called, missing_fields
 from sheetokr.rules.words import listed, quoted
 
 _MEASURED_BY = ("start", "target", "current")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sheetokr.diagnostics import Location, Severity
+from sheetokr.layout.headers import fields_meant
 from sheetokr.model import Portfolio, Table, Unplaced
 from sheetokr.rules.grouping import grouped
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.tabs import MEASURED_BY, fields_meant, headers_of, kinds_called, missing_fields
+from sheetokr.rules.tabs import MEASURED_BY, headers_of, kinds_called, missing_fields
 from sheetokr.rules.words import counted, quoted, some
 from sheetokr.workbook import Workbook
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sheetokr.declaration import TEMPLATES, Setting, Tab, load_template
 from sheetokr.diagnostics import Location
-from sheetokr.layout.headers import columns_of, meanings, normal
+from sheetokr.layout.headers import columns_of, fields_meant, normal
 from sheetokr.layout.rows import header_texts
 from sheetokr.model import Portfolio, Table, Unplaced
 from sheetokr.parse.settings import setting_named
@@ -39,11 +39,6 @@ def headers_of(portfolio: Portfolio, unplaced: Unplaced) -> Mapping[int, str]:
     """The texts of the row that looks most like a header in a tab that was not understood, by column."""
     at = unplaced.location
     return header_texts(sheet_of(portfolio, at), at.row) if at.row else {}
-
-
-def fields_meant(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
-    """The fields that some headers can stand for in a kind of table."""
-    return frozenset(meaning.field for text in headers.values() for meaning in meanings(kind, text))
 
 
 def missing_fields(kind: str, headers: Mapping[int, str]) -> list[str]:
