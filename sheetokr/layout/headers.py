@@ -70,6 +70,8 @@ class Meaning(NamedTuple):
 def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
     text = unicodedata.normalize("NFKC", text).casefold()
+    if text.replace(" ", "").isalpha():
+        return " ".join(text.split())  # as most headers are
     text = _ASIDE.sub(" ", text) if not text.startswith(("(", "[")) else text
     text = " ".join(_BETWEEN_WORDS.sub(" ", text.replace("*", " ")).split())
     return _ORNAMENT.sub("", text) or text
@@ -226,37 +228,36 @@ def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
     return tuple(m._replace(field=flat[m.field]) for m in found if m.field in flat)
 
 
-@functools.cache
-def _long_words(kind: str) -> tuple[str, ...]:
-    """The known words that are long enough to be misspelt."""
-    return tuple(word for word in lexicon(kind) if len(word) >= 5)
-
-
-@functools.cache
-def _by_letters(kind: str) -> Mapping[str, list[str]]:
-    """The same by their letters in order, since swapping two changes nothing in that."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word in _long_words(kind):
-        words["".join(sorted(word))].append(word)
-    return words
-
-
 def _near(kind: str, said: str) -> list[str]:
-    """The known word that is spelt almost like this one, or has its words in another order; of short words, one with
-    two neighbouring letters swapped."""
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a word is unknown
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    """The known word that is spelt almost like this one, or has its words in another order."""
+    known = lexicon(kind)
+    for alike in _alike(said):
+        found = {word: score for word, score in alike.items() if word in known}
+        if found:
+            best = max(found.values())
+            return [word for word in known if found.get(word) == best][:1]
+    return []
 
-    words = _long_words(kind)
-    if " " in said:
-        turned = process.extractOne(said, words, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDS)
-        if turned:
-            return [turned[0]]
-    match = process.extractOne(said, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    if match:
-        return [match[0]]
-    same_letters = _by_letters(kind).get("".join(sorted(said)), [])
-    return [word for word in same_letters if OSA.distance(said, word, score_cutoff=1) == 1][:1]
+
+@functools.lru_cache(maxsize=8192)
+def _alike(said: str) -> tuple[Mapping[str, float], ...]:
+    """What a text is nearly, of the words of all kinds, each with how much (0-100): those that hold its words in
+    another order; those that are spelt almost alike; those with two neighbouring letters swapped."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a word is unknown
+
+    words = _long_words()
+    several = words if " " in said else ()
+    turned = process.extract(said, several, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDS, limit=None)
+    spelt = process.extract(said, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=None)
+    swapped = (said[:i] + said[i + 1] + said[i] + said[i + 2 :] for i in range(len(said) - 1))
+    scores = ({word: score for word, score, _ in found} for found in (turned, spelt))
+    return *scores, dict.fromkeys(swapped, 100.0)
+
+
+@functools.cache
+def _long_words() -> tuple[str, ...]:
+    """The known words that are long enough to be misspelt."""
+    return tuple(sorted(word for word in header_words() if len(word) >= 5))
 
 
 def nearest(kind: str, header: str, unread: Mapping[int, str]) -> str:
