@@ -36,3 +36,9 @@ def test_a_command_imports_only_what_it_needs(command: str, okrs: Path) -> None:
     imported = set(ran.stdout.rpartition("IMPORTED")[2].split())
     assert "click" in imported, ran.stderr
     assert imported & set(HEAVY) <= set(ALLOWED[command])
+
+
+def test_nothing_is_looked_through_for_garbage_at_the_end() -> None:
+    program = f"import atexit, gc\natexit.register(lambda: print('FROZEN', gc.get_freeze_count()))\n{PROBE}"
+    ran = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True)
+    assert int(ran.stdout.rpartition("FROZEN")[2]) > 10_000
