@@ -4,7 +4,6 @@ diagnostic: nothing else waits for it."""
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +13,8 @@ from pathlib import Path, PurePath
 from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project
 from sheetokr.diagnostics import Diagnostic, StoreEmpty, StoreError
-from sheetokr.history import NO_PAST, Noted, Past, Source, labels_of, past_of, take
+from sheetokr.history import NO_PAST, Noted, Past, Sighting, Source, labels_of, past_of, take
+from sheetokr.history.fingerprint import of_seen, of_typed
 from sheetokr.history.identity import LONGEST_FILE, bounded
 from sheetokr.kpis import KpiResult
 from sheetokr.model import Portfolio, Row
@@ -70,14 +70,15 @@ def recall_past(
     try:
         store = open_store(keeping.place, writes=writes, rooms=ROOMS if writes else (snapshots.ROOM, scores.ROOM))
         every = None if since else today - dt.timedelta(_EVERY)
-        found = snapshots.recall(store, since or today - dt.timedelta(_RECALLED), today, every)
+        labels = labels_of(portfolio, keeping.file_name)
+        named = frozenset(label.identity for label in labels.values())
+        found = snapshots.recall(store, since or today - dt.timedelta(_RECALLED), today, every, named)
         frozen = scores.frozen(store)
     except StoreEmpty:
         return NO_PAST
     except StoreError as error:
         return Past(fault=error.as_diagnostic(keeping.place.shown))
-    labels = labels_of(portfolio, keeping.file_name)
-    return past_of(labels, found.labels, found.states, found.days, frozen, keeping.is_gone)
+    return past_of(labels, found.known, found.labels, found.states, found.days, frozen, keeping.is_gone)
 
 
 def record_past(noted: Noted, keeping: Keeping, now: dt.datetime) -> Diagnostic | None:
@@ -100,23 +101,20 @@ def moment_of(now: dt.datetime) -> str:
 def note(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], past: Past, keeping: Keeping) -> Noted:
     """What there is to keep of a study."""
     labels = labels_of(portfolio, keeping.file_name) if past.now is None else past.now
-    former = {labels[key].identity: trail.label.identity for key, trail in past.trails.items()}
-    sources = tuple(_sources(portfolio, keeping))
-    return Noted(rollup.today, tuple(take(portfolio, rollup, kpis, labels)), sources, former)
+    then = ((labels[key].identity, trail.label.identity) for key, trail in past.trails.items())
+    former = {today: earlier for today, earlier in then if today != earlier}
+    sightings = tuple(take(portfolio, rollup, kpis, labels))
+    return Noted(rollup.today, sightings, tuple(_sources(portfolio, sightings, keeping)), former)
 
 
-def _sources(portfolio: Portfolio, keeping: Keeping) -> Iterator[Source]:
-    """Each workbook with a digest of what people typed into the rows that were understood."""
+def _sources(portfolio: Portfolio, sightings: Iterable[Sighting], keeping: Keeping) -> Iterator[Source]:
+    """Each workbook with a digest of what people typed into the rows that were understood, and one of what was seen."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for record in portfolio.records:
         rows[record.row.table.file].append(record.row)
+    seen: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in sightings:
+        seen[sighting.label.file].append(sighting)
     for workbook in portfolio.workbooks:
-        yield Source(bounded(keeping.file_name(workbook.name), LONGEST_FILE), _fingerprint(rows[workbook.name]))
-
-
-def _fingerprint(rows: Iterable[Row]) -> str:
-    digest = hashlib.sha256()
-    for row in rows:
-        typed = [(name, cell.text) for name, cell in row.cells.items() if name not in row.table.owned]
-        digest.update(repr((row.table.sheet, row.number, typed)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+        file = bounded(keeping.file_name(workbook.name), LONGEST_FILE)
+        yield Source(file, of_typed(rows[workbook.name]), of_seen(seen[file]))

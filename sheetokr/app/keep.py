@@ -31,8 +31,8 @@ def keep(studied: Study, now: dt.datetime | None) -> Kept:
     keeping = keeping_of(studied.project, studied.opened.names)
     unknown = studied.past.fault
     fault = unknown and replace(unknown, message=f"{unknown.message}; {_LEFT}")
-    noted = seen_by(studied, keeping)
-    if now and (noted.sightings or keeping.place.is_there):
+    noted = seen_by(studied, keeping) if now else None
+    if now and noted and (noted.sightings or keeping.place.is_there):
         failed = record_past(noted, keeping, now)
         today = failed and replace(failed, message=f"{failed.message}; today is not recorded")
         fault = fault or today
@@ -48,7 +48,7 @@ def _lost(studied: Study, keeping: Keeping) -> str:
     """A Change that an earlier sync wrote, and no history that it came from."""
     past = studied.past
     nodes = (node.row for node in studied.portfolio.nodes if "change" in node.row.table.owned)
-    if past.labels or past.fault or all(row.cell("change").is_blank for row in nodes):
+    if past.trails or past.labels or past.fault or all(row.cell("change").is_blank for row in nodes):
         return ""
     first = studied.rollup.today + dt.timedelta(WEEK)
     return f"{keeping.place.shown}: the history of earlier syncs is gone; Change is known again from {first} on"

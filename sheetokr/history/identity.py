@@ -9,48 +9,76 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
-from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label, Past, State, Trail
-from sheetokr.model import Item, Kpi, Objective, Portfolio
+from sheetokr.history.values import KEY_RESULT, KPI, OBJECTIVE, Label, Past, State, Trail, identity_of
+from sheetokr.model import Item, Kpi, Portfolio
 from sheetokr.parse.links import folded
 from sheetokr.rollup import Frozen
 
 FileName = Callable[[str], str]
 LONGEST_NAME, LONGEST_FILE = 110, 300
+_NO_CYCLE = "", None, None
+_WORDS = slice(4, -2)
+"""Of a label's fields, those that say something: from its ID to its cycle's name."""
 
 
 def labels_of(portfolio: Portfolio, file_name: FileName) -> dict[str, Label]:
     """The label of each item, by its key. `file_name` gives a workbook's name as the store knows it. Rows that cannot
     be told apart are numbered from above."""
-    titles = {objective.key: objective.title for objective in portfolio.objectives}
-    files = {name: bounded(file_name(name), LONGEST_FILE) for name in {item.row.table.file for item in portfolio.items}}
+    objectives, key_results, kpis = portfolio.objectives, portfolio.key_results, portfolio.kpis
+    titles = {objective.key: objective.title for objective in objectives}
+    above = [titles.get(kr.objective_key or "", kr.objective) for kr in key_results]
+    formats = [kr.row.cell("target").number_format for kr in key_results]
+    of_key_results = {"objective": above, "unit": [kr.unit for kr in key_results], "number_format": formats}
+    labels = [
+        *_labels(OBJECTIVE, objectives, map(_name, objectives), file_name, {"type": [o.type for o in objectives]}),
+        *_labels(KEY_RESULT, key_results, map(_name, key_results, above), file_name, of_key_results),
+        *_labels(KPI, kpis, [_name(k, after=k.segment) for k in kpis], file_name, {"unit": [k.unit for k in kpis]}),
+    ]
+    keys = [item.key for item in portfolio.items]
+    return dict(zip(keys, _told_apart(labels), strict=True))
+
+
+def _labels(
+    kind: str, items: Sequence[Item], named: Iterable[str], file_name: FileName, said: Mapping[str, Sequence[str]]
+) -> Iterator[Label]:
+    """Labels of one kind, a column at a time. `said` are those of its words that not every kind has."""
+    files = [item.row.table.file for item in items]
+    stored = {file: bounded(file_name(file), LONGEST_FILE) for file in set(files)}
+    files = [stored[file] for file in files]
+    cycles = [(None if isinstance(item, Kpi) else item.cycle) or _NO_CYCLE for item in items]
+    names, starts, ends = list(named), [cycle[1] for cycle in cycles], [cycle[2] for cycle in cycles]
+    said = {
+        "id": [item.id for item in items],
+        "title": [item.title for item in items],
+        "owner": [item.owner for item in items],
+        "team": [item.team for item in items],
+        **said,
+        "cycle": [cycle[0] for cycle in cycles],
+    }
+    words = (_plain(said[word]) if word in said else repeat("") for word in Label._fields[_WORDS])
+    identities = map(identity_of, repeat(kind), names, files, starts)
+    return map(Label._make, zip(identities, repeat(kind), names, files, *words, starts, ends))
+
+
+def _told_apart(labels: Sequence[Label]) -> Sequence[Label]:
+    """The second of the same identity, and those that follow, with their number."""
+    if len({label.identity for label in labels}) == len(labels):
+        return labels
     count: Counter[str] = Counter()
-    labels = {}
-    for item in portfolio.items:
-        label = _label(item, titles, files[item.row.table.file])
-        identity = label.identity
-        count[identity] += 1
-        number = count[identity]
-        labels[item.key] = label if number == 1 else label._replace(name=f"{label.name} #{number}")
-    return labels
+    apart = []
+    for label in labels:
+        count[label.identity] += 1
+        suffix = f" #{count[label.identity]}" if count[label.identity] > 1 else ""
+        apart.append(label._replace(identity=label.identity + suffix, name=label.name + suffix))
+    return apart
 
 
-def _label(item: Item, titles: Mapping[str, str], file: str) -> Label:
-    said = file, _plain(item.id), _plain(item.title), _plain(item.owner), _plain(item.team)
-    if isinstance(item, Kpi):
-        return Label(KPI, _name(item, item.segment), *said, unit=_plain(item.unit))
-    cycle = item.cycle
-    when = (_plain(cycle.name), cycle.start, cycle.end) if cycle else ("", None, None)
-    if isinstance(item, Objective):
-        return Label(OBJECTIVE, _name(item), *said, item.type, "", "", "", *when)
-    objective = titles.get(item.objective_key or "", item.objective)
-    unit, number_format = _plain(item.unit), item.row.cell("target").number_format
-    return Label(KEY_RESULT, _name(item, before=objective), *said, "", _plain(objective), unit, number_format, *when)
-
-
-def _name(item: Item, after: str = "", before: str = "") -> str:
+def _name(item: Item, before: str = "", after: str = "") -> str:
     """Its ID, or its tab and its texts."""
     said = item.id or " › ".join(filter(None, (item.row.table.sheet, before, item.title, after)))
     return bounded(folded(said), LONGEST_NAME)
@@ -58,64 +86,64 @@ def _name(item: Item, after: str = "", before: str = "") -> str:
 
 def bounded(text: str, most: int) -> str:
     """A text of bounded length: of a longer one, its beginning and a digest of all of it."""
-    plain = _plain(text)
+    plain = _held(text)
     if len(plain) <= most:
         return plain
     digest = hashlib.blake2b(plain.encode("utf-8"), digest_size=8).hexdigest()
     return f"{plain[: most - len(digest) - 1]} {digest}"
 
 
-def _plain(text: str) -> str:
+def _plain(texts: Sequence[str]) -> Sequence[str]:
+    """Texts that a database can hold."""
+    together = "".join(texts)
+    return texts if _held(together) == together else [_held(text) for text in texts]
+
+
+def _held(text: str) -> str:
     """Without what a database cannot hold: NUL, and halves of characters."""
-    if text.isascii() and "\0" not in text:
-        return text
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def same_items(now: Mapping[str, Label], then: Iterable[Label], is_gone: Callable[[str], bool]) -> dict[str, Label]:
-    """For each key of now, the label under which the item is known. `is_gone` says whether a workbook is no longer
-    there: only then can another one have taken its name's place."""
-    known = {label.identity: label for label in then}
-    found = {key: old for key, label in now.items() if (old := known.get(label.identity))}
-    left = {key: label for key, label in now.items() if key not in found}
-    if not left:
-        return found
-    taken = {label.identity for label in found.values()}
-    free = [label for label in known.values() if label.identity not in taken]
+def same_items(now: Mapping[str, Label], then: Mapping[str, Label], is_gone: Callable[[str], bool]) -> dict[str, Label]:
+    """For each key of now that an item of the past is by another name, that one. Neither of them, by identity, is there
+    in the other. `is_gone` says whether a workbook is no longer there: only then can another one have taken its name's
+    place."""
+    found: dict[str, Label] = {}
+    left, free = dict(now), dict(then)
     for alike in (_same_name, _same_title):
         pairs = list(_pairs(left, free, alike, is_gone))
-        found |= dict(pairs)
-        taken = {label.identity for _, label in pairs}
-        left = {key: label for key, label in left.items() if key not in found}
-        free = [label for label in free if label.identity not in taken]
+        found |= pairs
+        for key, label in pairs:
+            del left[key], free[label.identity]
     return found
 
 
 def past_of(
     now: Mapping[str, Label],
-    then: Sequence[Label],
+    known: Container[str],
+    others: Mapping[str, Label],
     states: Mapping[str, Sequence[State]],
     days: Mapping[str, Sequence[dt.date]],
     scores: Mapping[str, Frozen],
     is_gone: Callable[[str], bool],
 ) -> Past:
-    """What is known of the items of now: `states` and the `scores` of closed cycles by identity, and the `days` on
-    which each workbook was synced."""
-    known = same_items(now, then, is_gone)
-    identities = {key: label.identity for key, label in known.items()}
-    trails = {key: _trail(label, states.get(identities[key], ()), days) for key, label in known.items()}
-    found = set(identities.values())
-    others = {identity: label for label in then if (identity := label.identity) not in found}
-    gone = (_trail(label, states[identity], days) for identity, label in others.items() if identity in states)
+    """What is known of the items of now. By identity: all that are `known`, the labels of those that are not of now,
+    the `states` and the `scores` of closed cycles. `days` are those on which each workbook was synced, oldest first."""
+    same = {key: label for key, label in now.items() if label.identity in known}
+    if others and len(same) < len(now):
+        same |= same_items({key: label for key, label in now.items() if key not in same}, others, is_gone)
+    trails = {key: _trail(label, states.get(label.identity, ()), days) for key, label in same.items()}
+    taken = {label.identity for label in same.values()}
+    gone = (_trail(label, states[i], days) for i, label in others.items() if i in states and i not in taken)
     all_days = sorted({day for of_file in days.values() for day in of_file})
-    frozen = {key: scores[identity] for key, identity in identities.items() if identity in scores}
-    return Past(trails, tuple(all_days), tuple(then), tuple(gone), frozen, now)
+    frozen = {key: scores[label.identity] for key, label in same.items() if label.identity in scores} if scores else {}
+    return Past(trails, tuple(all_days), tuple(others.values()), tuple(gone), frozen, now)
 
 
 def _trail(label: Label, states: Sequence[State], days: Mapping[str, Sequence[dt.date]]) -> Trail:
-    seen = tuple(states)
-    earlier = [day for day in days.get(label.file, ()) if seen and day < seen[0].day]
-    return Trail(label, seen, max(earlier, default=None))
+    of_file = days.get(label.file, ())
+    earlier = bisect_left(of_file, states[0].day) if states else 0
+    return Trail(label, tuple(states), of_file[earlier - 1] if earlier else None)
 
 
 Trait = Callable[[Label], tuple[str, ...]]
@@ -130,21 +158,18 @@ def _same_title(label: Label) -> tuple[str, ...]:
 
 
 def _pairs(
-    left: Mapping[str, Label], free: Iterable[Label], trait: Trait, is_gone: Callable[[str], bool]
+    left: Mapping[str, Label], free: Mapping[str, Label], trait: Trait, is_gone: Callable[[str], bool]
 ) -> Iterator[tuple[str, Label]]:
     """Those that only one of the others can be."""
     candidates: dict[tuple[str, ...], list[Label]] = defaultdict(list)
-    for label in free:
+    for label in free.values():
         candidates[trait(label)].append(label)
     claims: dict[str, list[str]] = defaultdict(list)
     for key, label in left.items():
-        fitting = [old for old in candidates[trait(label)] if _may_be(old, label, is_gone)]
+        fitting = [old for old in candidates.get(trait(label), ()) if _may_be(old, label, is_gone)]
         if len(fitting) == 1:
             claims[fitting[0].identity].append(key)
-    known = {label.identity: label for label in free}
-    for identity, keys in claims.items():
-        if len(keys) == 1:
-            yield keys[0], known[identity]
+    return ((keys[0], free[identity]) for identity, keys in claims.items() if len(keys) == 1)
 
 
 def _may_be(old: Label, new: Label, is_gone: Callable[[str], bool]) -> bool:

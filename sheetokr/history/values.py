@@ -19,11 +19,12 @@ OBJECTIVE, KEY_RESULT, KPI = "objective", "key result", "kpi"
 class Label(NamedTuple):
     """What an item was called when it was last seen, and where: enough to know it again, and to name one that is gone.
 
-    `name` is its ID, or its tab and its texts where it has none, as names are compared. `file` is its workbook's path
-    from the folder of the store. `objective` is the title of a key result's objective. The cycle's days are None where
-    it has none, as a KPI's are.
+    `identity` tells it from all other items of its project: see `identity_of`. `name` is its ID, or its tab and its
+    texts where it has none, as names are compared. `file` is its workbook's path from the folder of the store.
+    `objective` is the title of a key result's objective. The cycle's days are None where it has none, as a KPI's are.
     """
 
+    identity: str
     kind: str
     name: str
     file: str
@@ -39,10 +40,11 @@ class Label(NamedTuple):
     starts: dt.date | None = None
     ends: dt.date | None = None
 
-    @property
-    def identity(self) -> str:
-        """What tells it from all other items of its project: an ID may be used again in the next cycle."""
-        return "|".join((self.kind, self.starts.isoformat() if self.starts else "", self.file, self.name))
+
+def identity_of(kind: str, name: str, file: str, starts: dt.date | None = None) -> str:
+    """What tells an item from all others: its name in its workbook is not enough, as an ID may be used again in the
+    next cycle."""
+    return f"{kind}|{starts.isoformat() if starts else ''}|{file}|{name}"
 
 
 class State(NamedTuple):
@@ -58,10 +60,12 @@ class State(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A workbook as a sync saw it. `fingerprint` is of what people had typed, not of what sheetokr wrote there."""
+    """A workbook as a sync saw it. `fingerprint` is of what people had typed, not of what sheetokr wrote there; `seen`
+    is one of all that was seen of its items, by which a sync that sees the same again is known."""
 
     file: str
     fingerprint: str
+    seen: str
 
 
 class Sighting(NamedTuple):
@@ -72,8 +76,8 @@ class Sighting(NamedTuple):
 
 
 class Noted(NamedTuple):
-    """What is to be kept of some workbooks and a day. `former` gives, by today's identity of an item that is known, the
-    one under which it is."""
+    """What is to be kept of some workbooks and a day. `former` gives, by today's identity of an item that is known by
+    another one, that other one."""
 
     day: dt.date
     sightings: tuple[Sighting, ...]
@@ -81,8 +85,7 @@ class Noted(NamedTuple):
     former: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(NamedTuple):
     """All that is known of one item, oldest first. `before` is a day on which its workbook was synced and the item was
     not there yet, None where nothing is known of the time before."""
 
@@ -107,9 +110,10 @@ class Snapshot:
 class Past:
     """What is known of the items of a portfolio, by their keys: no day is later than the one it was asked for.
 
-    `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too; `gone` what was seen
-    of items that the portfolio does not have. `frozen` are the scores of closed cycles. `now` is what all items of the
-    portfolio are called, None where nobody asked. `fault` says why nothing is known although something is kept.
+    `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too, but for what is called
+    today as it was; `gone` what was seen of items that the portfolio does not have. `frozen` are the scores of closed
+    cycles. `now` is what all items of the portfolio are called, None where nobody asked. `fault` says why nothing is
+    known although something is kept.
     """
 
     trails: Mapping[str, Trail] = field(default_factory=dict)

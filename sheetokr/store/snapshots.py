@@ -1,15 +1,18 @@
 """What each sync saw, by item and day: the room that history is read from.
 
 An item is an objective, a key result or a KPI of a project; its words are those of the last time that it was seen. A
-source is a workbook on a day, with the fingerprint of what people had typed there. A state is one item on one day; a
-second sync of the day stands in for the first.
+source is a workbook on a day, with the fingerprint of what people had typed there, and that of all that was seen. A
+state is one item on one day; a second sync of the day stands in for the first.
+
+Thousands of rows are read whole and handed to the driver as they are: looking at them one by one would take SQLAlchemy
+longer than the database takes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,14 +33,14 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     update,
 )
 
-from sheetokr.history import Label, Noted, Snapshot, State
+from sheetokr.history import Label, Noted, Source, State
 from sheetokr.store.engine import Store
+from sheetokr.store.rows import add_rows
 from sheetokr.store.schema import Room, add_column, create_table
 
 
@@ -84,21 +87,25 @@ def _mark_moves(connection: Connection) -> None:
     add_column(connection, "sheetokr_state", Column("moved", Integer, nullable=False, server_default="1"))
 
 
-ROOM = Room("snapshots", (_begin, _mark_moves))
+def _know_again(connection: Connection) -> None:
+    """What a sync saw of a workbook, in short; of those that are there, nobody knows."""
+    add_column(connection, "sheetokr_source", Column("seen", String(64), nullable=False, server_default=""))
+
+
+ROOM = Room("snapshots", (_begin, _mark_moves, _know_again))
 _NOW = MetaData()
 ITEM = Table(
     "sheetokr_item",
     _NOW,
     Column("item", Integer, primary_key=True),
     Column("project", String),
-    Column("identity", String),
     *(Column(name, Date if name in ("starts", "ends") else String) for name in Label._fields),
 )
 _SOURCE = Table(
     "sheetokr_source",
     _NOW,
     Column("day", Date),
-    *(Column(name, String) for name in ("project", "file", "fingerprint", "moment")),
+    *(Column(name, String) for name in ("project", "file", "fingerprint", "seen", "moment")),
 )
 _STATE = Table(
     "sheetokr_state",
@@ -115,24 +122,32 @@ _NUMBERS = [_STATE.c[name] for name in State._fields]
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What a project's store knows: every item that there ever was; the states of those days that were asked for, by
-    identity, oldest first; and the days on which each workbook was synced, oldest first."""
+    """What a project's store knows, by identity: every item that there ever was; what those were called that nobody
+    named; and the states of the days that were asked for, oldest first. `days` are those on which each workbook was
+    synced, oldest first."""
 
-    labels: tuple[Label, ...]
-    states: Mapping[str, tuple[State, ...]]
-    days: Mapping[str, tuple[dt.date, ...]]
+    known: Set[str]
+    labels: Mapping[str, Label]
+    states: Mapping[str, Sequence[State]]
+    days: Mapping[str, Sequence[dt.date]]
 
 
-def recall(store: Store, since: dt.date, until: dt.date, every: dt.date | None = None) -> Recalled:
+def recall(
+    store: Store, since: dt.date, until: dt.date, every: dt.date | None = None, named: Set[str] = frozenset()
+) -> Recalled:
     """What is known up to a day, that day included. States are those from `since` on, of items whose cycle was not
     over by then. Before the day `every`, only those at which progress, value or status moved are told: a year of days
-    is soon more than anybody asks for."""
-    return store.read(lambda connection: _recalled(connection, store.place.project, since, until, every or since))
+    is soon more than anybody asks for. Labels are of items other than those `named`, by identity."""
+    return store.read(
+        lambda connection: _recalled(connection, store.place.project, since, until, every or since, named)
+    )
 
 
-def _recalled(connection: Connection, project: str, since: dt.date, until: dt.date, every: dt.date) -> Recalled:
-    items = connection.execute(select(ITEM.c.item, *_WORDS).where(ITEM.c.project == project)).all()
-    labels = {row[0]: Label._make(row[1:]) for row in items}
+def _recalled(
+    connection: Connection, project: str, since: dt.date, until: dt.date, every: dt.date, named: Set[str]
+) -> Recalled:
+    numbers = _numbers(connection, project)
+    labels = {} if numbers.keys() <= named else _labels(connection, project)
     asked = (
         select(_STATE.c.item, *_NUMBERS)
         .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
@@ -142,10 +157,26 @@ def _recalled(connection: Connection, project: str, since: dt.date, until: dt.da
         .order_by(_STATE.c.day)
     )
     states: dict[int, list[State]] = defaultdict(list)
-    for row in connection.execute(asked):
-        states[row[0]].append(State._make(row[1:]))
-    days = _days(connection, project, until)
-    return Recalled(tuple(labels.values()), {labels[i].identity: tuple(s) for i, s in states.items()}, days)
+    for item, *numbers_of in connection.execute(asked).all():
+        states[item].append(State._make(numbers_of))
+    return Recalled(
+        numbers.keys(),
+        {identity: label for identity, (_, label) in labels.items() if identity not in named},
+        {identity: states[item] for identity, item in numbers.items() if item in states},
+        _days(connection, project, until),
+    )
+
+
+def _numbers(connection: Connection, project: str) -> dict[str, int]:
+    """The number of every item, by identity."""
+    asked = select(ITEM.c.identity, ITEM.c.item).where(ITEM.c.project == project)
+    return dict(connection.execute(asked).all())
+
+
+def _labels(connection: Connection, project: str) -> dict[str, tuple[int, Label]]:
+    """Every item's number and words, by identity."""
+    asked = select(ITEM.c.item, *_WORDS).where(ITEM.c.project == project)
+    return {row[1]: (row[0], Label._make(row[1:])) for row in connection.execute(asked).all()}
 
 
 def _days(connection: Connection, project: str, until: dt.date) -> dict[str, tuple[dt.date, ...]]:
@@ -154,38 +185,6 @@ def _days(connection: Connection, project: str, until: dt.date) -> dict[str, tup
     for file, day in connection.execute(asked.order_by(_SOURCE.c.day)):
         found[file].append(day)
     return {file: tuple(days) for file, days in found.items()}
-
-
-def snapshot(store: Store, day: dt.date) -> Snapshot | None:
-    """Every item as it was last seen on a day or before, by identity; None where nothing was seen yet."""
-    return store.read(lambda connection: _snapshot(connection, store.place.project, day))
-
-
-def snapshot_before(store: Store, day: dt.date) -> Snapshot | None:
-    """The same of the days before a day."""
-    return snapshot(store, day - dt.timedelta(1))
-
-
-def _snapshot(connection: Connection, project: str, day: dt.date) -> Snapshot | None:
-    rows = connection.execute(_newest(project, day, ITEM.c.identity))
-    states = {row[0]: State._make(row[1:]) for row in rows}
-    return Snapshot(max(state.day for state in states.values()), states) if states else None
-
-
-def _newest(project: str, day: dt.date, key: Column[Any]) -> Select[Any]:
-    """A key of each item, and its newest state of that day or an earlier one."""
-    newest = (
-        select(_STATE.c.item, func.max(_STATE.c.day).label("day"))
-        .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
-        .where(ITEM.c.project == project, _STATE.c.day <= day)
-        .group_by(_STATE.c.item)
-        .subquery()
-    )
-    return (
-        select(key, *_NUMBERS)
-        .join_from(_STATE, newest, (_STATE.c.item == newest.c.item) & (_STATE.c.day == newest.c.day))
-        .join(ITEM, ITEM.c.item == _STATE.c.item)
-    )
 
 
 def record(store: Store, what: Noted, moment: str) -> bool:
@@ -203,43 +202,37 @@ class _Writing:
     what: Noted
 
     def done(self, moment: str) -> bool:
-        """Whether anything had to be written."""
-        items = self._items()
-        states = {items[each.label.identity]: each.state for each in self.what.sightings}
-        before, kept = self._before(), self._kept_sources()
-        if states == before and all(kept.get(source.file) == source.fingerprint for source in self.what.sources):
+        """Whether anything had to be written. What an earlier sync of the day saw is known by its fingerprint; but not
+        what became of items that went by another name then."""
+        asked = select(_SOURCE.c.file, _SOURCE.c.fingerprint, _SOURCE.c.seen).where(*self._of_sources())
+        kept = {tuple(row) for row in self.connection.execute(asked)}
+        if not self.what.former and kept.issuperset(self.what.sources):
             return False
-        self._replace(before, states)
+        items = self._items()
+        states = {items[label.identity]: state for label, state in self.what.sightings}
+        self._replace(self._before(), states)
         self._replace_sources(moment)
         return True
 
     def _items(self) -> dict[str, int]:
         """The number of each item that was seen, by identity; new ones made, and the words of old ones renewed."""
-        asked = select(ITEM.c.identity, ITEM.c.item, *_WORDS).where(ITEM.c.project == self.project)
-        known = {row[0]: (int(row[1]), Label._make(row[2:])) for row in self.connection.execute(asked)}
+        known = _labels(self.connection, self.project)
         new, changed, items = [], [], {}
-        for label in (each.label for each in self.what.sightings):
+        for label, _ in self.what.sightings:
             identity = label.identity
             old = known.get(identity) or known.get(self.what.former.get(identity, ""))
             if old is None:
-                new.append(self._row(label))
+                new.append(label)
             else:
                 items[identity] = old[0]
                 if old[1] != label:
-                    changed.append(self._row(label) | {"number": old[0]})
+                    changed.append({"number": old[0], **label._asdict()})
         if changed:
             self.connection.execute(update(ITEM).where(ITEM.c.item == bindparam("number")), changed)
         if new:
-            self.connection.execute(insert(ITEM), new)
-            items |= self._numbers()
+            add_rows(self.connection, ITEM, ("project", *Label._fields), [(self.project, *label) for label in new])
+            items |= _numbers(self.connection, self.project)
         return items
-
-    def _row(self, label: Label) -> dict[str, Any]:
-        return {"project": self.project, "identity": label.identity, **label._asdict()}
-
-    def _numbers(self) -> dict[str, int]:
-        asked = select(ITEM.c.identity, ITEM.c.item).where(ITEM.c.project == self.project)
-        return {str(identity): int(item) for identity, item in self.connection.execute(asked)}
 
     def _before(self) -> dict[int, State]:
         """What is kept of that day and those workbooks."""
@@ -248,14 +241,10 @@ class _Writing:
             .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
             .where(ITEM.c.project == self.project, _STATE.c.day == self.what.day, ITEM.c.file.in_(self._files()))
         )
-        return {int(row[0]): State._make(row[1:]) for row in self.connection.execute(asked)}
+        return _by_item(self.connection, asked)
 
     def _files(self) -> list[str]:
         return [source.file for source in self.what.sources]
-
-    def _kept_sources(self) -> dict[str, str]:
-        asked = select(_SOURCE.c.file, _SOURCE.c.fingerprint).where(*self._of_sources())
-        return {str(file): str(fingerprint) for file, fingerprint in self.connection.execute(asked)}
 
     def _of_sources(self) -> Iterable[Any]:
         return (_SOURCE.c.project == self.project, _SOURCE.c.day == self.what.day, _SOURCE.c.file.in_(self._files()))
@@ -266,14 +255,11 @@ class _Writing:
         if out:
             gone = delete(_STATE).where(_STATE.c.day == self.what.day, _STATE.c.item == bindparam("number"))
             self.connection.execute(gone, out)
-        last = self._last()
-        rows = [
-            {"item": item, **state._asdict(), "moved": int(_has_moved(last.get(item), state))}
-            for item, state in states.items()
-            if before.get(item) != state
-        ]
-        if rows:
-            self.connection.execute(insert(_STATE), rows)
+        new = {item: state for item, state in states.items() if before.get(item) != state}
+        if new:
+            last = self._last()
+            rows = [(item, *state, int(_has_moved(last.get(item), state))) for item, state in new.items()]
+            add_rows(self.connection, _STATE, ("item", *State._fields, "moved"), rows)
         # A day between others, which is rare: what follows it may differ from it now.
         ours = select(ITEM.c.item).where(ITEM.c.project == self.project)
         later = update(_STATE).where(_STATE.c.day > self.what.day, _STATE.c.item.in_(ours))
@@ -281,16 +267,26 @@ class _Writing:
 
     def _last(self) -> dict[int, State]:
         """Each item's newest state of an earlier day."""
-        found = self.connection.execute(_newest(self.project, self.what.day - dt.timedelta(1), ITEM.c.item))
-        return {int(row[0]): State._make(row[1:]) for row in found}
+        newest = (
+            select(_STATE.c.item, func.max(_STATE.c.day).label("day"))
+            .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
+            .where(ITEM.c.project == self.project, _STATE.c.day < self.what.day)
+            .group_by(_STATE.c.item)
+            .subquery()
+        )
+        is_newest = (_STATE.c.item == newest.c.item) & (_STATE.c.day == newest.c.day)
+        return _by_item(self.connection, select(_STATE.c.item, *_NUMBERS).join_from(_STATE, newest, is_newest))
 
     def _replace_sources(self, moment: str) -> None:
         self.connection.execute(delete(_SOURCE).where(*self._of_sources()))
-        rows = [
-            {"project": self.project, "day": self.what.day, "moment": moment, **s._asdict()} for s in self.what.sources
-        ]
-        if rows:
-            self.connection.execute(insert(_SOURCE), rows)
+        names = ("project", "day", "moment", *Source._fields)
+        add_rows(
+            self.connection, _SOURCE, names, [(self.project, self.what.day, moment, *s) for s in self.what.sources]
+        )
+
+
+def _by_item(connection: Connection, asked: Select[Any]) -> dict[int, State]:
+    return {row[0]: State._make(row[1:]) for row in connection.execute(asked).all()}
 
 
 def _has_moved(last: State | None, state: State) -> bool:

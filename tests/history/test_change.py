@@ -8,7 +8,6 @@ import pytest
 
 from sheetokr.history import (
     Forecast,
-    Label,
     NoForecast,
     Past,
     State,
@@ -21,9 +20,10 @@ from sheetokr.history import (
 )
 from sheetokr.rollup import roll_up
 from tests.book import portfolio
+from tests.labels import labelled
 
 TODAY = dt.date(2026, 11, 21)
-LABEL = Label("key result", "kr1", "test.xlsx", "KR1", "Win")
+LABEL = labelled("kr1", "test.xlsx")
 
 
 def day(number: int) -> dt.date:

@@ -6,12 +6,13 @@ import datetime as dt
 
 from sheetokr.history import Label, Past, earlier_cycles
 from tests.book import portfolio
+from tests.labels import labelled
 
 
 def seen(title: str, quarter: int, kind: str = "objective") -> Label:
     starts = dt.date(2026, quarter * 3 - 2, 1)
     ends = starts + dt.timedelta(88)
-    return Label(kind, title, "okrs.xlsx", "", title, cycle=f"2026-Q{quarter}", starts=starts, ends=ends)
+    return labelled(title, title=title, kind=kind, cycle=f"2026-Q{quarter}", starts=starts, ends=ends)
 
 
 def test_in_the_workbook_and_in_what_syncs_saw() -> None:

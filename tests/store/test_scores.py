@@ -13,14 +13,15 @@ from sheetokr.store.opening import open_store
 from sheetokr.store.place import Place
 from sheetokr.store.scores import freeze, frozen, reopen
 from sheetokr.store.snapshots import record
-from tests.store.test_snapshots import NOON, label, noted
+from tests.labels import labelled as label
+from tests.store.test_snapshots import NOON, noted
 
 Q3 = dt.date(2026, 7, 1), dt.date(2026, 9, 30)
 CLOSED = dt.date(2026, 10, 2)
 
 
 def of_q3(name: str) -> Label:
-    return label(name)._replace(starts=Q3[0], ends=Q3[1])
+    return label(name, starts=Q3[0], ends=Q3[1])
 
 
 def score(number: float | None) -> Frozen:

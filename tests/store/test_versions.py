@@ -11,7 +11,8 @@ from sheetokr.store.place import Place
 from sheetokr.store.schema import Room, versions
 from sheetokr.store.scores import freeze, frozen
 from sheetokr.store.snapshots import record
-from tests.store.test_snapshots import MONDAY, NOON, label, noted, progress
+from tests.labels import labelled as label
+from tests.store.test_snapshots import MONDAY, NOON, noted, progress
 
 EARLIER = [(room.name, taken) for room in ROOMS for taken in range(len(room.steps))]
 
@@ -55,7 +56,7 @@ def test_the_tables_are_these(place: Place) -> None:
     columns = {
         "sheetokr_item": "item project identity name file kind id title owner team type objective unit number_format "
         "cycle starts ends",
-        "sheetokr_source": "project day file fingerprint moment",
+        "sheetokr_source": "project day file fingerprint moment seen",
         "sheetokr_state": "item day progress expected value status confidence moved",
         "sheetokr_score": "item closed progress expected status score moment",
     }

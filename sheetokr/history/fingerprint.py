@@ -1,0 +1,53 @@
+"""Fingerprints of a workbook as a sync saw it: of what people had typed there, and of what was made of it.
+
+They tell whether anything is another than at an earlier sync of the day; nothing can be read out of them. A newer
+Python may give others, and a day is then recorded once more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import itertools
+import marshal
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any
+
+from sheetokr.history.values import Sighting
+from sheetokr.model import Row
+from sheetokr.workbook import BLANK, Value
+
+_DATED = {dt.date, dt.datetime, dt.time}
+_WITHOUT_REFERENCES = 2
+"""The version of the format that writes the same text twice: the newer ones refer to it if it is one object."""
+
+
+def of_typed(rows: Iterable[Row]) -> str:
+    """Of the cells of some rows that sheetokr does not own."""
+    tables = itertools.groupby(rows, attrgetter("table"))
+    return _digest(column for _, group in tables for column in _typed(group))
+
+
+def _typed(group: Iterable[Row]) -> Iterator[list[Value]]:
+    """The columns of rows of one table."""
+    rows = list(group)
+    table = rows[0].table
+    yield [table.sheet, *(row.number for row in rows)]
+    for name in sorted(set().union(*(row.cells for row in rows)) - table.owned):
+        cells = [row.cells.get(name, BLANK) for row in rows]
+        yield [name, *(cell.error or cell.value for cell in cells)]
+
+
+def of_seen(sightings: Iterable[Sighting]) -> str:
+    """Of the words of some items and their states on a day."""
+    items = [(*label, *state[1:]) for label, state in sightings]
+    return _digest(zip(*items, strict=True))
+
+
+def _digest(columns: Iterable[Sequence[Value]]) -> str:
+    digest = hashlib.sha256()
+    for column in columns:
+        plain: Any = column if _DATED.isdisjoint(map(type, column)) else list(map(str, column))
+        digest.update(marshal.dumps(plain, _WITHOUT_REFERENCES))
+    return digest.hexdigest()
