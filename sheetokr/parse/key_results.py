@@ -1,124 +1,90 @@
-"""One key result: its metric, given or read from its numbers, and the values that the metric needs."""
+"""Key results, with their objective and their KPI found; what an objective says of its time and its people is handed
+down."""
 
 from __future__ import annotations
 
-from sheetokr.model import KeyResult
-from sheetokr.parse.cycles import parse_cycle
-from sheetokr.parse.links import key_of
-from sheetokr.parse.reader import RowReader
-from sheetokr.parse.targets import Target, read_amount, read_target, target_in_words
-from sheetokr.parse.values import parse_number, parse_share, yes_or_no
-from sheetokr.workbook import Cell
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
-_GOES_WITH = {
-    "at least": ("increase", "reach"),
-    "at most": ("decrease", "reach"),
-    "between": (),
-    "increase": ("reach",),
-    "decrease": ("reach",),
-}
+from sheetokr.model import KeyResult, Objective, Settings
+from sheetokr.parse.links import Index, Places, index_of, key_of, keys_above, places_of, unique_keys
+from sheetokr.parse.measures import read_measures
+from sheetokr.parse.reader import TableReader, records
+from sheetokr.parse.values import says_percent
+
+T = TypeVar("T")
 
 
-def parse_key_result(reader: RowReader, confidence_scale: float) -> KeyResult:
-    """One key result, not linked yet."""
-    id_, title, objective = reader.id(), reader.text("title"), reader.id("objective")
-    said = reader.choice("metric")
-    bound, start, target = _start_and_target(reader, said)
-    metric = said or bound or _metric_of(reader, start, target)
-    share = _share(reader, metric, target)
-    current = None if metric == "milestone" else read_amount(reader, "current")
-    return KeyResult(
-        key=key_of(reader.table, id_, objective, title),
-        id=id_,
-        title=title,
-        objective=objective,
-        owner=reader.text("owner"),
-        team=reader.text("team") or reader.table.defaults.get("team", ""),
-        metric=metric,
-        metric_given=bool(said),
-        unit=reader.text("unit") or _unit_in_target(reader),
-        start=start,
-        target=target,
-        stretch=reader.number_of("stretch"),
-        current=current,
-        share=share,
-        weight=reader.number_of("weight"),
-        weight_is_percent="%" in reader.cell("weight").text,
-        confidence=reader.confidence("confidence", confidence_scale),
-        kpi=reader.id("kpi"),
-        cycle=parse_cycle(reader.text("cycle") or reader.table.defaults.get("cycle", "")),
-        begins=reader.date("begins"),
-        due=reader.date("due"),
-        updated=reader.date("own_updated"),
-        comment=reader.text("comment"),
-        own_status=reader.text("own_status"),
-        row=reader.row(),
+class _Objectives(NamedTuple):
+    """The objectives, by all that leads to one."""
+
+    names: Index
+    places: Places
+    by_key: Mapping[str, Objective]
+
+    def above(self, reader: TableReader, said: Sequence[str]) -> list[Objective | None]:
+        """The objective of each row: by the shape of the tab, else by what the row says."""
+        named = self.names.find_each(said, reader.table.file)
+        keys = (placed or key for placed, key in zip(keys_above(reader.table, self.places), named, strict=True))
+        return [self.by_key[key] if key else None for key in keys]
+
+
+def parse_key_results(
+    readers: Sequence[TableReader],
+    objectives: Sequence[Objective],
+    kpis: Index,
+    settings_of: Callable[[str], Settings],
+) -> tuple[KeyResult, ...]:
+    """Every key result; `settings_of` gives the settings of a workbook."""
+    known = _Objectives(index_of(objectives), places_of(objectives), {each.key: each for each in objectives})
+    taken = set(known.by_key)
+    tables = (_key_results(reader, known, kpis, settings_of(reader.table.file), taken) for reader in readers)
+    return tuple(chain.from_iterable(tables))
+
+
+def _key_results(
+    reader: TableReader, known: _Objectives, kpis: Index, settings: Settings, taken: set[str]
+) -> list[KeyResult]:
+    ids, titles, said = reader.ids(), reader.texts("title"), reader.ids("objective")
+    above, measures = known.above(reader, said), read_measures(reader)
+    paths = ((each.title if each else text, title) for each, text, title in zip(above, said, titles, strict=True))
+    keys = (key_of(reader.table, id_, *path) for id_, path in zip(ids, paths, strict=True))
+    owners, teams, units = reader.texts("owner"), reader.texts_or_default("team"), reader.texts("unit")
+    measured_by, cycles = reader.ids("kpi"), reader.cycles()
+    above_in_time = [None if cycle else each for cycle, each in zip(cycles, above, strict=True)]
+    return records(
+        KeyResult,
+        key=unique_keys(keys, reader.rows, taken),
+        row=reader.rows,
+        id=ids,
+        title=titles,
+        objective=said,
+        objective_key=[each.key if each else None for each in above],
+        owner=_handed_down("owner", owners, above),
+        team=_handed_down("team", teams, above),
+        metric=measures.metric,
+        metric_given=measures.given,
+        unit=[unit or in_target for unit, in_target in zip(units, measures.unit, strict=True)],
+        start=measures.start,
+        target=measures.target,
+        stretch=reader.numbers("stretch"),
+        current=measures.current,
+        share=measures.share,
+        weight=reader.numbers("weight"),
+        weight_is_percent=reader.each("weight", says_percent),
+        confidence=reader.confidences(),
+        kpi=measured_by,
+        kpi_key=kpis.find_each(measured_by, reader.table.file),
+        cycle=[own or (each.cycle if each else settings.cycle) for own, each in zip(cycles, above, strict=True)],
+        begins=_handed_down("begins", reader.dates("begins"), above_in_time),
+        due=_handed_down("due", reader.dates("due"), above_in_time),
+        updated=reader.dates("own_updated"),
+        comment=reader.texts("comment"),
+        own_status=reader.texts("own_status"),
     )
 
 
-def _start_and_target(reader: RowReader, metric: str) -> tuple[str, float | None, float | None]:
-    """(metric that the target's own words tell, start, target): `>= 4.5` is at least, `40-60` is between, `yes` is a
-    milestone, `from 60 to 90` says where it begins, where Start does not."""
-    said = target_in_words(reader.cell("target")) if metric != "milestone" else None
-    if said and not said.metric:
-        read_target(reader)
-        return "", read_amount(reader, "start"), said.number
-    if said and metric in ("", said.metric, *_GOES_WITH[said.metric]):
-        read_target(reader)
-        return _start_given(reader, said)
-    if metric == "milestone" and parse_number(reader.cell("target"))[0] is None:
-        return "", None, None
-    if not metric and yes_or_no(reader.cell("target")):
-        return "milestone", None, None
-    return "", read_amount(reader, "start"), reader.number_of("target")
-
-
-def _start_given(reader: RowReader, said: Target) -> tuple[str, float | None, float]:
-    """The metric, start and target that words give. The low end of a corridor stands in the words; where a way begins,
-    the Start column says rather than they. `zero`, with a start above it, is a way down."""
-    if said.metric == "between":
-        return said.metric, said.low, said.number
-    start = read_amount(reader, "start")
-    if said.low is not None:
-        start = said.low if start is None else start
-        return ("increase" if said.number > start else "decrease"), start, said.number
-    if said.number == 0 and said.metric == "at most" and start:
-        return "", start, said.number
-    return said.metric, start, said.number
-
-
-def _unit_in_target(reader: RowReader) -> str:
-    """The unit that stands behind a target's number."""
-    said = target_in_words(reader.cell("target"))
-    return said.unit if said else ""
-
-
-def _metric_of(reader: RowReader, start: float | None, target: float | None) -> str:
-    """The metric that a row without one must have, from what its numbers are."""
-    current = reader.cell("current")
-    if target is None and (_is_yes_or_no(current) or _has_own_progress(reader)):
-        return "milestone"
-    if target is None:
-        return "baseline" if "target" not in reader.faults and reader.cell("target").is_blank else "reach"
-    if start is None or start == target:
-        return "reach"
-    return "increase" if target > start else "decrease"
-
-
-def _is_yes_or_no(cell: Cell) -> bool:
-    return isinstance(cell.value, bool | str) and parse_share(cell)[1] is None and not cell.is_blank
-
-
-def _has_own_progress(reader: RowReader) -> bool:
-    return "current" not in reader.table.columns and not reader.cell("own_progress").is_blank
-
-
-def _share(reader: RowReader, metric: str, target: float | None) -> float | None:
-    """A milestone's share, 0-1: Current, out of Target where that is a number; else a Progress of the person's own."""
-    if metric != "milestone":
-        return None
-    if "current" not in reader.table.columns:
-        return reader.share("own_progress")
-    if target and target != 1 and parse_number(reader.cell("current"))[0] is not None:
-        return (reader.number_of("current") or 0.0) / target
-    return reader.share("current")
+def _handed_down(name: str, own: Iterable[T], above: Iterable[Objective | None]) -> list[T]:
+    """What a row does not say itself, as its objective says it."""
+    return [mine or (getattr(each, name) if each else mine) for mine, each in zip(own, above, strict=True)]

@@ -1,14 +1,18 @@
-"""Which row a reference means: by ID in the same workbook, then in the others, then by title."""
+"""What a row is known by, and which row a reference means: by ID in the same workbook, then in the others, then by
+title."""
 
 from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sheetokr.model import Table
+from sheetokr.model import Item, Row, Table
+
+Places = Mapping[tuple[str, str, int], str]
+"""The keys of items by the file, sheet and number of their rows."""
 
 
 class Named(NamedTuple):
@@ -38,6 +42,11 @@ class Index:
             return by_id[0].key
         return by_title[0].key if len(by_title) == 1 else None
 
+    def find_each(self, texts: Sequence[str], file: str) -> list[str | None]:
+        """The same for the texts of a column."""
+        found = {text: self.find(text, file) for text in dict.fromkeys(texts)}
+        return list(map(found.__getitem__, texts))
+
 
 def _meant(candidates: tuple[Named, ...], file: str) -> tuple[Named, ...]:
     """Those of the same workbook, else those of the only other workbook that has any."""
@@ -55,6 +64,34 @@ def key_of(table: Table, id_: str, *path: str) -> str:
     """What tells an item from all others: its workbook and ID, or its tab and its texts where it has no ID."""
     name = id_ or " › ".join((table.sheet, *filter(None, path)))
     return f"{table.file}#{folded(name)}"
+
+
+def unique_keys(keys: Iterable[str], rows: Iterable[Row], taken: set[str]) -> list[str]:
+    """The keys of some rows, told apart from each other and from those taken, which they join: one that is there
+    already gets its row's number. Objectives and key results may both be numbered 1, 2, 3."""
+    unique = []
+    for key, row in zip(keys, rows, strict=True):
+        free = f"{key}@{row.table.sheet}!{row.number}" if key in taken else key
+        taken.add(free)
+        unique.append(free)
+    return unique
+
+
+def index_of(items: Iterable[Item]) -> Index:
+    """An index over items that are read."""
+    return index(Named(item.key, item.row.table.file, item.id, item.title) for item in items)
+
+
+def places_of(items: Iterable[Item]) -> Places:
+    """Where items stand."""
+    return {(item.row.table.file, item.row.table.sheet, item.row.number): item.key for item in items}
+
+
+def keys_above(table: Table, places: Places) -> list[str | None]:
+    """The key of what the shape of a tab puts each row of a table under."""
+    if not table.above:
+        return [None] * len(table.rows)
+    return [places.get((table.file, table.sheet, table.above.get(number, 0))) for number in table.rows]
 
 
 def index(named: Iterable[Named]) -> Index:

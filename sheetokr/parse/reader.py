@@ -1,85 +1,111 @@
-"""One row of a table, read field by field; what cannot be read is noted as the row's faults."""
+"""One table, read a column at a time; what cannot be read is noted as the faults of its rows."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import functools
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sheetokr.declaration import Column, load_template
-from sheetokr.model import Fault, Row, Table
+from sheetokr.model import CheckIn, Cycle, Fault, Initiative, Item, Person, Reading, Row, Table
 from sheetokr.parse import values
+from sheetokr.parse.cycles import parse_cycle
 from sheetokr.workbook import BLANK, Cell, Sheet
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Item | Reading | CheckIn | Initiative | Person)
 NO_CHOICES: Mapping[str, tuple[str, ...]] = {}
 
 
-class RowReader:
-    """Reads the cells of one row; `row()` gives them, with the faults found until then, as a value.
+class TableReader:
+    """Reads a field of all rows of a table at once, and each cell that rows share once. `rows` are the rows as values.
 
-    A column that is not there, or that sheetokr owns, reads as blank.
+    Every list that it gives has one entry a row. A column that is not there, or that sheetokr owns, reads as blank.
+    What cannot be read is noted on its row.
     """
 
-    __slots__ = ("cells", "faults", "inputs", "number", "table")
+    __slots__ = ("_cells", "_faults", "rows", "table")
 
-    def __init__(self, table: Table, number: int, cells: Mapping[str, Cell]) -> None:
+    def __init__(self, table: Table, cells: Sequence[Mapping[str, Cell]]) -> None:
         self.table = table
-        self.number = number
-        self.cells = cells
-        self.inputs = {name: cell for name, cell in cells.items() if name not in table.owned}
-        self.faults: dict[str, Fault] = {}
+        self._cells = cells
+        self._faults: list[dict[str, Fault]] = [{} for _ in cells]
+        self.rows = tuple(map(Row, itertools.repeat(table), table.rows, cells, self._faults))
 
-    def row(self) -> Row:
-        """The row as an immutable value."""
-        return Row(self.table, self.number, self.cells, self.faults)
+    def cells(self, name: str) -> list[Cell]:
+        """A field's cells."""
+        if name in self.table.owned or name not in self.table.columns:
+            return [BLANK] * len(self.rows)
+        return [cells.get(name, BLANK) for cells in self._cells]
 
-    def cell(self, name: str) -> Cell:
-        """A field's cell."""
-        return self.inputs.get(name, BLANK)
+    def each(self, name: str, of: Callable[[Cell], T]) -> list[T]:
+        """What a function makes of a field's cells; nothing is noted."""
+        cells = self.cells(name)
+        made = {place: of(cell) for place, cell in _distinct(cells).items()}
+        return list(map(made.__getitem__, map(id, cells)))
 
-    def text(self, name: str) -> str:
-        """A text."""
-        cell = self.inputs.get(name)
-        return "" if cell is None else self._noted(name, values.parse_text(cell))
+    def read(self, name: str, parse: Callable[[Cell], tuple[T, Fault | None]]) -> list[T]:
+        """A field's values."""
+        return self.noted(name, self.each(name, parse))
 
-    def id(self, name: str = "id") -> str:
-        """An ID or a reference to one."""
-        cell = self.inputs.get(name)
-        return "" if cell is None else self._noted(name, values.parse_id(cell))
+    def noted(self, name: str, parsed: Sequence[tuple[T, Fault | None]]) -> list[T]:
+        """Values that were parsed elsewhere, their faults noted as the field's."""
+        for faults, (_, fault) in zip(self._faults, parsed, strict=True):
+            if fault:
+                faults[name] = fault
+        return [value for value, _ in parsed]
 
-    def number_of(self, name: str) -> float | None:
-        """A finite number."""
-        cell = self.inputs.get(name)
-        return None if cell is None else self._noted(name, values.parse_number(cell))
+    def texts(self, name: str) -> list[str]:
+        """Texts."""
+        return self.read(name, values.parse_text)
 
-    def share(self, name: str) -> float | None:
-        """A share, 0-1."""
-        cell = self.inputs.get(name)
-        return None if cell is None else self._noted(name, values.parse_share(cell))
+    def texts_or_default(self, name: str) -> list[str]:
+        """Texts; where there is none, what the tab says of every row."""
+        default = self.table.defaults.get(name, "")
+        return [text or default for text in self.texts(name)]
 
-    def date(self, name: str) -> dt.date | None:
-        """A day."""
-        cell = self.inputs.get(name)
-        return None if cell is None else self._noted(name, values.parse_date(cell))
+    def ids(self, name: str = "id") -> list[str]:
+        """IDs, or references to one."""
+        return self.read(name, values.parse_id)
 
-    def choice(self, name: str) -> str:
-        """The canonical word of a choice column."""
-        cell = self.inputs.get(name)
-        return "" if cell is None else self._noted(name, values.parse_choice(cell, choices_of(self.table.kind, name)))
+    def numbers(self, name: str) -> list[float | None]:
+        """Finite numbers."""
+        return self.read(name, values.parse_number)
 
-    def confidence(self, name: str, scale: float) -> float | None:
-        """Confidence, 0-1."""
-        cell = self.inputs.get(name)
-        return None if cell is None else self._noted(name, values.parse_confidence(cell, scale))
+    def shares(self, name: str) -> list[float | None]:
+        """Shares, 0-1."""
+        return self.read(name, values.parse_share)
 
-    def _noted(self, name: str, parsed: tuple[T, Fault | None]) -> T:
-        value, fault = parsed
-        if fault:
-            self.faults[name] = fault
-        return value
+    def dates(self, name: str) -> list[dt.date | None]:
+        """Days."""
+        return self.read(name, values.parse_date)
+
+    def choices(self, name: str) -> list[str]:
+        """The canonical words of a choice column."""
+        known = choices_of(self.table.kind, name)
+        return self.read(name, lambda cell: values.parse_choice(cell, known))
+
+    def cycles(self) -> list[Cycle | None]:
+        """The planning period that a row names, else its tab."""
+        return list(map(parse_cycle, self.texts_or_default("cycle")))
+
+    def confidences(self) -> list[float | None]:
+        """Confidence, 0-1, by the scale that the column has."""
+        scale = values.confidence_scale(_distinct(self.cells("confidence")).values())
+        return self.read("confidence", lambda cell: values.parse_confidence(cell, scale))
+
+
+def _distinct(cells: Sequence[Cell]) -> dict[int, Cell]:
+    """Cells by their identity, each object once: as values, 1 and TRUE would be the same cell to Python."""
+    return dict(zip(map(id, cells), cells, strict=True))
+
+
+def records(of: type[R], **columns: Iterable[object]) -> list[R]:
+    """A record a row, each of its fields from the column of that name."""
+    return list(map(of, *(columns[field.name] for field in dataclasses.fields(of))))
 
 
 def declared(kind: str, name: str) -> Column | None:
@@ -95,12 +121,12 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
     return column.choices if column else NO_CHOICES
 
 
-def read_rows(table: Table, sheet: Sheet) -> list[RowReader]:
-    """A reader for each row of a table. A cell inside a merged area says what the area's first cell says."""
+def reader_of(table: Table, sheet: Sheet) -> TableReader:
+    """The reader of a table. A cell inside a merged area says what the area's first cell says."""
     rows = list(_merged_cells(table, sheet.turned() if table.turned else sheet))
     if table.kind == "key_results" and table.shape == "relational":
         _fill_down(rows, "objective")
-    return [RowReader(table, number, found) for number, found in zip(table.rows, rows, strict=True)]
+    return TableReader(table, rows)
 
 
 def _merged_cells(table: Table, sheet: Sheet) -> Iterator[dict[str, Cell]]:

@@ -14,7 +14,7 @@ from sheetokr.model import Cycle, Fault, Settings, Table
 from sheetokr.parse import values
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import folded
-from sheetokr.parse.reader import read_rows
+from sheetokr.parse.reader import reader_of
 from sheetokr.workbook import Cell, Sheet
 
 _ORIGINS = {"cycle_start": "cycle", "cycle_end": "cycle"}
@@ -29,10 +29,11 @@ def declared_settings() -> tuple[Setting, ...]:
 def parse_settings(table: Table, sheet: Sheet) -> Settings:
     """Settings from the key and value columns of a table; what cannot be read keeps its default."""
     found: dict[str, tuple[Cell, Location]] = {}
-    for reader in read_rows(table, sheet):
-        setting = setting_named(reader.cell("key").text)
+    reader = reader_of(table, sheet)
+    for number, key, cell in zip(table.rows, reader.cells("key"), reader.cells("value"), strict=True):
+        setting = setting_named(key.text)
         if setting:
-            found[setting.field] = (reader.cell("value"), table.at(reader.number, "value"))
+            found[setting.field] = (cell, table.at(number, "value"))
     parsed, faults = _typed(found)
     origins = {_ORIGINS.get(name, name): found[name][1] for name in reversed(parsed)}
     return replace(Settings(**_plain(parsed)), cycle=_cycle(parsed), origins=origins, row_faults=tuple(faults))

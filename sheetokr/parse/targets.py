@@ -11,8 +11,7 @@ import unicodedata
 from typing import NamedTuple
 
 from sheetokr.model import Fault
-from sheetokr.parse.reader import RowReader
-from sheetokr.parse.values import LONGEST_NUMBER, cell_fault, text_number
+from sheetokr.parse.values import LONGEST_NUMBER, Parsed, cell_fault, parse_number, text_number
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, text_of
 
@@ -164,21 +163,13 @@ def _unit(text: str) -> str:
     return text.strip(" .")
 
 
-def read_target(reader: RowReader, name: str = "target") -> Target | None:
-    """A row's target in words, with what was understood noted as a fault of the row."""
-    target = target_in_words(reader.cell(name))
-    if target:
-        text = reader.cell(name).text
-        reader.faults[name] = Fault("number-as-text", text, target.understood(percent="%" in text))
-    return target
+def words_fault(cell: Cell, target: Target) -> Fault:
+    """That a target in words was read, and as what."""
+    return Fault("number-as-text", cell.text, target.understood(percent="%" in cell.text))
 
 
-def read_amount(reader: RowReader, name: str) -> float | None:
-    """A row's number; one with its unit behind it - `75 days` - is read, and what was understood is noted."""
-    number = reader.number_of(name)
-    said = quantity(_text(reader.cell(name))) if number is None and name in reader.faults else None
-    if said is None:
-        return number
-    text = reader.cell(name).text
-    reader.faults[name] = Fault("number-as-text", text, Target("", None, *said).understood(percent="%" in text))
-    return said.number
+def parse_amount(cell: Cell) -> Parsed:
+    """A finite number; one with its unit behind it - `75 days` - is read, with a fault that says as what."""
+    number, fault = parse_number(cell)
+    said = quantity(_text(cell)) if number is None and fault else None
+    return (said.number, words_fault(cell, Target("", None, *said))) if said else (number, fault)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from sheetokr.layout.months import month_named
 from sheetokr.model import Fault
@@ -138,6 +138,11 @@ def parse_share(cell: Cell) -> Parsed:
     return number, fault
 
 
+def says_percent(cell: Cell) -> bool:
+    """Whether a cell shows a percentage, by its format or in its words."""
+    return "%" in cell.text
+
+
 def yes_or_no(cell: Cell) -> bool | None:
     """Whether a cell says that something is done: TRUE, yes, done; None where it says neither yes nor no."""
     if isinstance(cell.value, bool):
@@ -208,7 +213,7 @@ def parse_id(cell: Cell) -> tuple[str, Fault | None]:
     return " ".join(text.split()), fault
 
 
-def confidence_scale(cells: list[Cell]) -> float:
+def confidence_scale(cells: Iterable[Cell]) -> float:
     """What a column's numbers are divided by: 1, 10 or 100. One scale a column, told by its largest number."""
     numbers = [parse_number(cell)[0] for cell in cells if "%" not in cell.text]
     largest = max((abs(number) for number in numbers if number is not None), default=0)

@@ -1,0 +1,148 @@
+"""What key results are measured by: their metric, given or read from its numbers, and the values that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from sheetokr.parse.reader import TableReader
+from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
+from sheetokr.parse.values import Parsed, parse_number, parse_share, yes_or_no
+from sheetokr.workbook import Cell
+
+_GOES_WITH = {
+    "at least": ("increase", "reach"),
+    "at most": ("decrease", "reach"),
+    "between": (),
+    "increase": ("reach",),
+    "decrease": ("reach",),
+}
+_NOT_ASKED: Parsed = (None, None)
+
+
+class Measures(NamedTuple):
+    """The measure of each row. `given` says which metrics are a person's words; `unit` is what stands behind the
+    target's number; `share` (0-1) is a milestone's Current, which then has no other."""
+
+    metric: Sequence[str]
+    given: Sequence[bool]
+    unit: Sequence[str]
+    start: Sequence[float | None]
+    target: Sequence[float | None]
+    current: Sequence[float | None]
+    share: Sequence[float | None]
+
+
+def read_measures(reader: TableReader) -> Measures:
+    """What the rows of a table are measured by. Only of the cells that a metric needs are faults noted."""
+    said, words = reader.choices("metric"), reader.each("target", target_in_words)
+    start, target, current = map(reader.cells, ("start", "target", "current"))
+    has_current = "current" in reader.table.columns
+    progress = repeat(None) if has_current else reader.cells("own_progress")
+    found = list(map(_measure, map(_Said, said, words, start, target, current, progress)))
+    return Measures(
+        metric=[measure.metric for measure in found],
+        given=[bool(word) for word in said],
+        unit=[target.unit if target else "" for target in words],
+        start=reader.noted("start", [measure.start for measure in found]),
+        target=reader.noted("target", [measure.target for measure in found]),
+        share=reader.noted("current" if has_current else "own_progress", [measure.share for measure in found]),
+        current=reader.noted("current", [measure.current for measure in found]),
+    )
+
+
+class _Said(NamedTuple):
+    """What a row says that bears on its measure: the word of its Metric, or ""; its Target, where that is in words; a
+    person's own Progress, where the table has no Current."""
+
+    metric: str
+    words: Target | None
+    start: Cell
+    target: Cell
+    current: Cell
+    progress: Cell | None
+
+
+class _Measure(NamedTuple):
+    """A metric, and the values that it asks for."""
+
+    metric: str = ""
+    start: Parsed = _NOT_ASKED
+    target: Parsed = _NOT_ASKED
+    current: Parsed = _NOT_ASKED
+    share: Parsed = _NOT_ASKED
+
+
+def _measure(said: _Said) -> _Measure:
+    told, start, target = _ends(said)
+    metric = said.metric or told or _metric_of(said, start[0], target)
+    if metric == "milestone":
+        return _Measure(metric, start, target, share=_share(said, target[0]))
+    return _Measure(metric, start, target, parse_amount(said.current))
+
+
+class _Ends(NamedTuple):
+    """From where to where, and the metric that the target tells by itself, or ""."""
+
+    metric: str = ""
+    start: Parsed = _NOT_ASKED
+    target: Parsed = _NOT_ASKED
+
+
+def _ends(said: _Said) -> _Ends:
+    """`>= 4.5` is at least, `40-60` is between, `yes` is a milestone, `from 60 to 90` says where it begins, where Start
+    does not."""
+    metric, words = said.metric, said.words
+    if words and metric != "milestone" and _go_together(metric, words.metric):
+        return _told_by(words, said)
+    if metric == "milestone" and parse_number(said.target)[0] is None:
+        return _Ends()
+    if not metric and yes_or_no(said.target):
+        return _Ends("milestone")
+    return _Ends("", parse_amount(said.start), parse_number(said.target))
+
+
+def _go_together(metric: str, told: str) -> bool:
+    """Whether a target's words may stand beside that word of a Metric column."""
+    return not told or metric in ("", told, *_GOES_WITH[told])
+
+
+def _told_by(words: Target, said: _Said) -> _Ends:
+    """What a target's words give. The low end of a corridor stands in the words; where a way begins, the Start column
+    says rather than they. `zero`, with a start above it, is a way down."""
+    target: Parsed = words.number, words_fault(said.target, words)
+    if words.metric == "between":
+        return _Ends(words.metric, (words.low, None), target)
+    number, fault = parse_amount(said.start)
+    if words.low is not None:
+        number = words.low if number is None else number
+        return _Ends("increase" if words.number > number else "decrease", (number, fault), target)
+    is_way_down = words.metric == "at most" and words.number == 0 and number
+    return _Ends("" if is_way_down else words.metric, (number, fault), target)
+
+
+def _metric_of(said: _Said, start: float | None, target: Parsed) -> str:
+    """The metric that a row without one must have, from what its numbers are."""
+    number, fault = target
+    if number is None and (_is_yes_or_no(said.current) or not (said.progress is None or said.progress.is_blank)):
+        return "milestone"
+    if number is None:
+        return "baseline" if fault is None and said.target.is_blank else "reach"
+    if start is None or start == number:
+        return "reach"
+    return "increase" if number > start else "decrease"
+
+
+def _is_yes_or_no(cell: Cell) -> bool:
+    return isinstance(cell.value, bool | str) and parse_share(cell)[1] is None and not cell.is_blank
+
+
+def _share(said: _Said, target: float | None) -> Parsed:
+    """A milestone's share, 0-1: Current, out of Target where that is a number; else a Progress of the person's own."""
+    if said.progress is not None:
+        return parse_share(said.progress)
+    number, fault = parse_number(said.current)
+    if target and target != 1 and number is not None:
+        return number / target if number else 0.0, fault
+    return parse_share(said.current)
