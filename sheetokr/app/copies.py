@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sheetokr.diagnostics import FileMissing, Location, Refused
+from sheetokr.app.init import write_new
+from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError
 from sheetokr.layout import recognise
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
-from sheetokr.xlsx import Spliced, backups_of, compare, open_package, save
+from sheetokr.xlsx import Spliced, backups_of, compare, file_bytes, open_package, save
 from sheetokr.xlsx.compare import CellDifference
 
 _SHOWN = 5
@@ -21,10 +22,11 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was put back. `cells` is how many cells say something else now; 0 where the file was as the copy is."""
+    """What was put back. `cells` is how many cells say something else now: 0 where the file was as the copy is, None
+    where it was gone or could not be read."""
 
     backup: Path
-    cells: int
+    cells: int | None
 
 
 def restore_copy(
@@ -35,14 +37,20 @@ def restore_copy(
     force: bool = False,
     ignore_lock: bool = False,
 ) -> Restored:
-    """Restore the newest copy. Raises FileMissing where there is none, and Refused where a person has changed cells
-    since then, unless forced: their work would be lost. `mappings` say where the tables are, as the sync had it."""
-    package = open_package(Path(file))
-    kept = next(iter(backups_of(Path(file).resolve())), None)
-    if kept is None:
-        raise FileMissing(f"no copy of {file} is kept beside it", "a copy is made by the first sync of each day")
+    """Restore the newest copy, of a file that is gone or damaged too. Raises FileMissing where there is no copy, and
+    Refused where a person has changed cells since then, or nobody can tell, unless forced: their work would be lost.
+    `mappings` say where the tables are, as the sync had it."""
+    path = Path(file)
+    kept = _newest_copy(path)
+    try:
+        package, found = open_package(path), compare(kept, path)
+    except FileMissing:
+        return _restore_whole(path, kept)
+    except (Damaged, NotAWorkbook) as error:
+        if not force:
+            raise _unreadable(error, path) from None
+        return _restore_whole(path, kept)
     before = open_package(kept)
-    found = compare(kept, Path(file))
     theirs = list(_of_people(file, found.cells, mappings))
     if theirs and not force:
         raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
@@ -50,6 +58,27 @@ def restore_copy(
     data = before.container.data
     save(package, Spliced(data, parts, {}), now=now, backup=False, verify=False, ignore_lock=ignore_lock)
     return Restored(kept, len(found.cells))
+
+
+def _newest_copy(path: Path) -> Path:
+    kept = backups_of(path.resolve()) if path.parent.is_dir() else ()
+    if not kept:
+        file_bytes(path)  # says first whether the name is wrong
+        raise FileMissing(f"no copy of {path} is kept beside it", "a copy is made by the first sync of each day")
+    return kept[0]
+
+
+def _restore_whole(path: Path, kept: Path) -> Restored:
+    write_new(path.resolve(), file_bytes(kept))
+    return Restored(kept, None)
+
+
+def _unreadable(error: SheetokrError, path: Path) -> Refused:
+    """Why a file is not replaced that may hold people's work, though nobody can read it now."""
+    mend = "move it aside and run again, or replace it with --force"
+    return Refused(
+        f"{error.message}; what was changed since the copy was made cannot be seen", mend, Location(str(path))
+    )
 
 
 def _of_people(file: str, cells: tuple[CellDifference, ...], mappings: Sequence[TabMapping]) -> Iterator[Location]:

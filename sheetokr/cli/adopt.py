@@ -119,18 +119,24 @@ def _draft(project: Project, found: Sequence[Adopted]) -> Draft:
 
 
 def _preview(draft: Draft, opened: Opened, today: dt.date) -> Iterator[str]:
-    """The tree as status will show it."""
+    """The tree as status will show it; of a scorecard without objectives, what kpi will show."""
     from sheetokr.app import study
+    from sheetokr.render.scorecard import Card, heading, scorecard
     from sheetokr.render.text import count
     from sheetokr.render.tree import branches, tree_text
 
-    studied = study(opened, today, draft.project)
-    lines = list(tree_text(branches(studied.portfolio, studied.rollup), studied.portfolio, studied.rollup, look()))
+    studied, screen = study(opened, today, draft.project), look()
+    portfolio = studied.portfolio
+    if trees := branches(portfolio, studied.rollup):
+        lines = list(tree_text(trees, portfolio, studied.rollup, screen))
+        after = [count(len(portfolio.kpis), "KPI")] if portfolio.kpis else []
+    else:
+        cards = [Card(each, studied.kpis[each.key]) for each in portfolio.kpis]
+        lines, after = list(scorecard(cards, heading(portfolio, today, "KPIs", screen), screen)), []
     yield from lines[:_TREE]
     if len(lines) > _TREE:
         yield f"... and {count(len(lines) - _TREE, 'line')} more"
-    if studied.portfolio.kpis:
-        yield count(len(studied.portfolio.kpis), "KPI")
+    yield from after
 
 
 def _confirmed(draft: Draft | None) -> bool:

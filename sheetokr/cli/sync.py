@@ -97,8 +97,10 @@ def sync(
 
 def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
     """What was done, for people: all of it where somebody watches, else what must be acted on."""
+    passed_over = {found.location.file for found in synced.passed_over if not found.location.sheet}
     for outcome in synced.outcomes:
-        echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=talk or dry_run))
+        watched = (talk or dry_run) and outcome.name not in passed_over
+        echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=watched))
     echo(_attention(synced))
     if (talk or dry_run) and synced.lacks:
         _say_lacks(synced)
@@ -115,7 +117,7 @@ def _exit_code(synced: Synced, *, check: bool) -> int:
 
 def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) -> list[str]:
     """What happened, or would happen, to one workbook."""
-    from sheetokr.render.plans import changes_text, counted, links_text
+    from sheetokr.render.plans import changes_text, counted, links_text, refused_text
 
     if outcome.failure:
         return []
@@ -127,7 +129,7 @@ def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) 
         return [f"--- {what}", *changes_text(cells, look()), *links_text(links, look())]
     if check:
         return [what]
-    lines = _refused_lines(outcome)
+    lines = list(refused_text(outcome.applied.refused, outcome.columns)) if outcome.applied else []
     if talk and outcome.applied:
         backup = f"; the file as it was: {outcome.applied.backup}" if outcome.applied.backup else ""
         lines.append(f"{outcome.name}: {counted(_written(outcome), len(links))} written{backup}")
@@ -143,11 +145,6 @@ def _written(outcome: Outcome) -> int:
     return len(outcome.applied.written) + sum(header not in refused for header in headers)
 
 
-def _refused_lines(outcome: Outcome) -> list[str]:
-    refused = outcome.applied.refused if outcome.applied else ()
-    return [f"{r.location}: not written: {r.reason}" for r in refused]
-
-
 def _attention(synced: Synced) -> list[str]:
     """The workbooks, tabs and rows that somebody must look at."""
     whole = [f"{found.location}: passed over: {found.message} - {found.mend}" for found in synced.passed_over]
@@ -155,10 +152,9 @@ def _attention(synced: Synced) -> list[str]:
 
 
 def _say_lacks(synced: Synced) -> None:
-    from sheetokr.render.plans import lack_text
+    from sheetokr.render.plans import lacks_text
 
-    echo([lack_text(lack) for lack in synced.lacks])
-    echo(["Add them at the right end of the table with --add-columns."])
+    echo([*lacks_text(synced.lacks), "Add them at the right end of the table with --add-columns."])
 
 
 def _json(synced: Synced) -> str:

@@ -67,7 +67,8 @@ def _restore(file: str, now: dt.datetime, project: Project, *, force: bool, igno
     if address_of(file):
         raise click.UsageError("a Google Sheet has no copy beside it; leave out --copy")
     restored = restore_copy(file, now, project.mapping(file), force=force, ignore_lock=ignore_lock)
-    if restored.cells:
-        click.echo(f"{file}: put back as in {restored.backup.name}, {restored.cells} cells")
-    else:
+    if restored.cells == 0:
         click.echo(f"{file}: already as in {restored.backup.name}")
+    else:
+        cells = f", {restored.cells} cell{'' if restored.cells == 1 else 's'}" if restored.cells else ""
+        click.echo(f"{file}: put back as in {restored.backup.name}{cells}")

@@ -62,7 +62,7 @@ def _reasons(kpi: Kpi, result: KpiResult) -> Iterator[str]:
         yield "No target to hold it against"
     if result.trend == "Worse":
         yield f"Getting worse: {_recent(result)}"
-    elif result.misses:
+    elif result.misses and result.periods:
         yield f"The last {NOUNS[result.cadence]}s: {_recent(result)}"
     if result.overdue and result.due:
         yield f"A new value was due by {result.due.isoformat()}"

@@ -26,7 +26,7 @@ KINDS = (
 )
 DECLARED, SYNONYM, NEAR, PART = 1.0, 0.9, 0.75, 0.95
 MARK = "(sheetokr)"
-_NEAR_ENOUGH, _SAME_WORDS = 86.0, 96.0
+_NEAR_ENOUGH, _SAME_WORDS, _REPLACED = 86.0, 96.0, 6
 _IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
 _PERIOD = late(
     r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d|kw ?\d+|ytd|[1-4]q)\b"
@@ -229,14 +229,28 @@ def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
 
 
 def _near(kind: str, said: str) -> list[str]:
-    """The known word that is spelt almost like this one, or has its words in another order."""
+    """The known word that is spelt almost like this one, or has its words in another order; of the template's own, one
+    with a letter replaced that is not the first."""
     known = lexicon(kind)
     for alike in _alike(said):
         found = {word: score for word, score in alike.items() if word in known}
         if found:
             best = max(found.values())
             return [word for word in known if found.get(word) == best][:1]
-    return []
+    return [word for word in _own_words(kind) if _has_one_replaced(said, word)][:1]
+
+
+@functools.cache
+def _own_words(kind: str) -> tuple[str, ...]:
+    """The template's own headers that are long enough to be known with a letter replaced."""
+    own = (word for word, found in lexicon(kind).items() if any(m.strength == DECLARED for m in found))
+    return tuple(word for word in own if len(word) >= _REPLACED)
+
+
+def _has_one_replaced(said: str, word: str) -> bool:
+    if len(said) != len(word) or said[0] != word[0]:
+        return False
+    return sum(one != other for one, other in zip(said, word, strict=True)) == 1
 
 
 @functools.lru_cache(maxsize=8192)

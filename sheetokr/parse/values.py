@@ -18,13 +18,14 @@ from sheetokr.workbook import Cell
 Parsed = tuple[float | None, Fault | None]
 
 _NUMBER = late(
-    r"""^\s*(?P<sign>[-+\N{MINUS SIGN}]?)\s*(?:[$€£¥₹]|EUR|USD|GBP|CHF|R\$)?\s*
+    r"""^\s*(?P<sign>[-+\N{MINUS SIGN}]?)\s*(?P<money>[$€£¥₹]|EUR|USD|GBP|CHF|R\$)?\s*
         (?P<digits>\d[\d.,'’\s]*)
         \s*(?P<scale>(?:[kmb]|mn|mio\.?|millions?|millionen|bn|billions?|mrd\.?|tsd\.?|万|千|百万|亿|億)(?![\w]))?
-        \s*(?:[$€£¥₹]|EUR|USD|GBP|CHF)?\s*(?P<percent>%)?\s*$""",
+        \s*(?P<currency>[$€£¥₹]|EUR|USD|GBP|CHF)?\s*(?P<percent>%)?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GROUPED = late(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+_TWO_MEANINGS = late(r"[-+\N{MINUS SIGN}]?\s*\d{1,3}[.,]\d{3}\s*%?")
 LONGEST_NUMBER = 80
 """Characters: no number is longer, and patterns that try every way to read it must not be given a novel."""
 _SCALES = {
@@ -90,7 +91,8 @@ def text_number(text: str) -> float | None:
     match = _NUMBER.match(text.strip()) if len(text) <= LONGEST_NUMBER else None
     if not match:
         return None
-    digits = _plain_digits(match["digits"])
+    is_money = bool(match["money"] or match["currency"]) and not match["scale"]
+    digits = _plain_digits(match["digits"], is_money=is_money)
     if digits is None:
         return None
     number = float(digits) * _SCALES[(match["scale"] or "").lower().rstrip(".")] / (100 if match["percent"] else 1)
@@ -99,14 +101,15 @@ def text_number(text: str) -> float | None:
     return -number if match["sign"] in ("-", "\N{MINUS SIGN}") else number
 
 
-def _plain_digits(text: str) -> str | None:
+def _plain_digits(text: str, *, is_money: bool) -> str | None:
     """Digits with a decimal point, whichever separators were used; None where the separators make no sense, as in a
-    date. A lone `1,234` is grouped, a lone `1.234` is not: as in English."""
+    date. A lone `1,234` is grouped, a lone `1.234` is not: as in English; unless it is money, which is never told in
+    thousandths."""
     text = text.strip()
     whole, mark, rest = text, "", ""
     for decimal in (".", ","):
         before, found, after = text.rpartition(decimal)
-        if found and after.isdecimal() and _is_whole(before, decimal) and not _is_grouped(text, decimal):
+        if found and after.isdecimal() and _is_whole(before, decimal) and not _is_grouped(text, decimal, is_money):
             whole, mark, rest = before, ".", after
     if not _is_whole(whole, ""):
         return None
@@ -119,11 +122,17 @@ def _is_whole(text: str, decimal: str) -> bool:
     return text.isdecimal() or bool(grouped and (not decimal or decimal not in text))
 
 
-def _is_grouped(text: str, separator: str) -> bool:
-    """Whether a separator divides thousands: more than once, or a comma before three digits that do not start at 0."""
+def _is_grouped(text: str, separator: str, is_money: bool) -> bool:
+    """Whether a separator divides thousands: more than once, or - a comma, and a point in money - before three digits
+    that do not start at 0."""
     if not _GROUPED.fullmatch(text):
         return False
-    return text.count(separator) > 1 or (separator == "," and not text.startswith("0"))
+    return text.count(separator) > 1 or ((separator == "," or is_money) and not text.startswith("0"))
+
+
+def has_two_meanings(text: str) -> bool:
+    """Whether a number's one separator may divide thousands or begin the decimals: `1,234`, `1.234 %`."""
+    return bool(_TWO_MEANINGS.fullmatch(text))
 
 
 def parse_share(cell: Cell) -> Parsed:

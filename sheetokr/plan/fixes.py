@@ -14,13 +14,12 @@ from rapidfuzz.distance import OSA
 
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Fault, Portfolio, Row
-from sheetokr.parse.values import text_number
+from sheetokr.parse.values import has_two_meanings, text_number
 from sheetokr.patterns import late
 from sheetokr.plan.plan import Change
 from sheetokr.workbook import Cell, Value
 
 _PLAIN = late(r"[-+\u2212]?\s*\d[\d.,'\u2019\s]*(%?)")
-_TWO_MEANINGS = late(r"[-+\u2212]?\s*\d{1,3}[.,]\d{3}\s*%?")
 _ISO = late(r"\d{4}-\d\d-\d\d")
 _STRAY = " \t\r\n\u00a0\u2007\u202f\u200b\ufeff"
 _TEXT_FORMAT = "@"
@@ -84,7 +83,7 @@ def _to(row: Row, name: str, cell: Cell, new: Value, number_format: str, code: s
 def _number(text: str) -> float | None:
     """The number that a text can only be; a whole one as such."""
     said = text.strip(_STRAY)
-    if not _PLAIN.fullmatch(said) or _TWO_MEANINGS.fullmatch(said):
+    if not _PLAIN.fullmatch(said) or has_two_meanings(said):
         return None
     number = text_number(said)
     return int(number) if number is not None and number.is_integer() and "%" not in said else number

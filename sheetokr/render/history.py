@@ -77,7 +77,8 @@ def history_of(course: Course, look: Look) -> Iterator[str]:
     for sentence in course.story:
         text = f"  {sentence.label:<{_LABEL}} {clean(sentence.text)}"
         yield from folded(text, look.width, _LABEL + 3)
-    yield ""
+    if course.figures or course.story:
+        yield ""
     yield look.paint(f"  {'Day':<16} {'Progress':>8} {'Expected':>8} {'Value':>12}  {'Status':<14} Confidence", "dim")
     for state in course.line:
         yield _day(course, state, look)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from sheetokr.kpis.figures import figure
-from sheetokr.plan import Change, Lack, Link
+from sheetokr.plan import AddedColumn, Change, Lack, LeftOut, Link
 from sheetokr.render.text import Look, clean, count
 from sheetokr.workbook import Value, text_of
 
@@ -93,7 +94,29 @@ def link_dict(link: Link) -> dict[str, object]:
     return {"file": place.file, "sheet": place.sheet, "cell": place.cell, "target": target}
 
 
-def lack_text(lack: Lack) -> str:
-    """A table's missing columns, and what would add them."""
-    names = ", ".join(column.header for _, column in lack.columns)
-    return f"{lack.table.file}:{lack.table.sheet}: no column for {names}"
+def lacks_text(lacks: Sequence[Lack]) -> Iterator[str]:
+    """The columns that tables lack, a line for each header row: several tables may share one."""
+    places = groupby(lacks, key=lambda lack: (lack.table.file, lack.table.sheet, lack.table.header_row))
+    for (file, sheet, _), group in places:
+        headers = dict.fromkeys(column.header for lack in group for _, column in lack.columns)
+        yield f"{file}:{sheet}: no column for {', '.join(headers)}"
+
+
+def refused_text(refused: Sequence[LeftOut], added: Sequence[AddedColumn]) -> Iterator[str]:
+    """What could not be written: a line for the new columns of each header row, whose cells are not named one by one,
+    and a line for each other cell."""
+    reasons = {(r.location.sheet, r.location.row, r.location.column): r.reason for r in refused}
+    bars = [column for column in added if (column.sheet, column.header_row, column.column) in reasons]
+    for (sheet, row), group in groupby(bars, key=lambda column: (column.sheet, column.header_row)):
+        columns = list(group)
+        names = ", ".join(column.header for column in columns)
+        first = min(columns, key=lambda column: column.column)
+        yield f"{first.file}:{sheet}: no columns added for {names}: {reasons[sheet, row, first.column]}"
+    for each in refused:
+        if not any(_is_in(each, column) for column in bars):
+            yield f"{each.location}: not written: {each.reason}"
+
+
+def _is_in(left: LeftOut, column: AddedColumn) -> bool:
+    at = left.location
+    return (at.sheet, at.column) == (column.sheet, column.column) and column.header_row <= at.row <= column.last_row

@@ -9,6 +9,7 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 Paint = Callable[[str, str], str]
 
@@ -20,6 +21,8 @@ STATUS_COLOURS = {
     "Off track": "red",
     "Missed": "red",
 }
+
+_FAR_OFF = 99.995
 
 
 def plain(text: str, _: str) -> str:
@@ -58,19 +61,20 @@ class Look:
 
 def display_width(text: str) -> int:
     """How many columns of a terminal a text takes: East Asian wide characters take two."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    """How many columns one character takes."""
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def fitted(text: str, cells: int, more: str = "…") -> str:
     """A text in exactly so many columns: cut with a mark, or padded."""
     if display_width(text) > cells:
         more = more[:cells]
-        while text and display_width(text) > cells - len(more):
-            text = text[:-1]
-        text = text.rstrip() + more
+        ends = accumulate(map(_columns, text))
+        text = text[: sum(1 for _ in takewhile(lambda end: end <= cells - len(more), ends))].rstrip() + more
     return text + " " * (cells - display_width(text))
 
 
@@ -88,8 +92,12 @@ def clean(text: str) -> str:
 
 
 def percent(share: float | None) -> str:
-    """A share as whole percent, blank where there is none."""
-    return "" if share is None else f"{share * 100:.0f}%".replace("-0%", "0%")
+    """A share as whole percent, blank where there is none; one that is a slip of the pen does not fill the line."""
+    if share is None:
+        return ""
+    if abs(share) >= _FAR_OFF:
+        return ">9999%" if share > 0 else "<-9999%"
+    return f"{share * 100:.0f}%".replace("-0%", "0%")
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Structure, OKR125-127: what is not sure enough to be read, and what seems to be there twice."""
+"""Structure, OKR125-128: what is not sure enough to be read or is not there, and what seems to be there twice."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sheetokr.parse.links import folded
 from sheetokr.parse.portfolio import series_day
 from sheetokr.rules.grouping import grouped
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.words import listed, quoted
+from sheetokr.rules.words import listed, nearest, quoted
 
 
 @rule("OKR125", "column-in-doubt", Severity.WARNING)
@@ -104,3 +104,33 @@ def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
             f"Which year the columns {names} are of is not said, so their values are not read",
             "give the cycle on a Settings tab, in sheetokr.toml or in a title, as Q4 2026",
         )
+
+
+@rule("OKR128", "no-target", Severity.WARNING)
+def no_target(portfolio: Portfolio) -> Iterator[Finding]:
+    """Nothing says what the key results of a table are to reach.
+
+    Why: without a target there is nothing to measure against: every row stays at No data.
+    Fix: add a column Target, or rename the one that holds it; or a column Progress, if that is typed by hand.
+
+    Bad:
+        > | Objective | Key Result | Owner | Current |
+        | Grow        | More seats | Ann   | 40      |
+    Good:
+        | Objective | Key Result | Owner | Current | Target |
+        | Grow      | More seats | Ann   | 40      |        |
+    """
+    told = {initiative.key_result_key for initiative in portfolio.initiatives}
+    asked = {(c.location.file, c.location.sheet) for c in portfolio.doubted_columns if "Target" in c.guesses}
+    aimless = [kr for kr in portfolio.key_results if kr.metric == "baseline" and not _has_target(kr, told)]
+    aimless = [kr for kr in aimless if (kr.row.table.file, kr.row.table.sheet) not in asked]
+    for krs in grouped(aimless, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row)):
+        table = krs[0].row.table
+        near = nearest("Target", table.unread.values(), 75)
+        mend = f"rename {quoted(near)} to Target, or add a column Target" if near else "add a column Target"
+        yield Finding(table.at(), "No column says what these key results are to reach, so none has any progress", mend)
+
+
+def _has_target(kr: KeyResult, told: set[str | None]) -> bool:
+    columns = kr.row.table.columns
+    return kr.metric_given or bool({"target", "low", "high", "own_progress"} & set(columns)) or kr.key in told

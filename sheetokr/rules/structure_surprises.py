@@ -69,10 +69,14 @@ def hidden_rows(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1  | O1        | More seats | 0     | 100    | 40      |
         |      |           |            |       |        |         | (hidden)
     """
+    seen: set[tuple[str, str, int]] = set()
     for table in portfolio.tables:
+        if table.kind not in ("objectives", "key_results"):
+            continue
         hidden = sheet_of(portfolio, table).hidden_rows
-        rows = [row for row in table.rows if row in hidden]
-        if rows and table.kind in ("objectives", "key_results"):
+        rows = [row for row in table.rows if row in hidden and (table.file, table.sheet, row) not in seen]
+        seen |= {(table.file, table.sheet, row) for row in rows}
+        if rows:
             message = f"{_hidden(rows)} all the same"
             yield Finding(table.at(rows[0], "title"), message, "show what is hidden, or delete what shall not count")
 

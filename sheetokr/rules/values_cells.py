@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio, Row
+from sheetokr.parse.values import has_two_meanings, yes_or_no
 from sheetokr.rules.fields import Faulty, faulty_cells
-from sheetokr.rules.grouping import by_column, more
+from sheetokr.rules.grouping import by_column, few, more
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import header, quoted, said
 
@@ -91,6 +92,10 @@ def _instead(cell: Faulty, *, is_milestone: bool) -> str:
         return "write yes or no, or the share that is done, such as 40%"
     if cell.name == "target" and cell.row.table.kind == "key_results":
         return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
+    if yes_or_no(cell.row.cell(cell.name)) is not None and cell.row.table.kind == "key_results":
+        return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
+    if any(character.isdecimal() for character in cell.fault.text):
+        return "write the number alone, and words in a comment"
     return "leave the cell blank until there is a value"
 
 
@@ -138,7 +143,9 @@ def cell_not_read(portfolio: Portfolio) -> Iterator[Finding]:
     for column in by_column(unread):
         first = column[0]
         message = f"{header(first.row, first.name)} says {quoted(first.fault.text)} and is taken as blank{more(column)}"
-        yield Finding(first.row.at(first.name), message, "mend the formula, or write a value")
+        uncached = first.fault.kind == "uncached"
+        mend = _computed(portfolio, first.row) if uncached else "mend the formula, or write a value"
+        yield Finding(first.row.at(first.name), message, mend)
 
 
 @rule("OKR206", "number-as-text", Severity.WARNING)
@@ -150,17 +157,24 @@ def number_as_text(portfolio: Portfolio) -> Iterator[Finding]:
 
     Bad:
         | ID  | Objective | Key Result | Start | Target | Current   |
-        | KR1 | O1        | More seats | 0     | 5000   | ['1,234]  |
-        | KR2 | O1        | More beds  | 0     | 5000   | '980      |
+        | KR1 | O1        | More seats | 0     | 5000   | ['980]    |
+        | KR2 | O1        | More beds  | 0     | 5000   | '990      |
+        | KR3 | O1        | More desks | 0     | 5000   | ['1.234]  |
     Good:
         | ID  | Objective | Key Result | Start | Target | Current |
         | KR1 | O1        | More seats | 0     | 5000   | 1234    |
     """
-    texts = (cell for cell in faulty_cells(portfolio, "number-as-text") if not _has_bound(cell))
-    for column in by_column(texts):
-        row, name, fault, _ = column[0]
-        message = f"{header(row, name)} is the text {quoted(fault.text)}, read as {fault.understood}{more(column)}"
-        yield Finding(row.at(name), message, "turn text into numbers, so that formulas count it too")
+    texts = [cell for cell in faulty_cells(portfolio, "number-as-text") if not _has_bound(cell)]
+    mend = "turn text into numbers, so that formulas count it too"
+    for column in by_column(cell for cell in texts if not has_two_meanings(cell.fault.text)):
+        yield Finding(column[0].row.at(column[0].name), _read_as(column[0]) + more(column), mend)
+    doubtful = [cell for column in by_column(c for c in texts if has_two_meanings(c.fault.text)) for cell in column]
+    mend = "write it as a number, without a separator of thousands"
+    yield from few(Finding(cell.row.at(cell.name), _read_as(cell), mend) for cell in doubtful)
+
+
+def _read_as(cell: Faulty) -> str:
+    return f"{header(cell.row, cell.name)} is the text {quoted(cell.fault.text)}, read as {cell.fault.understood}"
 
 
 def _has_bound(cell: Faulty) -> bool:

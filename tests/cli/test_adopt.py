@@ -260,6 +260,12 @@ def test_a_parent_in_another_workbook_of_the_project(here: Path, run: Run) -> No
     assert "OKR301" not in run("validate").out
 
 
+def test_a_scorecard_is_shown_as_kpi_shows_it(here: Path, run: Run) -> None:
+    saved(here / "kpis.xlsx", "# KPIs\n| KPI | Direction | Target | Current |\n| Calls | higher | 100 | 20 |")
+    ran = run("adopt", "kpis.xlsx", "--dry-run")
+    assert ("1 KPI: 1 red" in ran.lines, "key results" in ran.out) == (True, False)
+
+
 def test_a_workbook_of_our_template_leaves_no_question(okrs: Path, run: Run) -> None:
     said = json.loads(run("adopt", okrs, "--json").out)["workbooks"][0]
     assert said["questions"] == []

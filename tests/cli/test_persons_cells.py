@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.conftest import TODAY, Run
@@ -101,3 +102,36 @@ def test_what_stands_on_the_scoreboard_and_among_the_findings_stays(okrs: Path, 
     assert after["Findings"]["D30"].value == "Reviewed by Ann"
     assert after["Findings"]["B5"].value == "OKR203"
     assert dt.date.fromisoformat(TODAY).isoformat() in str(after["Scoreboard"]["B3"].value)
+
+
+def test_columns_that_have_no_place_are_told_in_one_line(tmp_path: Path, run: Run) -> None:
+    path = written(tmp_path / "plan.xlsx", FLAT)
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["Plan"]
+    sheet.add_table(Table(displayName="Goals", ref="A1:E3"))
+    sheet["H2"] = "a remark"
+    workbook.save(path)
+    workbook.close()
+    ran = run("sync", path, "--add-columns", "--today", TODAY)
+    assert (ran.code, len(ran.lines), "Plan: no columns added for Objective Progress (sheetokr), " in ran.out) == (
+        1,
+        1,
+        True,
+    )
+    assert values(path) == [[*row, None, None, "a remark" if row is FLAT[1] else None] for row in FLAT]
+
+
+def test_tables_that_share_a_header_lack_their_columns_together(tmp_path: Path, run: Run) -> None:
+    head = ["Type", "Title", "Start", "Target", "Current"]
+    rows: Rows = [head, ["Objective", "Grow", None, None, None], ["Key Result", "Win", 0, 10, 4]]
+    path = written(tmp_path / "plan.xlsx", rows)
+    ran = run("sync", path, "--verbose", "--today", TODAY)
+    assert [line for line in ran.lines if "no column for" in line] == [
+        f"{path}:Plan: no column for Progress, Expected, Status, Change, Updated, Notes"
+    ]
+
+
+def test_a_workbook_that_is_passed_over_is_not_up_to_date(tmp_path: Path, run: Run) -> None:
+    path = written(tmp_path / "plan.xlsx", [["Shopping", "Pieces"], ["Bread", 2]])
+    ran = run("sync", path, "--verbose", "--today", TODAY)
+    assert (ran.code, "passed over" in ran.out, "up to date" in ran.out) == (1, True, False)

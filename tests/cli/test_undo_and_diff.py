@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
 from tests.app.test_whole_workbook import NOW
 from tests.conftest import TODAY, Run
@@ -34,9 +36,30 @@ def test_undo_never_loses_a_persons_work(okrs: Path, run: Run) -> None:
     assert run("undo", okrs, "--copy", "--force").code == 0
 
 
+def test_undo_puts_back_a_file_that_is_gone(okrs: Path, run: Run) -> None:
+    before = okrs.read_bytes()
+    run("sync", okrs, "--today", TODAY)
+    okrs.unlink()
+    assert run("undo", okrs, "--copy").code == 0
+    assert okrs.read_bytes() == before
+
+
+@pytest.mark.parametrize("kept", [0, 5000], ids=["empty", "cut off"])
+def test_undo_puts_back_a_damaged_file_if_told(kept: int, okrs: Path, run: Run) -> None:
+    before = okrs.read_bytes()
+    run("sync", okrs, "--today", TODAY)
+    okrs.write_bytes(before[:kept])
+    ran = run("undo", okrs, "--copy")
+    assert (ran.code, "okrs.xlsx: " in ran.err, "--force" in ran.err) == (2, True, True)
+    assert okrs.read_bytes() == before[:kept]
+    assert run("undo", okrs, "--copy", "--force").code == 0
+    assert okrs.read_bytes() == before
+
+
 def test_undo_without_a_copy(okrs: Path, run: Run) -> None:
     assert "no copy" in run("undo", okrs, "--copy").err
     assert run("undo", "missing.xlsx").code == 2
+    assert "there is no file" in run("undo", "missing.xlsx", "--copy").err
 
 
 def test_diff_names_the_cells(okrs: Path, run: Run) -> None:

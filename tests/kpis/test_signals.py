@@ -129,6 +129,12 @@ def test_each_has_its_reasons() -> None:
     assert why["G"] == ("No value yet",)
 
 
+def test_a_current_without_readings_has_no_last_months() -> None:
+    found = Assessed("# KPIs\n| KPI | Direction | Target | Current |\n| Calls | higher | 100 | 20 |")
+    talked = to_talk_about((kpi, found.results[kpi.key]) for kpi in found.portfolio.kpis)
+    assert [talk.why for talk in talked] == [("Red this month",)]
+
+
 def test_a_meeting_talks_about_ten_at_most() -> None:
     kpis = "\n".join(f"| K{n} | Number {n} | higher | 100 | monthly |" for n in range(14))
     values = "\n".join(readings([50], f"K{n}") for n in range(14))

@@ -141,7 +141,15 @@ def test_fitted_is_as_wide_as_asked_for(text: str, cells: int) -> None:
     assert display_width(fitted(clean(text), cells)) == cells
 
 
-@pytest.mark.parametrize(("share", "text"), [(None, ""), (0.004, "0%"), (-0.004, "0%"), (1.25, "125%"), (-0.1, "-10%")])
+def test_a_novel_in_a_cell_is_cut_at_once() -> None:
+    novel = WIDE * 100_000  # cut character by character from its end, this would take hours
+    assert fitted(novel, 20) == fitted(WIDE, 20)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(None, ""), (0.004, "0%"), (-0.004, "0%"), (1.25, "125%"), (-0.1, "-10%"), (1e308, ">9999%"), (-500.0, "<-9999%")],
+)
 def test_percent(share: float | None, text: str) -> None:
     assert percent(share) == text
 

@@ -1,5 +1,7 @@
 """Structure: what the owner of a real sheet is told, and what they are not bothered with."""
 
+import pytest
+
 from tests.rules.found import cells, codes, found
 
 OKRS = """
@@ -111,6 +113,30 @@ def test_hidden_rows_are_told_as_ranges() -> None:
     rows = "\n".join(f"| KR{n} | O1 | R{n} | 0 | 9 | 4 |{' (hidden)' if n in (2, 3, 5) else ''}" for n in range(1, 7))
     text = f"| ID | Objective | Key Result | Start | Target | Current |\n{rows}"
     assert [d.message for d in found("OKR111", text)] == ["Rows 3-4 and 6 cannot be seen, and count all the same"]
+
+
+def test_a_hidden_row_of_a_flat_tab_is_told_once() -> None:
+    text = "# OKRs\n| Objective | Key Result | Start | Target | Current |\n| Grow | More | 0 | 9 | 4 | (hidden)"
+    assert cells("OKR111", text) == ["A2"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "mend"),
+    [
+        ("Start | Current", "add a column Target"),
+        ("Targetted | Current", 'rename "Targetted" to Target, or add a column Target'),
+        ("Progress | Current", ""),
+        ("Metric | Current", "add a column Target"),
+    ],
+)
+def test_key_results_that_nothing_aims(headers: str, mend: str) -> None:
+    text = f"# OKRs\n| Objective | Key Result | {headers} |\n| Grow | More seats | | 4 |"
+    assert [d.mend for d in found("OKR128", text)] == ([mend] if mend else [])
+
+
+def test_a_target_that_is_in_doubt_is_asked_about_once() -> None:
+    text = "# OKRs\n| Objective | Key Result | Plan | Goal | Current |\n| Grow | More seats | 100 | 120 | 40 |"
+    assert (len(found("OKR125", text)), found("OKR128", text)) == (2, [])
 
 
 def test_sums_between_the_rows_are_not_passed_over_rows() -> None:

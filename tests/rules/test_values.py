@@ -28,6 +28,8 @@ def test_the_message_about_words_for_a_number() -> None:
             "write yes or no, or the share that is done, such as 40%",
         ),
         ("| KR1 | O1 | Move | | | 0 | by May |", "write a number, or milestone in Metric if it is done or not"),
+        ("| KR1 | O1 | Move | | | 0 | 1 | | done |", "write a number, or milestone in Metric if it is done or not"),
+        ("| KR1 | O1 | Move | | | 0 | 9 | | ~5 |", "write the number alone, and words in a comment"),
     ],
 )
 def test_the_mend_fits_the_cell(row: str, mend: str) -> None:
@@ -47,6 +49,21 @@ def test_words_that_nobody_computes_with_are_no_error() -> None:
     text = key_results("| KR1 | O1 | More | at least | | tbd | 100 | loads | 90 |")
     assert cells("OKR203", text) == []
     assert cells("OKR205", text) == ["F2", "H2"]
+
+
+def test_a_number_that_may_be_two_is_told_by_itself() -> None:
+    texts = ("'980", "'1.234", "'990", "'1,234")
+    rows = [f"| KR{n} | O1 | More | | | 0 | 5000 | | {text} |" for n, text in enumerate(texts)]
+    assert [d.message for d in found("OKR206", key_results(*rows))] == [
+        'Current is the text "980", read as 980 (and 1 more below)',
+        'Current is the text "1.234", read as 1.234',
+        'Current is the text "1,234", read as 1234',
+    ]
+
+
+def test_a_formula_without_its_result_wants_to_be_computed() -> None:
+    text = key_results("| KR1 | O1 | More | | | 0 | 9 | =B1 | 4 |")
+    assert [d.mend for d in found("OKR205", text)] == ["open the workbook in Excel or LibreOffice and save it"]
 
 
 def test_current_is_not_asked_where_a_kpi_tells_it() -> None:
