@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sheetokr.layout import recognise
+from sheetokr.layout.headers import meanings
 from sheetokr.workbook import Area, Cell, NamedArea, Sheet, Workbook
 from tests.book import book, portfolio
 from tests.layout.reading import fields, tables, tree
@@ -194,6 +195,13 @@ def test_misspelt_headers() -> None:
         """
     assert tree(sheet) == ["Grow", "  Revenue: 0 > 10 = 5"]
     assert fields(sheet, "key_results")["owner"] == "Onwer"
+
+
+@pytest.mark.parametrize(
+    ("header", "field"), [("Tarqet", "target"), ("Weignt", "weight"), ("Nummer", "id"), ("Number", "")]
+)
+def test_a_letter_replaced(header: str, field: str) -> None:
+    assert [meaning.field for meaning in meanings("flat", header)] == ([field] if field else [])
 
 
 def test_blank_rows_and_subtotals_within_a_table() -> None:
