@@ -122,7 +122,7 @@ def test_columns_that_have_no_place_are_told_in_one_line(tmp_path: Path, run: Ru
 
 
 def test_tables_that_share_a_header_lack_their_columns_together(tmp_path: Path, run: Run) -> None:
-    head = ["Type", "Title", "Start", "Target", "Current"]
+    head: list[object] = ["Type", "Title", "Start", "Target", "Current"]
     rows: Rows = [head, ["Objective", "Grow", None, None, None], ["Key Result", "Win", 0, 10, 4]]
     path = written(tmp_path / "plan.xlsx", rows)
     ran = run("sync", path, "--verbose", "--today", TODAY)
