@@ -7,8 +7,10 @@ address. Knows nothing of how tables are found, of arithmetic, or of files.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
@@ -276,6 +278,7 @@ class Person:
 
 Node = Objective | KeyResult
 Item = Node | Kpi
+Record = Item | Reading | CheckIn | Initiative | Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +290,9 @@ class Unplaced:
     guesses: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Portfolio:
-    """All that the workbooks say, read together."""
+    """All that the workbooks say, read together; what many ask of it is worked out once, when it is first asked."""
 
     workbooks: tuple[Workbook, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -309,25 +312,42 @@ class Portfolio:
             return self.settings[file]
         return next(iter(self.settings.values()), Settings())
 
-    @property
+    @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """Every objective, then every key result: all that rolls up."""
+        """Every objective, then every key result: all that rolls up, and that can be a parent."""
         return (*self.objectives, *self.key_results)
 
-    @property
-    def items(self) -> Iterator[Item]:
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
         """Every objective, key result and KPI."""
-        yield from self.nodes
-        yield from self.kpis
+        return (*self.nodes, *self.kpis)
 
-    @property
-    def records(self) -> Iterator[Item | Reading | CheckIn | Initiative | Person]:
+    @cached_property
+    def records(self) -> tuple[Record, ...]:
         """Every row that was read, of whatever kind."""
-        yield from self.items
-        yield from self.readings
-        yield from self.check_ins
-        yield from self.initiatives
-        yield from self.people
+        return (*self.items, *self.readings, *self.check_ins, *self.initiatives, *self.people)
+
+    @cached_property
+    def faulty(self) -> tuple[Record, ...]:
+        """The rows with a cell that could not be read as it stands."""
+        return tuple([record for record in self.records if record.row.faults])
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Node]:
+        """Every objective and key result by its key."""
+        return {node.key: node for node in self.nodes}
+
+    @cached_property
+    def under(self) -> Mapping[str, tuple[Node, ...]]:
+        """What is directly under each row, by key: an objective's key results, then what is aligned to it."""
+        under: dict[str, list[Node]] = defaultdict(list)
+        for kr in self.key_results:
+            if kr.objective_key:
+                under[kr.objective_key].append(kr)
+        for objective in self.objectives:
+            if objective.parent_key:
+                under[objective.parent_key].append(objective)
+        return {key: tuple(nodes) for key, nodes in under.items()}
 
     @property
     def unread_tabs(self) -> tuple[Unplaced, ...]:

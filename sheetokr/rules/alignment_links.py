@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio
-from sheetokr.rules.fields import nodes, place
+from sheetokr.rules.fields import place
 from sheetokr.rules.references import (
     Homes,
     Reference,
+    References,
     each_text,
     kpis,
     objectives,
@@ -42,7 +43,7 @@ def unknown_parent(portfolio: Portfolio) -> Iterator[Finding]:
         | O2 | Grow EU   | Bob   | O1     |
         | O3 | Grow DE   | Bob   | Grow EU |
     """
-    yield from unresolved(parents(portfolio), nodes(portfolio), "an objective or key result")
+    yield from unresolved(parents(portfolio), portfolio.nodes, "an objective or key result")
 
 
 @rule("OKR302", "ambiguous-reference", Severity.ERROR)
@@ -70,13 +71,13 @@ def ambiguous_reference(portfolio: Portfolio) -> Iterator[Finding]:
         | ID | Objective | Owner |
         | O1 | Grow      | Bob   |
     """
-    yield from _ambiguous(parents(portfolio), Homes(nodes(portfolio)))
+    yield from _ambiguous(parents(portfolio), Homes(portfolio.nodes))
     yield from _ambiguous(objectives(portfolio), Homes(portfolio.objectives))
     yield from _ambiguous(kpis(portfolio), Homes(portfolio.kpis))
 
 
-def _ambiguous(references: Sequence[Reference], homes: Homes) -> Iterator[Finding]:
-    for reference in references:
+def _ambiguous(references: References, homes: Homes) -> Iterator[Finding]:
+    for reference in references.lost:
         files = [quoted(file) for file in homes.of(reference)]
         if files:
             message = f"{said(reference.row, reference.name)}, an ID that is in {listed(files)}"

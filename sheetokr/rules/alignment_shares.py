@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 
 from sheetokr.diagnostics import Severity
-from sheetokr.model import Item, KeyResult, Objective, Portfolio
+from sheetokr.model import Item, Node, Objective, Person, Portfolio
 from sheetokr.parse.links import folded
 from sheetokr.patterns import late
-from sheetokr.rules.fields import nodes
 from sheetokr.rules.grouping import few, first_place, grouped
-from sheetokr.rules.references import Reference, called, each_text
+from sheetokr.rules.references import Reference, above, called, each_text
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import counted, header, listed, nearest, quoted, some
 
-Node = Objective | KeyResult
 _TOLERANCE = 0.01
 _SURE = late(r"\s*[,;\n]\s*")
 _UNSURE = late(r"\s*[/+]\s*|\s+(?:&|and|und|et|y|e)\s+")
 
 
-def _siblings(portfolio: Portfolio) -> Iterator[tuple[Node, list[Node]]]:
-    """Each row with the key results of it, and with the objectives aligned to it; a weight that cannot be read, or
-    is below 0, is told by other rules first."""
-    by_key = {node.key: node for node in nodes(portfolio)}
-    pairs: list[tuple[str | None, Node]] = [(kr.objective_key, kr) for kr in portfolio.key_results]
-    pairs += [(objective.parent_key, objective) for objective in portfolio.objectives]
-    for alike in grouped(pairs, lambda pair: (pair[0], type(pair[1]))):
-        above, siblings = by_key.get(alike[0][0] or ""), [node for _, node in alike]
-        if above is not None and all("weight" not in s.row.faults and (s.weight or 0) >= 0 for s in siblings):
-            yield above, siblings
+def _siblings(portfolio: Portfolio, some: Callable[[Node], bool]) -> Iterator[tuple[Node, list[Node]]]:
+    """Each row with the key results of it, and with the objectives aligned to it, where `some` of them are what is
+    looked for; a weight that cannot be read, or is below 0, is told by other rules first."""
+    for key, kind in dict.fromkeys([(above(node) or "", type(node)) for node in portfolio.nodes if some(node)]):
+        parent = portfolio.by_key.get(key)
+        siblings = [node for node in portfolio.under.get(key, ()) if isinstance(node, kind)]
+        if parent is not None and all("weight" not in s.row.faults and (s.weight or 0) >= 0 for s in siblings):
+            yield parent, siblings
+
+
+def _in_percent(node: Node) -> bool:
+    return node.weight_is_percent
+
+
+def _weighs_nothing(node: Node) -> bool:
+    return node.weight == 0
 
 
 @rule("OKR314", "weights-off", Severity.WARNING)
@@ -58,14 +62,14 @@ def weights_off(portfolio: Portfolio) -> Iterator[Finding]:
         | Thrive as a team   | Less noise | 9     | 1      | 4       | 3      |
         |                    | Less waste | 9     | 1      | 4       | 1      |
     """
-    for above, siblings in _siblings(portfolio):
+    for parent, siblings in _siblings(portfolio, _in_percent):
         given = [sibling for sibling in siblings if sibling.weight is not None]
         total = sum(sibling.weight or 0.0 for sibling in given)
         off = total > 1 + _TOLERANCE or (len(given) == len(siblings) and total < 1 - _TOLERANCE)
         percents = bool(total) and all(sibling.weight_is_percent for sibling in given)
         if len(siblings) > 1 and percents and off and not _adds_up_elsewhere(portfolio, siblings):
             parts = some([f"{called(sibling)} {sibling.weight:.0%}" for sibling in given], 4)
-            message = f"{header(given[0].row, 'weight')} under {called(above)} adds up to {total:.0%}: {parts}"
+            message = f"{header(given[0].row, 'weight')} under {called(parent)} adds up to {total:.0%}: {parts}"
             at = first_place([sibling.row for sibling in given], "weight")
             yield Finding(at, message, "make it 100%, or leave one blank to take what is left")
 
@@ -109,13 +113,13 @@ def weights_mixed(portfolio: Portfolio) -> Iterator[Finding]:
         | Thrive as a team   | Less noise | 9     | 1      | 4       | 2      |
         |                    | Less waste | 9     | 1      | 4       | 1      |
     """
-    for above, siblings in _siblings(portfolio):
+    for parent, siblings in _siblings(portfolio, _in_percent):
         weighted = [sibling for sibling in siblings if sibling.weight]
         plain = [s for s in weighted if not s.weight_is_percent]
         percent = [s for s in weighted if s.weight_is_percent]
         if percent and any((sibling.weight or 0.0) > 1 for sibling in plain):
             parts = f"{percent[0].weight:.0%} for {called(percent[0])}, {plain[0].weight:.10g} for {called(plain[0])}"
-            message = f"{header(plain[0].row, 'weight')} under {called(above)} mixes percent and numbers: {parts}"
+            message = f"{header(plain[0].row, 'weight')} under {called(parent)} mixes percent and numbers: {parts}"
             mend = "use percentages for all of them, or plain numbers"
             yield Finding(first_place([sibling.row for sibling in plain], "weight"), message, mend)
 
@@ -138,9 +142,9 @@ def weights_all_zero(portfolio: Portfolio) -> Iterator[Finding]:
         | Grow beyond Europe | More seats | 0     | 100    | 40      | 0      |
         |                    | More beds  | 0     | 100    | 40      |        |
     """
-    for above, siblings in _siblings(portfolio):
+    for parent, siblings in _siblings(portfolio, _weighs_nothing):
         if all(sibling.weight == 0 for sibling in siblings):
-            message = f"All that is under {called(above)} weighs 0 ({counted(len(siblings), 'row')})"
+            message = f"All that is under {called(parent)} weighs 0 ({counted(len(siblings), 'row')})"
             at = first_place([sibling.row for sibling in siblings], "weight")
             yield Finding(at, message, "give at least one a weight, or clear the cells")
 
@@ -164,26 +168,28 @@ def several_owners(portfolio: Portfolio) -> Iterator[Finding]:
         | O2 | Thrive    | company | Sowa, Piotr |
         | O3 | Learn     | company | Sales and Marketing |
     """
-    known = _owners(portfolio)
-    yield from few(_several(item, names) for item in _owned(portfolio) if len(names := _names(item, known)) > 1)
+    owned = _owned(portfolio)
+    several = {text: names for text, names in _names_in(owned, portfolio.people).items() if len(names) > 1}
+    yield from few(_several(item, several[text]) for item, text in owned if text in several)
 
 
-def _owned(portfolio: Portfolio) -> list[Item]:
-    """The rows whose own cell names an owner."""
-    return [item for item in portfolio.items if item.row.text("owner") and "owner" not in item.row.faults]
+def _owned(portfolio: Portfolio) -> list[tuple[Item, str]]:
+    """The rows whose own cell names an owner, with what it says."""
+    said = [(item, item.row.text("owner")) for item in portfolio.items if "owner" in item.row.cells]
+    return [(item, text) for item, text in said if text and "owner" not in item.row.faults]
 
 
-def _owners(portfolio: Portfolio) -> frozenset[str]:
-    """Everybody who is known to be one person: alone in an Owner cell, or on the People tab."""
-    people = {folded(person.name) for person in portfolio.people}
-    alone = {item.row.text("owner") for item in _owned(portfolio)}
-    cells = {folded(text) for text in alone if not _SURE.search(text) and not _UNSURE.search(text)}
-    return frozenset(people | cells)
+def _names_in(owned: Sequence[tuple[Item, str]], people: Sequence[Person]) -> dict[str, list[str]]:
+    """The persons that each text of an Owner cell names. Known to be one person is whoever is alone in a cell, or on
+    the People tab."""
+    texts = {text for _, text in owned}
+    alone = {folded(text) for text in texts if not _SURE.search(text) and not _UNSURE.search(text)}
+    known = alone | {folded(person.name) for person in people}
+    return {text: _names(text, known) for text in texts}
 
 
-def _names(item: Item, known: frozenset[str]) -> list[str]:
-    """The persons that an Owner cell names. `Lind, Marta` is one of them, as is every cell in such a column."""
-    text = item.row.text("owner")
+def _names(text: str, known: Set[str]) -> list[str]:
+    """The persons that a text names. `Lind, Marta` is one of them, as is every cell in such a column."""
     if folded(text) in known:
         return [text]
     parts = [part for part in _SURE.split(text) if part]
@@ -231,10 +237,10 @@ def unknown_owner(portfolio: Portfolio) -> Iterator[Finding]:
     names = [person.name for person in portfolio.people]
     known = {folded(text) for person in portfolio.people for text in (person.name, person.email, person.team)}
     known |= {folded(objective.team) for objective in portfolio.objectives}
-    owners = _owners(portfolio)
-    owned = [item for item in _owned(portfolio) if len(_names(item, owners)) < 2]
-    strangers = [item for item in owned if folded(item.row.text("owner")) not in known]
-    cells = [Reference(item.row, "owner", item.row.text("owner"), None) for item in strangers]
+    owned = _owned(portfolio)
+    alone = {text for text, who in _names_in(owned, portfolio.people).items() if len(who) < 2}
+    strange = {text for text in alone if folded(text) not in known}
+    cells = [Reference(item.row, "owner", text, None) for item, text in owned if text in strange]
     yield from few(each_text(cells, lambda cell: _stranger(cell, names)))
 
 

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.model import LEVELS, KeyResult, Objective, Portfolio
-from sheetokr.rules.fields import nodes, place
+from sheetokr.model import LEVELS, KeyResult, Node, Objective, Portfolio
+from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few
-from sheetokr.rules.references import called, chain
+from sheetokr.rules.references import above, called, chain
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import header, said
-
-Node = Objective | KeyResult
-
-
-def _by_key(portfolio: Portfolio) -> dict[str, Node]:
-    return {node.key: node for node in nodes(portfolio)}
-
-
-def _above(node: Node) -> str | None:
-    """The key of the row that a row is under."""
-    return node.parent_key if isinstance(node, Objective) else node.objective_key
 
 
 def _link(node: Node) -> Location:
@@ -74,22 +63,22 @@ def parent_loop(portfolio: Portfolio) -> Iterator[Finding]:
         | O2 | Grow EU   | Bob   | O1     |
         | O3 | Grow DE   | Cid   | O2     |
     """
-    for loop in _loops(_by_key(portfolio)):
+    for loop in _loops(portfolio):
         for place_, node in enumerate(loop):
             whole = chain([*loop[place_:], *loop[:place_], node])
             yield Finding(_link(node), f"This row is in a loop of parents: {whole}", "clear or change one of them")
 
 
-def _loops(by_key: Mapping[str, Node]) -> Iterator[list[Node]]:
-    """Each loop of more than one row, in the order of its links."""
-    seen: set[str] = set()
-    for key in by_key:
+def _loops(portfolio: Portfolio) -> Iterator[list[Node]]:
+    """Each loop of more than one row, in the order of its links. There is an objective in every loop."""
+    by_key, seen = portfolio.by_key, set[str]()
+    for objective in portfolio.objectives:
         path: dict[str, None] = {}
-        at: str | None = key
+        at: str | None = objective.key
         while at is not None and at in by_key and at not in seen:
             seen.add(at)
             path[at] = None
-            at = _above(by_key[at])
+            at = above(by_key[at])
         if at in path:
             keys = list(path)
             loop = [by_key[k] for k in keys[keys.index(at or "") :]]
@@ -125,7 +114,7 @@ def level_skipped(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _aligned(portfolio: Portfolio) -> Iterator[tuple[Objective, Node, str]]:
     """(objective, its parent, the parent's level; a key result has the level of its objective)."""
-    by_key = _by_key(portfolio)
+    by_key = portfolio.by_key
     for objective in portfolio.objectives:
         parent = by_key.get(objective.parent_key or "")
         if parent is not None and parent is not objective:
@@ -209,8 +198,8 @@ def nothing_below(portfolio: Portfolio) -> Iterator[Finding]:
     """
     if not portfolio.key_results:
         return
-    served = {_above(node) for node in nodes(portfolio)}
-    bare = (o for o in portfolio.objectives if o.key not in served and o.own_progress is None and o.title)
+    idle = (o for o in portfolio.objectives if o.key not in portfolio.under)
+    bare = (o for o in idle if o.own_progress is None and o.title)
     yield from few(_bare(objective) for objective in bare)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import CheckIn, Fault, Initiative, Item, KeyResult, Objective, Person, Portfolio, Reading, Row
+from sheetokr.model import Fault, KeyResult, Objective, Portfolio, Record, Row
 
 _COUNTED: Mapping[str, frozenset[str]] = {
     "objectives": frozenset({"id", "parent", "weight", "rollup"}),
@@ -19,7 +19,6 @@ _COUNTED: Mapping[str, frozenset[str]] = {
     "check_ins": frozenset({"date", "key_result", "value"}),
     "initiatives": frozenset({"key_result", "done"}),
 }
-Record = Item | Reading | CheckIn | Initiative | Person
 HOLDING = ("at least", "at most", "between")
 TOWARDS = ("increase", "decrease", "reach")
 TARGETED = (*TOWARDS, "at least", "at most")
@@ -35,11 +34,6 @@ class Faulty(NamedTuple):
     counts: bool
 
 
-def nodes(portfolio: Portfolio) -> tuple[Objective | KeyResult, ...]:
-    """Everything that can be a parent: the objectives, then the key results."""
-    return (*portfolio.objectives, *portfolio.key_results)
-
-
 def place(row: Row, name: str) -> Location:
     """The address of a field's cell; of the row's title where the table has no such column, since an address without
     a column would stand for all that a flat tab has in this row."""
@@ -50,7 +44,7 @@ def faulty_cells(portfolio: Portfolio, *kinds: str) -> Iterator[Faulty]:
     """Every cell with a fault of one of the kinds, in the order of the records."""
     found = [
         (record, name, fault)
-        for record in portfolio.records
+        for record in portfolio.faulty
         for name, fault in record.row.faults.items()
         if fault.kind in kinds
     ]

@@ -5,6 +5,7 @@ Each function answers "" where it is not sure: whoever reads its finding must ag
 
 from __future__ import annotations
 
+import functools
 import re
 
 from sheetokr.patterns import late
@@ -27,6 +28,11 @@ _NAMES = late(
     _I | re.VERBOSE,
 )
 _QUANTITY = late(r"(?<![\w.,])[<>≥≤~+]?\s?[$€£]?\s?\d[\d.,'’]*\s?(?:%|[km]\b|mio\b|mn\b|bn\b|million\w*|[$€£])?", _I)
+
+
+def _words(text: str) -> list[str]:
+    """What stands between spaces, but for numbers: what is asked of each word once is not asked of them."""
+    return [word for word in text.split() if not word.isdigit()]
 
 
 def quantity(text: str) -> str:
@@ -125,12 +131,24 @@ _MOVES = late(
 )
 
 
+_KEEPER = late(r"maintain|sustain|preserve|uphold|keep|kept|hold|held|stay|remain|not|halten|bleib|bewahren|nicht", _I)
+"""What is in a word of each text that keeps a number."""
+
+
 def keeping(text: str) -> bool:
     """Whether a text wants a number to stay where it is: maintain, keep below, stays above, halten, bleibt über."""
     text = text[:_LONGEST]
+    if not any(map(_may_keep, _words(text))):
+        return False
     if any(other.search(text) for other in (_FROM_TO, _MOVES, _GIVEN_TALKS, _STAYING)):
         return False
     return bool(_KEEP_EN.search(text) or _KEEP_DE.search(text))
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _may_keep(word: str) -> bool:
+    """Whether a word is one of those, asked once of each, since key results share most of theirs."""
+    return bool(_KEEPER.search(word))
 
 
 # --- Change ----------------------------------------------------------------------------------------------------------
@@ -224,9 +242,23 @@ _GOODNESS = late(
     re.VERBOSE,
 )
 """Both are held against lower case: every key result is, and without regard to case it takes twice as long."""
+_BEGINNING = late(r"\b(?:number|count|amount|per|on|response)$")
+"""Words that those of two words begin with."""
 
 
 def is_volume(text: str) -> bool:
     """Whether a text counts how much there is of something, and nothing else."""
     text = text[:_LONGEST].lower()
-    return bool(_VOLUME.search(text)) and not _GOODNESS.search(text)
+    sides = set(map(_side, _words(text)))
+    if "open" in sides:
+        return bool(_VOLUME.search(text)) and not _GOODNESS.search(text)
+    return "volume" in sides and "goodness" not in sides
+
+
+@functools.lru_cache(maxsize=1 << 14)
+def _side(word: str) -> str:
+    """What a word speaks of, asked once of each, since key results share most of theirs: volume, goodness, "" for
+    neither; open where that hangs on the next one."""
+    if _GOODNESS.search(word):
+        return "goodness"
+    return "open" if _BEGINNING.search(word) else "volume" if _VOLUME.search(word) else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
-from sheetokr.model import Item, Portfolio, Row
+from sheetokr.model import Item, Node, Objective, Portfolio, Row
 from sheetokr.parse.links import folded
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import column_of, grouped, more
@@ -22,45 +24,66 @@ class Reference(NamedTuple):
     key: str | None
 
 
-def parents(portfolio: Portfolio) -> list[Reference]:
+class References(NamedTuple):
+    """The cells of one field that name other rows: the rows that have one, and those cells that mean no single row."""
+
+    rows: Sequence[Row]
+    lost: Sequence[Reference]
+
+
+def parents(portfolio: Portfolio) -> References:
     """The Parent cells."""
-    return [Reference(o.row, "parent", o.parent, o.parent_key) for o in portfolio.objectives if o.parent]
+    return _references("parent", [(o.row, o.parent, o.parent_key) for o in portfolio.objectives if o.parent])
 
 
-def objectives(portfolio: Portfolio) -> list[Reference]:
+def objectives(portfolio: Portfolio) -> References:
     """The cells of key results that name their objective."""
     krs = portfolio.key_results
-    return [Reference(kr.row, "objective", kr.objective, kr.objective_key) for kr in krs if kr.objective]
+    return _references("objective", [(kr.row, kr.objective, kr.objective_key) for kr in krs if kr.objective])
 
 
-def kpis(portfolio: Portfolio) -> list[Reference]:
+def kpis(portfolio: Portfolio) -> References:
     """The cells of key results that name the KPI which measures them."""
-    return [Reference(kr.row, "kpi", kr.kpi, kr.kpi_key) for kr in portfolio.key_results if kr.kpi]
+    return _references("kpi", [(kr.row, kr.kpi, kr.kpi_key) for kr in portfolio.key_results if kr.kpi])
+
+
+def _references(name: str, cells: Sequence[tuple[Row, str, str | None]]) -> References:
+    lost = [Reference(row, name, text, key) for row, text, key in cells if key is None]
+    return References([row for row, _, _ in cells] if lost else (), lost)
 
 
 class Homes:
     """In which workbooks an ID is, where the workbook that names it has not got it."""
 
     def __init__(self, items: Iterable[Item]) -> None:
-        self._files: dict[str, dict[str, None]] = {}
-        for item in items:
-            if item.id:
-                self._files.setdefault(folded(item.id), {})[item.row.table.file] = None
+        self._items = items
 
-    def of(self, reference: Reference) -> list[str]:
-        """The workbooks among which a reference cannot choose; none where it means one row, or nothing."""
-        files = list(self._files.get(folded(reference.text), ())) if reference.key is None else []
+    @cached_property
+    def _files(self) -> dict[str, dict[str, None]]:
+        files: dict[str, dict[str, None]] = {}
+        for item in self._items:
+            if item.id:
+                files.setdefault(folded(item.id), {})[item.row.table.file] = None
+        return files
+
+    def of(self, lost: Reference) -> list[str]:
+        """The workbooks among which a reference cannot choose; none where it means nothing."""
+        files = list(self._files.get(folded(lost.text), ()))
         return files if len(files) > 1 else []
 
 
-def unresolved(references: Sequence[Reference], items: Sequence[Item], what: str) -> Iterator[Finding]:
+def unresolved(references: References, items: Sequence[Item], what: str) -> Iterator[Finding]:
     """A finding for each reference to nothing. Where a whole column names nothing that is there, it is about
     something else than IDs: then one finding on its header, which leaves no row out."""
+    if not references.lost:
+        return
     homes = Homes(items)
     near = finder((name for item in items for name in (item.id, item.title)), 60)
-    for column in grouped(references, lambda reference: column_of(reference.row, reference.name)):
-        lost = [ref for ref in column if ref.key is None and not homes.of(ref)]
-        if lost and (not items or (len(lost) == len(column) > 2 and not any(near(ref.text) for ref in lost))):
+    name = references.lost[0].name
+    sizes = Counter(column_of(row, name) for row in references.rows)
+    for lost in grouped((ref for ref in references.lost if not homes.of(ref)), lambda ref: column_of(ref.row, name)):
+        is_whole = len(lost) == sizes[column_of(lost[0].row, name)] > 2
+        if not items or (is_whole and not any(near(ref.text) for ref in lost)):
             yield _whole_column(lost, what)
         else:
             yield from (_lost(reference, near(reference.text), what) for reference in lost)
@@ -84,6 +107,11 @@ def each_text(references: Iterable[Reference], say: Callable[[Reference], tuple[
     for alike in grouped(references, lambda ref: (column_of(ref.row, ref.name), folded(ref.text))):
         message, mend = say(alike[0])
         yield Finding(place(alike[0].row, alike[0].name), message + more(alike), mend)
+
+
+def above(node: Node) -> str | None:
+    """The key of the row that a row is under."""
+    return node.parent_key if isinstance(node, Objective) else node.objective_key
 
 
 def called(item: Item) -> str:

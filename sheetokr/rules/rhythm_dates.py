@@ -12,12 +12,12 @@ from sheetokr.model import Initiative, KeyResult, Kpi
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few
 from sheetokr.rules.references import called
-from sheetokr.rules.rhythm_updates import running
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.seen import Seen
 from sheetokr.rules.words import header, quoted
 
 _SOON = 7
+_REACH = "finish it, or say in a check-in what is in the way"
 _CADENCE_DAYS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92}
 _LEAST_VALUES, _RECENT = 4, 6
 _TOO_RARE = 1.6
@@ -58,21 +58,15 @@ def due_soon(seen: Seen) -> Iterator[Finding]:
         | KR1 | O1        | More seats | 0     | 100    | 80      | 2026-12-31 |
     """
     until = seen.today + dt.timedelta(days=_SOON)
-    yield from few(
-        _said(kr, "and it is not reached yet", "finish it, or say in a check-in what is in the way")
-        for kr, _, pace in running(seen)
-        if kr.row.text("due") and pace.end and seen.today <= pace.end <= until
-    )
-    yield from few(
-        _said(one, f"and {done_words(one)}", "finish it, or move the day")
-        for one in _open(seen)
-        if one.due and seen.today <= one.due <= until
-    )
+    near = (kr for kr, _, pace in seen.running if pace.end and pace.end <= until)
+    yield from few(_due(kr, "it is not reached yet", _REACH) for kr in near if kr.row.text("due"))
+    open_ = (one for one in _open(seen) if one.due and seen.today <= one.due <= until)
+    yield from few(_due(one, done_words(one), "finish it, or move the day") for one in open_)
 
 
-def _said(item: KeyResult | Initiative, rest: str, mend: str) -> Finding:
+def _due(item: KeyResult | Initiative, rest: str, mend: str) -> Finding:
     name = item.id or quoted(item.title)
-    return Finding(place(item.row, "due"), f"{name} is due on {_day(item)}, {rest}", mend)
+    return Finding(place(item.row, "due"), f"{name} is due on {_day(item)}, and {rest}", mend)
 
 
 def _day(item: KeyResult | Initiative) -> str:

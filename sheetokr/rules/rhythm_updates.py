@@ -11,23 +11,9 @@ from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few
 from sheetokr.rules.references import called
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.seen import PaceSeen, ResultSeen, Seen
+from sheetokr.rules.seen import PaceSeen, Running, Seen
 from sheetokr.rules.typed import contradiction, shown
 from sheetokr.rules.words import header
-
-_EXACT = 1e-9
-
-
-def running(seen: Seen) -> Iterator[tuple[KeyResult, ResultSeen, PaceSeen]]:
-    """The key results whose days have begun and are not over, and which are not reached yet."""
-    for kr in seen.portfolio.key_results:
-        result = seen.results[kr.key]
-        pace = result.pace
-        if pace is None or result.excluded or (pace.start and pace.start > seen.today):
-            continue
-        reached = result.progress is not None and result.progress >= 1 - _EXACT and not result.holds
-        if (pace.end is None or pace.end >= seen.today) and not reached:
-            yield kr, result, pace
 
 
 @rule("OKR601", "not-updated", Severity.ADVICE)
@@ -67,7 +53,7 @@ def not_updated(seen: Seen) -> Iterator[Finding]:
         | Date       | Key Result | Value |
         | 2026-10-20 | KR1        | 40    |
     """
-    yield from few(_old(kr, result.updated, pace) for kr, result, pace in running(seen) if pace.is_stale)
+    yield from few(_old(kr, result.updated, pace) for kr, result, pace in seen.running if pace.is_stale)
 
 
 def _old(kr: KeyResult, updated: dt.date | None, pace: PaceSeen) -> Finding:
@@ -110,24 +96,18 @@ def no_check_in(seen: Seen) -> Iterator[Finding]:
         | KR2 | O1        | More beds  | 0     | 100    | 20      |
     """
     files = {table.file for table in seen.portfolio.tables if table.kind == "check_ins"}
-    late = [
-        kr
-        for kr, result, pace in running(seen)
-        if result.updated is None
-        and kr.row.table.file in files
-        and kr.metric != "baseline"
-        and _waits(kr, result)
-        and pace.start is not None
-        and (seen.today - pace.start).days > pace.stale_after
-    ]
+    late = (one.kr for one in seen.running if one.kr.row.table.file in files and _waits(one, seen.today))
     yield from few(_unseen(kr) for kr in late)
 
 
-def _waits(kr: KeyResult, result: ResultSeen) -> bool:
-    """Whether it waits for somebody: a value from initiatives or a KPI comes by itself, a typed one is there, and a
-    comment says why there is none."""
-    current = result.measure.current if result.measure else None
-    return current is None and not kr.kpi and not kr.comment
+def _waits(running: Running, today: dt.date) -> bool:
+    """Whether it has waited for a first value for too long: one from initiatives or a KPI comes by itself, a typed one
+    is there, and a comment says why there is none."""
+    kr, result, pace = running
+    if result.updated or kr.metric == "baseline" or kr.kpi or kr.comment or pace.start is None:
+        return False
+    has_value = result.measure is not None and result.measure.current is not None
+    return not has_value and (today - pace.start).days > pace.stale_after
 
 
 def _unseen(kr: KeyResult) -> Finding:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sheetokr.model import Row
+from sheetokr.workbook import Cell
 
 _PERCENT_UNITS = frozenset({"%", "percent", "per cent", "pct", "prozent", "pour cent", "por ciento", "por cento"})
 
@@ -24,9 +25,12 @@ class Amount(NamedTuple):
 
 def amount(row: Row, name: str, value: float | None) -> Amount:
     """A field's number with what its cell shows."""
-    cell = row.cell(name)
-    said_so = isinstance(cell.value, str) and "%" in cell.value
-    return Amount(row, name, value, cell.is_percent or said_so)
+    return Amount(row, name, value, shows_percent(row.cell(name)))
+
+
+def shows_percent(cell: Cell) -> bool:
+    """Whether a cell says its number as a percentage, by its format or in its text."""
+    return "%" in cell.number_format or (isinstance(cell.value, str) and "%" in cell.value)
 
 
 def differ(one: Amount, target: Amount, unit: str, values: Iterable[Amount]) -> bool:

@@ -7,12 +7,15 @@ Results are described by what is asked of them, so that the rules need not know 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import Cycle, KeyResult, Portfolio
+
+_EXACT = 1e-9
 
 
 class ValueSeen(Protocol):
@@ -139,7 +142,15 @@ class KpiSeen(Protocol):
     def fault(self) -> FaultSeen | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+class Running(NamedTuple):
+    """A key result that is under way, with what is known of it."""
+
+    kr: KeyResult
+    result: ResultSeen
+    pace: PaceSeen
+
+
+@dataclass(frozen=True)
 class Seen:
     """A portfolio on a day, with the results of its rows and of its KPIs, by key. `repeated` are the earlier cycles
     that had an objective word for word, the newest first."""
@@ -149,3 +160,20 @@ class Seen:
     results: Mapping[str, ResultSeen]
     kpis: Mapping[str, KpiSeen]
     repeated: Mapping[str, Sequence[Cycle]] = field(default_factory=dict)
+
+    @cached_property
+    def running(self) -> tuple[Running, ...]:
+        """The key results whose days have begun and are not over, and which are not reached yet."""
+        return tuple(_running(self))
+
+
+def _running(seen: Seen) -> Iterator[Running]:
+    results, today = seen.results, seen.today
+    for kr in seen.portfolio.key_results:
+        result = results[kr.key]
+        pace = result.pace
+        if pace is None or result.excluded or (pace.start and pace.start > today):
+            continue
+        reached = result.progress is not None and result.progress >= 1 - _EXACT and not result.holds
+        if (pace.end is None or pace.end >= today) and not reached:
+            yield Running(kr, result, pace)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from sheetokr.diagnostics import Severity
-from sheetokr.model import Item, Portfolio, Table
+from sheetokr.model import Item, KeyResult, Portfolio, Table
 from sheetokr.parse.links import folded
 from sheetokr.rules.grouping import column_of, few, first_place, grouped, more
 from sheetokr.rules.rule import Finding, rule
@@ -35,21 +36,37 @@ def duplicate_id(portfolio: Portfolio) -> Iterator[Finding]:
         | Thrive as a team   | 1    | Less waste  | 9     | 1      | 4       |
         |                    | 2    | Less stress | 9     | 1      | 4       |
     """
-    numbered = {id(table) for table in portfolio.tables if _restarts(portfolio, table)}
-    for items in (portfolio.objectives, portfolio.key_results, portfolio.kpis):
-        named = [item for item in items if item.id and id(item.row.table) not in numbered]
-        for alike in grouped(named, lambda item: (item.row.table.file, folded(item.id))):
+    for items in (portfolio.objectives, _but_numbered_anew(portfolio.key_results), portfolio.kpis):
+        for alike in _same_ids(items):
             first, *others = alike
             yield from (_duplicate(item, first) for item in others if item.row.at() != first.row.at())
 
 
-def _restarts(portfolio: Portfolio, table: Table) -> bool:
-    """Whether a table's key results are numbered anew under each objective: then the numbers are no IDs."""
-    rows = [kr for kr in portfolio.key_results if kr.row.table is table and kr.id]
-    under = grouped(rows, lambda kr: kr.objective_key or kr.objective)
-    if len(under) < 2 or len({folded(kr.id) for kr in rows}) * 3 > len(rows) * 2:
+def _same_ids(items: Sequence[Item]) -> list[list[Item]]:
+    """The rows of a workbook that have the same ID, together; first those of all workbooks, since there are few."""
+    ids = [folded(item.id) for item in items]
+    often = Counter(ids)
+    alike = [item for item, name in zip(items, ids, strict=True) if name and often[name] > 1]
+    return grouped(alike, lambda item: (item.row.table.file, folded(item.id)))
+
+
+def _but_numbered_anew(krs: Sequence[KeyResult]) -> list[KeyResult]:
+    """Key results, without those of tables that number them anew under each objective: such numbers are no IDs."""
+    tables = grouped((kr for kr in krs if kr.id), lambda kr: id(kr.row.table))
+    numbered = {id(table[0].row.table) for table in tables if _restarts(table)}
+    return [kr for kr in krs if id(kr.row.table) not in numbered]
+
+
+def _restarts(krs: Sequence[KeyResult]) -> bool:
+    if _distinct(krs) * 3 > len(krs) * 2:
         return False
-    return all(len({folded(kr.id) for kr in group}) == len(group) for group in under)
+    under = grouped(krs, lambda kr: kr.objective_key or kr.objective)
+    return len(under) > 1 and all(_distinct(group) == len(group) for group in under)
+
+
+def _distinct(items: Iterable[Item]) -> int:
+    """How many IDs they have."""
+    return len({folded(item.id) for item in items})
 
 
 def _duplicate(item: Item, first: Item) -> Finding:
@@ -76,10 +93,12 @@ def blank_id(portfolio: Portfolio) -> Iterator[Finding]:
         |    | Grow      | company | Ann   |
         |    | Thrive    | company | Bob   |
     """
-    for items in grouped(portfolio.items, lambda item: id(item.row.table)):
-        blank = [item for item in items if not item.id and "id" not in item.row.faults]
-        if items[0].row.table.columns.get("id") and len(blank) * 2 <= len(items):
-            yield from few(_without_id(item) for item in blank)
+    blank = [item for item in portfolio.items if not item.id and "id" not in item.row.faults]
+    sizes = Counter([id(item.row.table) for item in portfolio.items]) if blank else Counter()
+    for items in grouped(blank, lambda item: id(item.row.table)):
+        table = items[0].row.table
+        if table.columns.get("id") and len(items) * 2 <= sizes[id(table)]:
+            yield from few(_without_id(item) for item in items)
 
 
 def _without_id(item: Item) -> Finding:
@@ -156,13 +175,15 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
         |                    |            |       |        |         |
         |                    | More desks | 0     | 100    | 60      |
     """
-    read = {(t.file, t.sheet, row) for t in portfolio.tables for row in t.rows if t.kind != "objectives"}
+    read: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for table in portfolio.tables:
+        read[table.file, table.sheet].update(table.rows if table.kind != "objectives" else ())
     for table in portfolio.tables:
         if table.kind == "key_results" and table.rows and "title" in table.columns and table.shape != "wide":
             sheet, last = sheet_of(portfolio, table), max(table.rows)
-            inside = (row for row in sorted(sheet.rows) if table.header_row < row < last)
-            skipped = [row for row in inside if (table.file, table.sheet, row) not in read]
-            yield from few(_passed_over(table, sheet, skipped))
+            skipped = sheet.rows.keys() - read[table.file, table.sheet]
+            inside = sorted(row for row in skipped if table.header_row < row < last)
+            yield from few(_passed_over(table, sheet, inside))
 
 
 def _passed_over(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:

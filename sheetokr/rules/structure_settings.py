@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.model import Fault, KeyResult, Portfolio
+from sheetokr.model import Fault, KeyResult, Portfolio, Row
 from sheetokr.parse import parse_cycle
 from sheetokr.parse.settings import declared_settings, setting_named
-from sheetokr.rules.fields import HOLDING, nodes, place
+from sheetokr.rules.fields import HOLDING, place
 from sheetokr.rules.grouping import column_of, grouped, more
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import settings_lines, sheet_of
@@ -106,12 +107,18 @@ def cycle_not_read(portfolio: Portfolio) -> Iterator[Finding]:
         named = line.setting.field == "cycle" and line.cell.text
         if named and portfolio.settings_of(line.location.file).cycle is None:
             yield _unread_cycle(line.location, "Cycle", line.cell.text)
-    rows = [node.row for node in nodes(portfolio) if not (node.begins and node.due)]
-    unread = [row for row in rows if row.text("cycle") and parse_cycle(row.text("cycle")) is None]
-    for alike in grouped(unread, lambda row: (column_of(row, "cycle"), row.text("cycle"))):
+    for alike in grouped(_with_unread_cycle(portfolio), lambda row: (column_of(row, "cycle"), row.text("cycle"))):
         others = len({row.number for row in alike}) - 1
         further = f" (and in {others} more below)" if others else ""
         yield _unread_cycle(alike[0].at("cycle"), header(alike[0], "cycle"), alike[0].text("cycle"), further)
+
+
+def _with_unread_cycle(portfolio: Portfolio) -> list[Row]:
+    """The rows that name a cycle, have no days of their own, and get none from it."""
+    undated = (node.row for node in portfolio.nodes if not (node.begins and node.due))
+    named = [(row, row.text("cycle")) for row in undated if "cycle" in row.cells]
+    unread = {text for text in {text for _, text in named} if text and parse_cycle(text) is None}
+    return [row for row, text in named if text in unread]
 
 
 def _unread_cycle(at: Location, name: str, text: str, further: str = "") -> Finding:
@@ -139,20 +146,22 @@ def no_dates(portfolio: Portfolio) -> Iterator[Finding]:
         | KR2 | O1        | Few faults  | at most |       | 5      | 4       |         |
     """
     measured = [kr for kr in portfolio.key_results if kr.metric not in (*HOLDING, "baseline")]
-    tables = grouped(measured, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row))
-    whole = [krs for krs in tables if not any(map(_has_days, krs))]
-    for krs in tables:
-        undated = [kr for kr in krs if not _has_days(kr)]
-        if undated and krs not in whole:
-            yield _some_undated(undated)
-    for alike in grouped(whole, lambda krs: krs[0].row.table.file):
-        yield _all_undated(alike)
+    undated = [kr for kr in measured if not _has_days(kr)]
+    sizes = Counter(map(_table_of, measured)) if undated else Counter()
+    tables = grouped(undated, _table_of)
+    whole = [krs for krs in tables if len(krs) == sizes[_table_of(krs[0])]]
+    yield from (_some_undated(krs) for krs in tables if len(krs) < sizes[_table_of(krs[0])])
+    yield from (_all_undated(alike) for alike in grouped(whole, lambda krs: krs[0].row.table.file))
 
 
 def _has_days(kr: KeyResult) -> bool:
     """Whether a first and a last day are known, or a cycle is named that another rule complains of."""
-    named = bool(kr.row.text("cycle"))
-    return named or bool((kr.begins or kr.cycle) and (kr.due or kr.cycle))
+    return bool(kr.cycle or (kr.begins and kr.due) or kr.row.text("cycle"))
+
+
+def _table_of(kr: KeyResult) -> Hashable:
+    """What tells a table from all others; those of a flat tab are one."""
+    return kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row
 
 
 def _all_undated(tables: list[list[KeyResult]]) -> Finding:
@@ -220,7 +229,7 @@ def no_current(portfolio: Portfolio) -> Iterator[Finding]:
     told = {check_in.key_result_key for check_in in portfolio.check_ins}
     told |= {initiative.key_result_key for initiative in portfolio.initiatives}
     silent = [kr for kr in portfolio.key_results if kr.metric != "baseline" and not _has_current(kr, told)]
-    for krs in grouped(silent, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row)):
+    for krs in grouped(silent, _table_of):
         message = "No column, check-in or KPI says where these key results are now, so none has any progress"
         yield Finding(krs[0].row.table.at(), message, "add a column Current, or record check-ins")
 

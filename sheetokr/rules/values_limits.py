@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sheetokr.diagnostics import Severity
-from sheetokr.model import CheckIn, KeyResult, Objective, Portfolio, Row
-from sheetokr.rules.fields import nodes, place
+from sheetokr.model import CheckIn, KeyResult, Node, Portfolio, Row
+from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few, grouped
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import header
@@ -29,7 +29,7 @@ def negative_weight(portfolio: Portfolio) -> Iterator[Finding]:
         | ID  | Objective | Key Result | Start | Target | Weight |
         | KR1 | O1        | More seats | 0     | 100    | 0      |
     """
-    for node in nodes(portfolio):
+    for node in portfolio.nodes:
         if node.weight is not None and node.weight < 0:
             message = f"{header(node.row, 'weight')} is {node.row.text('weight')}, below 0"
             yield Finding(node.row.at("weight"), message, "write a number above 0, or 0 to leave the row out")
@@ -50,8 +50,7 @@ def stretch_short_of_target(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1 | O1        | Fewer calls | 120   | 80     | 60      | 100     |
     """
     for kr in portfolio.key_results:
-        up = _is_upward(kr)
-        if up is None or kr.stretch is None or kr.target is None:
+        if kr.stretch is None or kr.target is None or (up := _is_upward(kr)) is None:
             continue
         if kr.stretch < kr.target if up else kr.stretch > kr.target:
             stretch, target = (f"{header(kr.row, name)} {kr.row.text(name)}" for name in ("stretch", "target"))
@@ -138,12 +137,12 @@ def _off_scale(items: Sequence[KeyResult | CheckIn]) -> Iterator[Finding]:
     numbers = {row: value for row, value in plain.items() if isinstance(value, int | float)}
     largest = max(numbers.values(), default=0)
     for item in items:
-        at, value = item.row.at("confidence"), numbers.get(item.row.number)
         if not 0 <= (item.confidence or 0.0) <= 1:
-            yield Finding(at, f"{_shown(item.row)}, beyond its scale", "write a share from 0 to 100%, or from 0 to 10")
-        elif value is not None and 0 < value < 1 < largest:
+            message = f"{_shown(item.row)}, beyond its scale"
+            yield Finding(item.row.at("confidence"), message, "write a share from 0 to 100%, or from 0 to 10")
+        elif 0 < numbers.get(item.row.number, 0) < 1 < largest:
             message = f"{_shown(item.row)} in a column that goes up to {largest:.10g}"
-            yield Finding(at, message, "use one scale in the whole column")
+            yield Finding(item.row.at("confidence"), message, "use one scale in the whole column")
 
 
 def _shows_percent(row: Row) -> bool:
@@ -197,16 +196,16 @@ def due_before_begin(portfolio: Portfolio) -> Iterator[Finding]:
         | ID  | Objective | Key Result | Target | Start date | Due        |
         | KR1 | O1        | More seats | 100    | 2026-10-01 | 2026-12-31 |
     """
-    for node in nodes(portfolio):
-        if _is_reversed(node) and node.begins:
+    for node in portfolio.nodes:
+        if node.begins and _is_reversed(node):
             message = f"{said_day(node.row, node.due)} is before it begins on {node.begins.isoformat()}"
             yield Finding(place(node.row, "due"), message, "correct one of the two days")
 
 
-def _is_reversed(node: Objective | KeyResult) -> bool:
+def _is_reversed(node: Node) -> bool:
     """Whether a row's own days are the wrong way round; those that it has from its objective are told there."""
-    own = bool(node.row.text("due") or node.row.text("begins"))
-    return own and node.begins is not None and node.due is not None and node.due < node.begins
+    reversed_ = node.begins is not None and node.due is not None and node.due < node.begins
+    return reversed_ and bool(node.row.text("due") or node.row.text("begins"))
 
 
 def said_day(row: Row, day: dt.date | None) -> str:
@@ -228,14 +227,14 @@ def due_outside_cycle(portfolio: Portfolio) -> Iterator[Finding]:
         | ID  | Objective | Key Result | Target | Cycle   | Due        |
         | KR1 | O1        | More seats | 100    | 2026-Q4 | 2026-11-30 |
     """
-    yield from few(filter(None, map(_outside, nodes(portfolio))))
+    yield from few(filter(None, map(_outside, portfolio.nodes)))
 
 
-def _outside(node: Objective | KeyResult) -> Finding | None:
+def _outside(node: Node) -> Finding | None:
     cycle, due = node.cycle, node.due
-    if cycle is None or due is None or not node.row.text("due") or _is_reversed(node):
+    if cycle is None or due is None or cycle.start <= due <= cycle.end:
         return None
-    if cycle.start <= due <= cycle.end:
+    if not node.row.text("due") or _is_reversed(node):
         return None
     side = f"after {cycle.name} ends" if due > cycle.end else f"before {cycle.name} begins"
     day = cycle.end if due > cycle.end else cycle.start

@@ -8,7 +8,7 @@ from sheetokr.diagnostics import Severity
 from sheetokr.model import KeyResult, Kpi, Portfolio, Row
 from sheetokr.rules.fields import TARGETED, TOWARDS, place
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.scales import Amount, amount, differ
+from sheetokr.rules.scales import Amount, amount, differ, shows_percent
 from sheetokr.rules.words import header, said
 
 
@@ -42,9 +42,18 @@ def percent_against_number(portfolio: Portfolio) -> Iterator[Finding]:
         | KR5 | O1        | Load time   | s    | 60    | 0.5    | 20      |
     """
     for kr in portfolio.key_results:
-        if kr.metric not in ("milestone", "baseline"):
+        if kr.metric not in ("milestone", "baseline") and _has_share(kr):
             yield from _odd_ones(kr)
     yield from _odd_reports(portfolio)
+
+
+def _has_share(kr: KeyResult) -> bool:
+    """Whether a value is shown as a percentage or lies below 1: all others are plain numbers beside plain numbers."""
+    cells = kr.row.cells
+    for name, value in (("start", kr.start), ("target", kr.target), ("current", kr.current)):
+        if value and (-1 < value < 1 or (name in cells and shows_percent(cells[name]))):
+            return True
+    return False
 
 
 def _odd_ones(kr: KeyResult) -> Iterator[Finding]:
