@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from operator import mul
 
@@ -53,7 +52,7 @@ class _Calculation:
         self.settings = portfolio.settings_of("") if len(portfolio.settings) < 2 else None
         self.evidence = evidence
         self.objectives = {objective.key: objective for objective in portfolio.objectives}
-        self.under = _under(portfolio)
+        self.under = portfolio.under
         self.paces = Paces(today)
         self.results: dict[str, Result] = {}
 
@@ -257,18 +256,6 @@ def _closed(key: str, frozen: Frozen, pace: Pace) -> Result:
     measured = Measure("closed", frozen.progress, words=f"closed on {frozen.closed}", closed=frozen.closed)
     progress, expected, status, score = frozen.progress, frozen.expected, frozen.status, frozen.score
     return Result(key, progress, expected, status, score, measure=measured, pace=pace)
-
-
-def _under(portfolio: Portfolio) -> dict[str, tuple[Node, ...]]:
-    """What is directly under each row: an objective's key results, then what is aligned to it."""
-    under: dict[str, list[Node]] = defaultdict(list)
-    for kr in portfolio.key_results:
-        if kr.objective_key:
-            under[kr.objective_key].append(kr)
-    for objective in portfolio.objectives:
-        if objective.parent_key:
-            under[objective.parent_key].append(objective)
-    return {key: tuple(nodes) for key, nodes in under.items()}
 
 
 def looped(portfolio: Portfolio) -> dict[str, str]:
