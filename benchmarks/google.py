@@ -20,9 +20,10 @@ from pathlib import Path
 
 import requests
 
-from sheetokr.app import read_workbooks, sync
+from sheetokr.app import read_workbooks
 from sheetokr.app.project import find_project
 from sheetokr.app.reach import services_for
+from sheetokr.app.sync import sync
 from sheetokr.backends import Writing
 from sheetokr.backends.google.client import Timing
 from sheetokr.backends.google.session import open_session

@@ -174,11 +174,12 @@ def excelize_write_ten(path: Path, rows: int) -> None:
 def our_sync(path: Path, rows: int) -> None:
     """The whole of `sheetokr sync` but for the terminal: read, parse, rules, roll-up, history, plan, write, verify."""
     from benchmarks.okrs import TODAY
-    from sheetokr import app
+    from sheetokr.app import read_workbooks
+    from sheetokr.app.sync import sync
     from sheetokr.backends import Writing
 
     gc.set_threshold(5_000_000, 50, 100)  # as the command does
-    synced = app.sync(app.read_workbooks([str(path)]), TODAY, Writing(dt.datetime.now(dt.UTC), backup=False))
+    synced = sync(read_workbooks([str(path)]), TODAY, Writing(dt.datetime.now(dt.UTC), backup=False))
     assert not synced.failures
 
 

@@ -60,7 +60,7 @@ def import_into_new(
     target = study(Opened((), (workbook,), ()), today).portfolio
     plan = plan_import(source.portfolio, target, workbook)
     if write and plan.changes:
-        from sheetokr.backends.excel import with_changes
+        from sheetokr.backends.excel_edits import with_changes
 
         write_new(path, with_changes(data, path, plan.changes))
         return Imported(into, plan, made=True, applied=Applied(plan.changes))

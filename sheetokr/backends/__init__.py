@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from sheetokr.address import Address, address_of
 from sheetokr.diagnostics import GoogleMissing
 from sheetokr.paths import OTHER_SUFFIXES, TEXT_SUFFIXES
-from sheetokr.plan import NOTHING, AddedColumn, Change, LeftOut, Structure
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx.limits import Limits
 
 if TYPE_CHECKING:
     from sheetokr.backends.google.session import Session
+    from sheetokr.plan import AddedColumn, Change, LeftOut, Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class Backend(Protocol):
         changes: Sequence[Change],
         columns: Sequence[AddedColumn],
         writing: Writing,
-        structure: Structure = NOTHING,
+        structure: Structure | None = None,
     ) -> Applied:
         """Write the changes and what is added, and nothing else: new tabs first, so that changes may fill them. Raises
         Refused where that would not be safe; nothing is written then."""

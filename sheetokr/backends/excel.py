@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sheetokr import xlsx
 from sheetokr.backends import Applied, Writing
-from sheetokr.declaration import load_template
 from sheetokr.diagnostics import Location, Refused
-from sheetokr.model import Cycle
 from sheetokr.paths import identity_of
-from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Change, LeftOut, Structure, WordColours
-from sheetokr.plan.structure import reference_to
-from sheetokr.theme import load_theme
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import (
-    Growth,
-    Jump,
-    Limits,
-    NewColumn,
-    NewSheet,
-    Package,
-    SheetEdit,
-    Tint,
-    Write,
-    is_backup,
-    open_package,
-    package_of,
-    save,
-    splice,
-)
+from sheetokr.xlsx import Limits, Package, is_backup, open_package, save, splice
+
+if TYPE_CHECKING:
+    from sheetokr.plan import AddedColumn, Change, Structure
 
 
 class ExcelBackend:
@@ -58,14 +39,18 @@ class ExcelBackend:
         changes: Sequence[Change],
         columns: Sequence[AddedColumn],
         writing: Writing,
-        structure: Structure = NOTHING,
+        structure: Structure | None = None,
     ) -> Applied:
         """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
+        from sheetokr.backends.excel_edits import edits_of, new_sheets
+        from sheetokr.plan import LeftOut
+
         if is_backup(self.path):
             raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")
         package = self._package or open_package(self.path, self.limits)
-        edits = [*_edits(changes, columns), *_around(structure)]
-        spliced = splice(package, edits, new_sheets=new_sheets(structure.tabs), leave_out_refused=True)
+        edits = edits_of(changes, columns, structure)
+        tabs = new_sheets(structure.tabs) if structure else ()
+        spliced = splice(package, edits, new_sheets=tabs, leave_out_refused=True)
         barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}
         written = tuple(change for change in changes if _place(change) not in barred)
         refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
@@ -82,73 +67,3 @@ class ExcelBackend:
 
 def _place(change: Change) -> tuple[str, int, int]:
     return change.location.sheet, change.location.row, change.location.column
-
-
-def _edits(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[SheetEdit]:
-    """The changes by sheet, in the engine's own words."""
-    writes: dict[str, list[Write]] = defaultdict(list)
-    added: dict[str, list[NewColumn]] = defaultdict(list)
-    for change in changes:
-        place = change.location
-        number_format = change.number_format if change.new is not None else ""
-        writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
-    for column in columns:
-        first = min(other.column for other in columns if _is_beside(other, column))
-        added[column.sheet].append(_new_column(column, column.like or first - 1))
-    sheets = dict.fromkeys((*writes, *added))
-    return [SheetEdit(sheet, tuple(writes[sheet]), tuple(added[sheet])) for sheet in sheets]
-
-
-def _is_beside(one: AddedColumn, other: AddedColumn) -> bool:
-    """Whether two new columns stand at one table."""
-    return (one.sheet, one.header_row) == (other.sheet, other.header_row)
-
-
-def _new_column(column: AddedColumn, like: int) -> NewColumn:
-    return NewColumn(
-        header_row=column.header_row,
-        column=column.column,
-        header=column.header,
-        last_row=column.last_row,
-        area=column.area or None,
-        number_format=column.number_format or None,
-        width=column.width,
-        like=like,
-    )
-
-
-def _around(structure: Structure) -> Iterator[SheetEdit]:
-    """What is added beside the cells, in the engine's own words."""
-    for offer in structure.drop_downs:
-        yield SheetEdit(offer.sheet, (), drop_downs=(xlsx.DropDown(offer.area, offer.words),))
-    for colours in structure.colours:
-        yield SheetEdit(colours.sheet, (), tints=tuple(_tints(colours)))
-    for longer in structure.longer:
-        yield SheetEdit(longer.sheet, (), growths=(Growth(longer.area, longer.last_row),))
-    for link in structure.links:
-        place, target = link.location, "" if link.target is None else reference_to(link.target)
-        yield SheetEdit(place.sheet, (), jumps=(Jump(place.row, place.column, target),))
-
-
-def _tints(colours: WordColours) -> Iterator[Tint]:
-    for word in load_theme().scales[colours.scale]:
-        yield Tint(colours.area, word.word, word.fill, word.ink, word.number_format)
-
-
-def new_sheets(tabs: Sequence[AddedTab]) -> Iterator[NewSheet]:
-    """New tabs, each copied from a new workbook of its template."""
-    if not tabs:
-        return
-    from sheetokr.builder import build_workbook
-
-    made: dict[tuple[str, Cycle, dt.date], bytes] = {}
-    for tab in tabs:
-        key = (tab.template, tab.cycle, tab.today)
-        if key not in made:
-            made[key] = build_workbook(load_template(tab.template), cycle=tab.cycle, today=tab.today, sample=None)
-        yield NewSheet(tab.name, like=made[key], known=tab.known | {each.name for each in tabs})
-
-
-def with_changes(data: bytes, path: Path, changes: Sequence[Change]) -> bytes:
-    """The bytes of a new workbook, to be called `path`, with changes made. Raises CellRefused."""
-    return splice(package_of(data, path), _edits(changes, ())).data

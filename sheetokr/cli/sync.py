@@ -23,7 +23,8 @@ from sheetokr.cli.common import (
 from sheetokr.cli.lead import tell_lead_option
 
 if TYPE_CHECKING:
-    from sheetokr.app import Outcome, Project, Synced
+    from sheetokr.app import Project
+    from sheetokr.app.sync import Outcome, Synced
 
 
 @click.command(short_help="Write progress and status into the columns that are owned.")
@@ -68,7 +69,8 @@ def sync(
     sheetokr sync okrs.xlsx --dry-run
     sheetokr sync okrs.xlsx
     """
-    from sheetokr import app
+    from sheetokr.app import read_workbooks
+    from sheetokr.app.sync import sync as sync_workbooks
     from sheetokr.backends import Writing
 
     now = dt.datetime.now().astimezone()
@@ -77,8 +79,8 @@ def sync(
     sources = project.sources(paths)
     with progress(sources.names) as show:
         services = reach(project, sources.names, show, writes=not look_only, full=full)
-        synced = app.sync(
-            app.read_workbooks(sources.names, show, sources.failures, to_write=True, services=services),
+        synced = sync_workbooks(
+            read_workbooks(sources.names, show, sources.failures, to_write=True, services=services),
             today,
             None if look_only else writing,
             with_columns=add_columns,

@@ -12,7 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetokr.app import read_workbooks, sync
+from sheetokr.app import read_workbooks
+from sheetokr.app.sync import sync
 from sheetokr.backends import Writing
 from sheetokr.diagnostics import column_letters
 from sheetokr.plan import Link

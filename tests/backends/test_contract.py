@@ -8,7 +8,8 @@ from contextlib import suppress
 
 import pytest
 
-from sheetokr.app import read_workbooks, sync
+from sheetokr.app import read_workbooks
+from sheetokr.app.sync import sync
 from sheetokr.backends import Applied, Writing, open_backend
 from sheetokr.diagnostics import Location, Refused
 from sheetokr.parse.cycles import quarter_of

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from sheetokr.app import read_workbooks, study, sync
+from sheetokr.app import read_workbooks, study
+from sheetokr.app.sync import sync
 from sheetokr.app.undo import Undone, undo
 from sheetokr.backends import Writing, open_backend
 from sheetokr.diagnostics import NothingToUndo

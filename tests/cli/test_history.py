@@ -415,7 +415,7 @@ class TestProcesses:
         key_results(10)
         code = """
 import os, sys
-import sheetokr.app
+import sheetokr.app.sync
 sys.modules["sheetokr.app.sync"].keep = lambda *_: os.kill(os.getpid(), 9)
 from sheetokr.cli import main
 main()

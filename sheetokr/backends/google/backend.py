@@ -62,10 +62,10 @@ class GoogleBackend:
         changes: Sequence[Change],
         columns: Sequence[AddedColumn],
         writing: Writing,
-        structure: Structure = NOTHING,
+        structure: Structure | None = None,
     ) -> Applied:
         """Write what still fits; each row that does not is left out, with the reason."""
-        wanted = Batch(tuple(changes), tuple(columns), structure)
+        wanted = Batch(tuple(changes), tuple(columns), structure or NOTHING)
         workbook = workbook_of(self._reply, self.name)
         for _ in range(_ATTEMPTS):
             now = self._now(writing)

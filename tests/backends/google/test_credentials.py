@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from sheetokr.app import read_workbooks, sync
+from sheetokr.app import read_workbooks
+from sheetokr.app.sync import sync
 from sheetokr.backends import Access, Services, Writing
 from sheetokr.backends.google.credentials import Job, find_identity
 from sheetokr.diagnostics import CredentialsMissing, CredentialsRejected

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sheetokr.address import Address
-from sheetokr.app import read_workbooks, sync
-from sheetokr.app.sync import Synced
+from sheetokr.app import read_workbooks
+from sheetokr.app.sync import Synced, sync
 from sheetokr.backends import Access, Services, Writing
 from sheetokr.backends.google.answers import Who
 from sheetokr.backends.google.listing import read_listing

@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sheetokr.app import read_workbooks, sync
+from sheetokr.app import read_workbooks
+from sheetokr.app.sync import sync
 from sheetokr.backends import Access, Writing
 from tests.backends.google.dealing import Watch, services_of
 from tests.google.person import Person

@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from sheetokr.app import read_workbooks, sync
-from sheetokr.app.sync import Synced
+from sheetokr.app import read_workbooks
+from sheetokr.app.sync import Synced, sync
 from sheetokr.backends import Services, Writing, open_backend
 from sheetokr.diagnostics import Location
 from sheetokr.plan import Change

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sheetokr.app import read_workbooks, sync
+from sheetokr.app import read_workbooks
 from sheetokr.app.project import find_project
 from sheetokr.app.reach import services_for
-from sheetokr.app.sync import Synced
+from sheetokr.app.sync import Synced, sync
 from sheetokr.backends import Services, Writing
 from sheetokr.backends.google.session import open_session
 from tests.backends.google.dealing import Watch
