@@ -40,18 +40,16 @@ def ours(
     signature = _SIGNATURES.get(kind, _SIGNATURE)
     if not exact >= signature:
         return marked, {}
-    foreign = {
-        name: strange for name in exact - marked if (strange := _strange(candidates[name], sheet, rows, columns))
-    }
+    lines = [sheet.rows[row] for row in rows]
+    foreign = {name: said for name in exact - marked if (said := _strange(candidates[name], lines, columns[name]))}
     if foreign.keys() & (signature | _WORDS.keys()):
         return marked, foreign
     return marked | (exact - foreign.keys()), foreign
 
 
-def _strange(column: Column, sheet: Sheet, rows: Iterable[int], columns: Mapping[str, int]) -> str:
+def _strange(column: Column, rows: Iterable[Mapping[int, Cell]], place: int) -> str:
     """The first text of a column that sheetokr cannot have written, "" where there is none."""
-    place = columns[column.field]
-    cells = [cell for row in rows if (cell := sheet.rows[row].get(place)) is not None]
+    cells = [cell for row in rows if (cell := row.get(place)) is not None]
     if _are_plain(column, cells):
         return ""
     return next((_shown(cell) for cell in cells if not cell.is_blank and not can_have_written(column, cell)), "")

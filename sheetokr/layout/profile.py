@@ -24,7 +24,9 @@ _SAYS_KIND = {
     for kind, words in _SAYS.items()
 }
 _LABEL = late(rf"(?:{_SAYS['objectives']}|objectives?|mục tiêu|目标|目標)(?:\s*#?\d+\s*:?|\s*:)", re.IGNORECASE)
+_NUMBERS = (int, float)
 _LONGEST = 80
+"""None of what is looked for in a text is longer."""
 SAMPLE = 200
 
 
@@ -52,15 +54,16 @@ def profile(cells: Iterable[Cell]) -> Profile:
     if not filled:
         return Profile()
     count = len(filled)
-    numbers = sum(isinstance(cell.value, int | float) for cell in filled)
+    short = [text for text in texts if len(text) <= _LONGEST]
+    numbers = sum(isinstance(cell.value, _NUMBERS) for cell in filled)
     dates = sum(isinstance(cell.value, dt.date) for cell in filled)
     return Profile(
         filled=count,
         numbers=numbers / count,
-        dates=(dates + sum(_looks(_DATELIKE, text) for text in texts)) / count,
+        dates=(dates + _alike(short, _DATELIKE)) / count,
         texts=len(texts) / count,
-        numberlike=(numbers + sum(_looks(_NUMBERLIKE, text) for text in texts)) / count,
-        emails=sum(_looks(_EMAIL, text) for text in texts) / count,
+        numberlike=(numbers + _alike(short, _NUMBERLIKE)) / count,
+        emails=_alike(short, _EMAIL) / count,
         length=sum(map(len, texts)) / len(texts) if texts else 0.0,
         words=frozenset(text.casefold() for text in texts),
         indents=len({indent(cell) for cell in filled if isinstance(cell.value, str)}),
@@ -70,13 +73,15 @@ def profile(cells: Iterable[Cell]) -> Profile:
 def indent(cell: Cell) -> int:
     """With how many blanks a text begins; a full-width blank counts as two."""
     text = cell.value if isinstance(cell.value, str) else ""
+    if not text[:1].isspace():
+        return 0
     start = text[: len(text) - len(text.lstrip())]
     return len(start) + start.count("\u3000")
 
 
-def _looks(pattern: re.Pattern[str], text: str) -> bool:
-    """Whether a text looks like a number, a date or an address; none of these is long."""
-    return len(text) <= _LONGEST and bool(pattern.match(text))
+def _alike(texts: Iterable[str], pattern: re.Pattern[str]) -> int:
+    """How many texts begin as a pattern says."""
+    return sum(1 for _ in filter(pattern.match, texts))
 
 
 def kind_said(text: str) -> str:
@@ -91,7 +96,10 @@ def is_label(text: str) -> bool:
 
 def is_numberlike(cell: Cell) -> bool:
     """Whether a cell holds a number, or text that begins as one."""
-    return isinstance(cell.value, int | float) or _looks(_NUMBERLIKE, cell.text)
+    if isinstance(cell.value, _NUMBERS):
+        return True
+    text = cell.text
+    return len(text) <= _LONGEST and bool(_NUMBERLIKE.match(text))
 
 
 def held(column: Profile) -> str:

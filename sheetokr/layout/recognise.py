@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sheetokr.declaration import TEMPLATES, load_template
@@ -184,7 +184,7 @@ def _objective_names(found: Found) -> frozenset[str]:
         for region in read:
             if region.best.kind == "objectives":
                 columns = [region.best.columns[name] for name in ("id", "title") if name in region.best.columns]
-                names |= {normal(sheet.cell(row, column).text) for row in region.rows for column in columns}
+                names |= {sheet.cell(row, column).text for row in region.rows for column in columns}
     return frozenset(names - {""})
 
 
@@ -196,17 +196,25 @@ def _settled_kind(region: Region, objectives: frozenset[str]) -> str:
         return region.best.kind
     flat, relational = readings["flat"], readings["key_results"]
     column = flat.columns.get("objective") or relational.columns.get("objective") or 0
-    texts = [normal(region.sheet.cell(row, column).text) for row in region.rows]
-    said = [text for text in texts if text]
-    known = sum(text in objectives for text in said)
-    if not said or known * 2 >= len(said):
+    rows = region.sheet.rows
+    said = [text for row in region.rows if (cell := rows[row].get(column)) is not None and (text := cell.text)]
+    if _known(said, objectives) * 2 >= len(said):
         return "key_results"
-    if not objectives and len(texts) - len(said) >= max(len(said), 2):
+    if not objectives and len(region.rows) - len(said) >= max(len(said), 2):
         return "flat"  # stated once above its key results, and no other tab has it
-    short_names = sum(bool(_SHORT_NAME.fullmatch(text)) for text in said)
+    short_names = sum(bool(_SHORT_NAME.fullmatch(normal(text))) for text in said)
     return (
         "flat" if short_names * 2 < len(said) or (not objectives and "objective_id" in flat.columns) else "key_results"
     )
+
+
+def _known(texts: Sequence[str], names: Set[str]) -> int:
+    """How many texts are among some names: word for word, as nearly all are that are; else as headers are compared."""
+    exact = sum(text in names for text in texts)
+    if exact * 2 >= len(texts):
+        return exact
+    alike = set(map(normal, names))
+    return sum(normal(text) in alike for text in texts)
 
 
 def _defaults(sheet: str, alike: Sequence[str]) -> dict[str, str]:

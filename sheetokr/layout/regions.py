@@ -183,8 +183,7 @@ def _is_blank(sheet: Sheet, row: int, column: int) -> bool:
 
 def _goes_on(sheet: Sheet, row: int, column: int) -> bool:
     """Whether something stands in a column right below a header row."""
-    below = [number for number in sheet.rows if row < number <= row + GAP + 1]
-    return any(not _is_blank(sheet, number, column) for number in below)
+    return any(not _is_blank(sheet, number, column) for number in range(row + 1, row + GAP + 2))
 
 
 def _groups(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate
@@ -16,14 +17,12 @@ from sheetokr.workbook import Cell, Sheet
 GAP = 3
 _LOOKED_AT = 50
 _LONGEST = 80
+_SUM = "totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media|promedio|soma"
 _TOTALS = late(
-    r"(?:grand )?(?:sub)?(?:totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media"
-    r"|promedio|soma|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))(?: score| progress)?"
+    rf"(?:grand )?(?:sub)?(?:{_SUM}|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))(?: score| progress)?"
 )
-_SUM = late(
-    r"total|sum|average|overall|gesamt|durchschnitt|mittelwert|somme|moyenne|media|promedio|soma|[^\0-\x7f]|\A\s*\Z"
-)
-"""What a text must contain to begin with one of them: a blank one says nothing of what comes after it."""
+_SAYS_SUM = late(_SUM)
+"""What a text in plain letters holds somewhere if it is that of a total: asked first, since it is quickly answered."""
 
 
 def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
@@ -41,32 +40,29 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
     said about the columns at the end are left out. `most`, if given, is where the search for more ends."""
     area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
     columns = tuple(header.columns.values())
-    again = _texts_again(header)
+    below = numbers[bisect_right(numbers, header.row) :]
+    again, wordless = _texts_again(header), _wordless(sheet, below[:_LOOKED_AT])
     rows: list[int] = []
     previous, gap = header.row, GAP
-    for number in numbers[bisect_right(numbers, header.row) :]:
-        if most and len(rows) >= most:
-            break
-        if area and number > area.last_row:
+    for number in below:
+        if (most and len(rows) >= most) or (area and number > area.last_row):
             break
         cells = sheet.rows[number]
         if _is_blank(cells, columns):
             continue
-        if number == previous + 1 and _is_plain(cells, again):
-            rows.append(number)
-            previous, gap = number, GAP
-            continue
-        if not area and _is_after_gap(sheet, previous, number, gap):
-            break
-        texts = header_texts(sheet, number)
-        if not area and number > previous + 1 and _is_about_columns(sheet, header, number, rows):
-            break
-        if not area and _is_another_header(sheet, header, texts, number, rows, again):
-            rows = _without_title(sheet, rows, number)
-            break
-        total = _is_total(header, texts)
-        previous, gap = number, 0 if total else GAP
-        if not total:
+        is_plain = number == previous + 1 and _is_plain(cells, again, wordless)
+        texts = {} if is_plain else header_texts(sheet, number)
+        if not is_plain and not area:
+            if _is_after_gap(sheet, previous, number, gap):
+                break
+            if number > previous + 1 and _is_about_columns(sheet, header, number, rows):
+                break
+            if _is_another_header(sheet, header, texts, number, rows, again):
+                rows = _without_title(sheet, rows, number)
+                break
+        is_total = not is_plain and _may_sum_up(cells) and _is_total(header, texts)
+        previous, gap = number, 0 if is_total else GAP
+        if not is_total:
             rows.append(number)
     return tuple(_without_foot(sheet, header, rows))
 
@@ -90,14 +86,36 @@ def _is_blank(cells: Mapping[int, Cell], columns: Iterable[int]) -> bool:
     return True
 
 
-def _is_plain(cells: Mapping[int, Cell], again: float) -> bool:
-    """Whether a row right below another is one more of them at a glance: a header has nothing but texts, or repeats as
-    many as `again`; a total says so. Most rows are plain, and are looked at no closer."""
-    values = [value for cell in cells.values() if (value := cell.value) is not None]
-    texts = [value for value in values if isinstance(value, str) and len(value) <= _LONGEST]
-    if len(texts) >= again or len(texts) == len(values):
-        return False
-    return not texts or not _SUM.search(texts[0].casefold())
+def _wordless(sheet: Sheet, rows: Iterable[int]) -> tuple[int, ...]:
+    """The columns in which some rows hold anything but texts, those first that most often do."""
+    counted = Counter(c for row in rows for c, cell in sheet.rows[row].items() if not isinstance(cell.value, str))
+    return tuple(column for column, _ in counted.most_common())
+
+
+def _is_plain(cells: Mapping[int, Cell], again: float, wordless: Iterable[int]) -> bool:
+    """Whether a row right below another is one more of them at a glance, as most rows are: it has a number, so that it
+    is no header of its own, too few texts to repeat `again` of the header's, and nothing that total rows begin with."""
+    texts = len(cells)
+    is_number = False
+    for column in wordless:
+        cell = cells.get(column)
+        if cell is not None and not isinstance(cell.value, str):
+            texts -= 1
+            is_number = is_number or cell.value is not None
+            if is_number and texts < again:
+                return not _may_sum_up(cells)
+    return False
+
+
+def _may_sum_up(cells: Mapping[int, Cell]) -> bool:
+    """Whether the first text of a row may be that of a total, or has to be looked at closely to tell."""
+    for cell in cells.values():
+        text = cell.value
+        if isinstance(text, str):
+            return (
+                not (text.isascii() and text.strip()) or len(text) > _LONGEST or bool(_SAYS_SUM.search(text.casefold()))
+            )
+    return False
 
 
 def _is_after_gap(sheet: Sheet, previous: int, row: int, gap: int) -> bool:
@@ -183,8 +201,18 @@ def _is_another_header(
     headers."""
     if len(texts.items() & header.headers.items()) >= again:
         return True
-    if len(texts) < 3 or any(column not in texts and not cell.is_blank for column, cell in sheet.rows[row].items()):
+    after_gap = bool(rows) and rows[-1] < row - 1
+    if not _are_header_words(tuple(texts.values())) and not (after_gap and _words_for_numbers(sheet, rows, texts)):
         return False
-    if rows and rows[-1] < row - 1 and _words_for_numbers(sheet, rows, texts):
-        return True
-    return sum(normal(text) in header_words() for text in texts.values()) >= max(3, len(texts) * 0.75)
+    return len(texts) > 2 and all(column in texts or cell.is_blank for column, cell in sheet.rows[row].items())
+
+
+def _are_header_words(texts: Sequence[str]) -> bool:
+    """Whether at least three texts, and three in four, are words of headers. The last are asked first: those many rows
+    share, so that their answers are known, and few that are no such words settle it."""
+    strange, most = 0, min(len(texts) - 3, len(texts) * 0.25)
+    for text in reversed(texts):
+        strange += normal(text) not in header_words()
+        if strange > most:
+            return False
+    return most >= 0

@@ -6,7 +6,7 @@ each of its rows belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
@@ -160,10 +160,10 @@ def _real_rows(placed: Placed) -> tuple[int, ...]:
     inputs = [name for name in placed.columns if name not in placed.owned and not name.startswith("own_")]
     kind = columns_of(placed.kind)
     telling = [name for name in inputs if name in kind and kind[name].required and name != "id"]
-    blank = set(placed.rows)
-    for name in telling:
-        blank = {row for row in blank if not _filled(placed, row, name)}
-    bare = {row for row in blank if sum(_filled(placed, row, name) for name in inputs) < 2}
+    untold: Collection[int] = placed.rows
+    for column in (placed.columns[name] for name in telling):
+        untold = [row for row in untold if (cell := placed.sheet.rows[row].get(column)) is None or cell.is_blank]
+    bare = {row for row in untold if sum(_filled(placed, row, name) for name in inputs) < 2}
     return tuple(row for row in placed.rows if row not in bare) if bare else placed.rows
 
 
