@@ -19,7 +19,8 @@ _LOOKED_AT = 50
 _LONGEST = 80
 _SUM = "totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media|promedio|soma"
 _TOTALS = late(
-    rf"(?:grand )?(?:sub)?(?:{_SUM}|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))(?: score| progress)?"
+    rf"(?:grand )?(?:sub)?(?:{_SUM}|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))"
+    r"(?: score| progress)?"
 )
 _SAYS_SUM = late(_SUM)
 """What a text in plain letters holds somewhere if it is that of a total: asked first, since it is quickly answered."""
@@ -112,9 +113,8 @@ def _may_sum_up(cells: Mapping[int, Cell]) -> bool:
     for cell in cells.values():
         text = cell.value
         if isinstance(text, str):
-            return (
-                not (text.isascii() and text.strip()) or len(text) > _LONGEST or bool(_SAYS_SUM.search(text.casefold()))
-            )
+            is_simple = text.isascii() and text.strip() and len(text) <= _LONGEST
+            return not is_simple or bool(_SAYS_SUM.search(text.casefold()))
     return False
 
 
