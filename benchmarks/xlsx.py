@@ -85,7 +85,10 @@ def our_scan(path: Path, rows: int) -> None:
 
 
 def our_write(path: Path, cells: list[tuple[int, int]]) -> None:
-    from sheetokr.xlsx import Limits, SheetEdit, Write, open_package, save, splice
+    from sheetokr.xlsx import Limits, open_package
+    from sheetokr.xlsx.edits import SheetEdit, Write
+    from sheetokr.xlsx.save import save
+    from sheetokr.xlsx.splice import splice
 
     package = open_package(path, Limits(cells=10_000_000))
     values = ((place, new_value(*place)) for place in cells)
@@ -104,7 +107,10 @@ def our_write_ten(path: Path, rows: int) -> None:
 
 def our_nothing(path: Path, rows: int) -> None:
     """Read everything, compare 6 columns of every row with what they hold, write nothing."""
-    from sheetokr.xlsx import Limits, SheetEdit, Write, open_package, save, splice
+    from sheetokr.xlsx import Limits, open_package
+    from sheetokr.xlsx.edits import SheetEdit, Write
+    from sheetokr.xlsx.save import save
+    from sheetokr.xlsx.splice import splice
 
     package = open_package(path, Limits(cells=10_000_000))
     sheet = package.workbook("book").sheets[0]

@@ -14,8 +14,10 @@ from sheetokr.layout.mapping import TabMapping
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
-from sheetokr.xlsx import Spliced, backups_of, compare, file_bytes, open_package, save
-from sheetokr.xlsx.compare import CellDifference
+from sheetokr.xlsx import backups_of, file_bytes, open_package
+from sheetokr.xlsx.compare import CellDifference, compare
+from sheetokr.xlsx.save import save
+from sheetokr.xlsx.splice import Spliced
 
 _SHOWN = 5
 

@@ -10,7 +10,7 @@ from sheetokr.backends import Applied, Writing
 from sheetokr.diagnostics import Location, Refused
 from sheetokr.paths import identity_of
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import Limits, Package, is_backup, open_package, save, splice
+from sheetokr.xlsx import Limits, Package, is_backup, open_package
 
 if TYPE_CHECKING:
     from sheetokr.plan import AddedColumn, Change, Structure
@@ -44,6 +44,8 @@ class ExcelBackend:
         """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
         from sheetokr.backends.excel_edits import edits_of, new_sheets
         from sheetokr.plan import LeftOut
+        from sheetokr.xlsx.save import save
+        from sheetokr.xlsx.splice import splice
 
         if is_backup(self.path):
             raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")

@@ -12,7 +12,9 @@ from sheetokr.model import Cycle
 from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Change, Structure, WordColours
 from sheetokr.plan.structure import reference_to
 from sheetokr.theme import load_theme
-from sheetokr.xlsx import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Write, package_of, splice
+from sheetokr.xlsx import package_of
+from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Write
+from sheetokr.xlsx.splice import splice
 
 
 def edits_of(

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sheetokr.diagnostics import a1
-from sheetokr.workbook import Area, parse_a1, parse_area
+from sheetokr.workbook import Area
+from sheetokr.xlsx.beside import Place, links
 from sheetokr.xlsx.edits import DropDown, Jump, SheetEdit, Tint
 from sheetokr.xlsx.encode import area_text
 from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, set_attributes
@@ -29,51 +30,12 @@ _BEFORE_LINKS = _BEFORE_CHECKS | {"dataValidations"}
 _QUESTION = "Is this right?"
 _LONGEST = 255
 
-Place = tuple[int, int]
-
 
 def around(scan: Scan, edit: SheetEdit, look: Callable[[Tint], int]) -> Iterator[Splice]:
     """The changes to a sheet part. `look` gives the number of the differential style (dxf) of a colour."""
     yield from _tinted(scan, edit.tints, look)
     yield from _checked(scan, edit.drop_downs)
     yield from _linked(scan, edit.jumps)
-
-
-def drop_down_areas(scan: Scan) -> tuple[Area, ...]:
-    """The areas whose cells offer a list."""
-    found = (each for each in scan.outline.find("dataValidation") if each.attributes.get("type") == "list")
-    return tuple(area for element in found for area in _areas(element))
-
-
-def tinted_areas(scan: Scan) -> tuple[Area, ...]:
-    """The areas that have conditional formats."""
-    return tuple(area for each in scan.outline.find("conditionalFormatting") for area in _areas(each))
-
-
-def jumps_of(scan: Scan) -> Mapping[Place, str]:
-    """Where the links of single cells lead inside of the workbook; "" for one that leads out of it."""
-    return {
-        place: "" if relation_id(element) else element.attributes.get("location", "") for element, place in _links(scan)
-    }
-
-
-def _links(scan: Scan) -> Iterator[tuple[Element, Place]]:
-    listed = scan.child("hyperlinks")
-    for element in listed.all("hyperlink") if listed else ():
-        try:
-            yield element, parse_a1(element.attributes.get("ref", ""))
-        except ValueError:
-            continue
-
-
-def _areas(element: Element) -> Iterator[Area]:
-    """The areas of a rule: its `sqref`, or, in an extension, the element of that name."""
-    texts = [element.attributes.get("sqref", ""), *(child.text for child in element.children if child.name == "sqref")]
-    for word in " ".join(texts).split():
-        try:
-            yield parse_area(word)
-        except ValueError:
-            continue
 
 
 def _place(scan: Scan, before: frozenset[str]) -> int:
@@ -141,7 +103,7 @@ def _check(prefix: bytes, each: DropDown) -> bytes:
 
 def _linked(scan: Scan, jumps: Sequence[Jump]) -> Iterator[Splice]:
     """Links set, turned or taken away. One that leads out of the workbook is a person's own and stays."""
-    there = {place: element for element, place in _links(scan)}
+    there = {place: element for element, place in links(scan)}
     wanted = {(jump.row, jump.column): jump.target for jump in jumps}
     gone = [there[place] for place, target in wanted.items() if not target and _is_inner(there.get(place))]
     new = [_link(scan.prefix, place, target) for place, target in wanted.items() if target and place not in there]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sheetokr.workbook import Area, Cell, NamedArea, Sheet, parse_area
 from sheetokr.xlsx.alike import Alike, Taken, alike, taken
-from sheetokr.xlsx.around import drop_down_areas, jumps_of, tinted_areas
+from sheetokr.xlsx.beside import drop_down_areas, jumps_of, tinted_areas
 from sheetokr.xlsx.cells import CellReader, NotPlain
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.remembered import Remembered

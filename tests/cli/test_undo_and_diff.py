@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+from sheetokr.xlsx import open_package
+from sheetokr.xlsx.edits import SheetEdit, Write
+from sheetokr.xlsx.save import save
+from sheetokr.xlsx.splice import splice
 from tests.app.test_whole_workbook import NOW
 from tests.conftest import TODAY, Run
 

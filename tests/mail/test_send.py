@@ -16,7 +16,10 @@ from pathlib import Path
 
 import pytest
 
-from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+from sheetokr.xlsx import open_package
+from sheetokr.xlsx.edits import SheetEdit, Write
+from sheetokr.xlsx.save import save
+from sheetokr.xlsx.splice import splice
 from tests.conftest import Run
 from tests.mail.conftest import Project
 from tests.mail.servers import PASSWORD, REFUSED, USER, Authority, Postbox, postbox

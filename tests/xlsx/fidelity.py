@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from sheetokr.diagnostics import SheetokrError
-from sheetokr.xlsx import Package, open_package, splice
+from sheetokr.xlsx import Package, open_package
+from sheetokr.xlsx.splice import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.results import record
 

@@ -20,7 +20,10 @@ from pathlib import Path
 import xlsxwriter  # type: ignore[import-untyped]
 
 from sheetokr.diagnostics import SheetokrError
-from sheetokr.xlsx import SheetEdit, Write, compare, package_of, splice
+from sheetokr.xlsx import package_of
+from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.edits import SheetEdit, Write
+from sheetokr.xlsx.splice import splice
 from sheetokr.xlsx.verify import verify
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 import pytest
 
-from sheetokr.xlsx import open_package, splice
+from sheetokr.xlsx import open_package
+from sheetokr.xlsx.splice import splice
 from tests.xlsx.parts import workbook
 from tests.xlsx.results import record
 from tests.xlsx.saver import EDIT, MARK

@@ -14,8 +14,10 @@ from sheetokr.builder import build_workbook
 from sheetokr.declaration import load_template
 from sheetokr.diagnostics import CellRefused
 from sheetokr.parse.cycles import quarter_of
-from sheetokr.xlsx import NewSheet, Package, package_of, splice
+from sheetokr.xlsx import Package, package_of
+from sheetokr.xlsx.edits import NewSheet
 from sheetokr.xlsx.sheets import MAIN, STRICT
+from sheetokr.xlsx.splice import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
 from tests.xlsx.mutants import made

@@ -11,8 +11,9 @@ import zipfile
 import pytest
 
 from sheetokr.diagnostics import CellRefused, Damaged
-from sheetokr.xlsx import SheetEdit, Write, refusals, splice
+from sheetokr.xlsx.edits import SheetEdit, Write
 from sheetokr.xlsx.markup import parse
+from sheetokr.xlsx.splice import refusals, splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from sheetokr.diagnostics import CellRefused, Signed
-from sheetokr.xlsx import NewSheet, SheetEdit, splice
+from sheetokr.xlsx.edits import NewSheet, SheetEdit
+from sheetokr.xlsx.splice import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
 from tests.xlsx.mutants import made

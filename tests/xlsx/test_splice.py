@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from sheetokr.diagnostics import CellRefused, Signed
-from sheetokr.xlsx import NewColumn, SheetEdit, Write, refusals, splice
-from sheetokr.xlsx.edits import Writable
+from sheetokr.xlsx.edits import NewColumn, SheetEdit, Writable, Write
+from sheetokr.xlsx.splice import refusals, splice
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (
     MAIN,
