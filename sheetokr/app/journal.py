@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.diagnostics import OutcomeUnknown, SheetokrError
@@ -14,6 +14,13 @@ from sheetokr.store.place import Place
 
 if TYPE_CHECKING:
     from sheetokr.store.engine import Store
+
+
+class Begun(NamedTuple):
+    """A run whose cells are noted and about to be written."""
+
+    run: int
+    cells: Sequence[Written]
 
 
 class Journal:
@@ -31,24 +38,26 @@ class Journal:
             self._store = open_store(self._place, writes=True)
         return self._store
 
-    def begin(self, workbook: str, changes: Sequence[Change], now: dt.datetime) -> int | None:
-        """Note what is about to be written; the number of the run, None where it cannot be noted."""
+    def begin(self, workbook: str, changes: Sequence[Change], now: dt.datetime) -> Begun | None:
+        """Note what is about to be written; None where there is nothing that can be undone, or it cannot be noted."""
         from sheetokr.store.journal import begin_run
 
-        cells = [_written(change) for change in changes if _can_go_back(change)]
+        cells = _written([change for change in changes if _can_go_back(change)])
         try:
-            return begin_run(self._opened(), workbook, now, cells) if cells else None
+            return Begun(begin_run(self._opened(), workbook, now, cells), cells) if cells else None
         except SheetokrError:
             return None
 
-    def end(self, run: int | None, applied: Applied | None) -> None:
-        """Keep of a run what was written; nothing of one that failed."""
-        from sheetokr.store.journal import end_run
+    def end(self, begun: Begun | None, written: Iterable[Change]) -> None:
+        """Keep of a run what was written."""
+        from sheetokr.store.journal import keep_of_run
 
-        if run is None:
+        if begun is None:
             return
+        places = {(change.location.sheet, change.location.row, change.location.column) for change in written}
+        kept = [cell for cell in begun.cells if (cell.sheet, cell.row, cell.column) in places]
         try:
-            end_run(self._opened(), run, _places(applied.written if applied else ()))
+            keep_of_run(self._opened(), begun.run, kept)
         except SheetokrError:
             return
 
@@ -74,15 +83,16 @@ def apply_noted(
     structure: Structure = NOTHING,
 ) -> Applied:
     """Write to a workbook, noted in the journal so that it can be undone. Raises what keeps it from being written."""
-    run = journal.begin(backend.identity, changes, writing.now)
+    begun = journal.begin(backend.identity, changes, writing.now)
     try:
         applied = backend.apply(changes, columns, writing, structure)
     except OutcomeUnknown:
         raise  # it may have been written, and can be undone then
     except SheetokrError:
-        journal.end(run, None)
+        journal.end(begun, ())
         raise
-    journal.end(run, applied)
+    if len(applied.written) < len(changes):
+        journal.end(begun, applied.written)
     return applied
 
 
@@ -91,11 +101,18 @@ def _can_go_back(change: Change) -> bool:
     return change.old.formula is None and change.old.error is None
 
 
-def _written(change: Change) -> Written:
-    place, old = change.location, change.old
-    item = change.key.removeprefix(place.file)
-    return Written(place.sheet, place.row, place.column, change.field, item, old.value, change.new, old.number_format)
-
-
-def _places(changes: Iterable[Change]) -> frozenset[tuple[str, int, int]]:
-    return frozenset((change.location.sheet, change.location.row, change.location.column) for change in changes)
+def _written(changes: Sequence[Change]) -> list[Written]:
+    """A column at a time: there may be tens of thousands."""
+    places, before = [change.location for change in changes], [change.old for change in changes]
+    cells = map(
+        Written,
+        [place.sheet for place in places],
+        [place.row for place in places],
+        [place.column for place in places],
+        [change.field for change in changes],
+        [change.key.removeprefix(change.location.file) for change in changes],
+        [old.value for old in before],
+        [change.new for change in changes],
+        [old.number_format for old in before],
+    )
+    return list(cells)

@@ -95,7 +95,10 @@ class Trail(NamedTuple):
 
     def on(self, day: dt.date) -> State | None:
         """The newest state of that day or an earlier one."""
-        return next((state for state in reversed(self.states) if state.day <= day), None)
+        for state in reversed(self.states):
+            if state.day <= day:
+                return state
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
-"""What sheetokr has to say of each row, by owned field: the value, and why it is that."""
+"""What sheetokr has to say of objectives and key results, by owned field: the value, and why it is that.
+
+A field's value is worked out for every row; whether its cell is left alone, and why it says what it says, is only asked
+where the cell says something else.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
 
 from sheetokr.declaration import Column
 from sheetokr.history import NO_PAST, Past, no_shift, shift
+from sheetokr.kpis import KpiResult
 from sheetokr.layout.ownership import can_have_written
-from sheetokr.model import Node
+from sheetokr.model import Kpi, Node
 from sheetokr.rollup import Contributor, Result, RollUp
-from sheetokr.rollup.measure import Words
 from sheetokr.workbook import Cell, Value
 
 _DIGITS = 6
@@ -20,58 +23,52 @@ _NAMED = 5
 _SENTENCES = ("notes", "signal")
 NOTE_MARK = "› "
 """What every sentence of ours in a cell begins with, so that one that a person typed there is never overwritten."""
+I = TypeVar("I", Node, Kpi)  # noqa: E741
+R = TypeVar("R", Result, KpiResult)
 
 
-class Answer(NamedTuple):
-    """A value for an owned cell; None empties it. `because` says why, `number_format` is its own,
-    where the column's does not fit."""
+class Known(NamedTuple):
+    """What is known beside a row and its own result: the roll-up, what other rows are called, and what earlier syncs
+    saw."""
 
-    value: Value
-    because: Words
-    number_format: str = ""
-
-
-def answers_for(node: Node, rollup: RollUp, names: Mapping[str, str], past: Past = NO_PAST) -> dict[str, Answer]:
-    """The answers for a row. A row that is left out gets its reason in Notes, and nothing else is touched; one whose
-    cycle is closed keeps what it had then."""
-    result = rollup[node.key]
-    if result.excluded:
-        return {"notes": Answer(note(f"Left out: {result.excluded}"), "this row has an error")}
-    answers = {
-        "progress": Answer(rounded(result.progress), partial(derivation, result)),
-        "expected": Answer(rounded(result.expected), partial(_expected_why, result)),
-        "status": Answer(result.status or None, partial(_status_why, result)),
-        "change": _change(node, result, rollup.today, past),
-        "score": Answer(rounded(result.score), "the cycle is over" if result.score is not None else "the cycle runs"),
-        "confidence": Answer(rounded(result.confidence), "mean of what contributes"),
-        "updated": Answer(result.updated, partial(_updated_why, node, result, rollup)),
-        "notes": Answer(note(notes(result, names)), "what is not counted"),
-    }
-    for name in _unanswered(node, result, past):
-        del answers[name]
-    return answers
+    rollup: RollUp
+    names: Mapping[str, str]
+    past: Past = NO_PAST
 
 
-def _unanswered(node: Node, result: Result, past: Past) -> Iterator[str]:
-    """The cells that are left as they are: what a person types, what a closed cycle froze, and what nobody knows any
-    more, since an earlier sync may have known it."""
-    if _is_typed(node, result):
-        yield "progress"
-    if result.is_closed:
-        yield from ("change", "confidence", "updated")
-        return
-    if past.fault:
-        yield "change"
-    if result.updated is None and (node.key not in past.trails or (result.pace and result.pace.unchanged)):
-        yield "updated"
+@dataclass(frozen=True, slots=True)
+class Field(Generic[I, R]):
+    """An owned cell of a kind of row. `value` is what it should say, None for nothing, and `why` the reason; `is_left`
+    tells where it stays as it is all the same; `number_format` is its own, where the column's does not fit. A row that
+    an error leaves out has an answer only where that is `said_of_left_out`."""
+
+    value: Callable[[I, R, Known], Value]
+    why: Callable[[I, R, Known], str]
+    is_left: Callable[[I, R, Known], bool] = lambda item, result, known: False
+    number_format: Callable[[R], str] = lambda result: ""
+    said_of_left_out: bool = False
 
 
-def _change(node: Node, result: Result, today: dt.date, past: Past) -> Answer:
+def left_out(result: Result | KpiResult) -> str:
+    """That a row is left out, and why; "" for one that is not."""
+    return f"Left out: {result.excluded}" if result.excluded else ""
+
+
+def _change(node: Node, result: Result, known: Known) -> float | None:
     """Progress since a week ago."""
-    moved = shift(past.trails.get(node.key), result.progress, today)
-    if moved is None:
-        return Answer(None, partial(no_shift, past, node.key, today))
-    return Answer(rounded(moved.by), f"{moved.before:.0%} on {moved.since}")
+    moved = shift(known.past.trails.get(node.key), result.progress, known.rollup.today)
+    return moved and rounded(moved.by)
+
+
+def _change_why(node: Node, result: Result, known: Known) -> str:
+    moved = shift(known.past.trails.get(node.key), result.progress, known.rollup.today)
+    return f"{moved.before:.0%} on {moved.since}" if moved else no_shift(known.past, node.key, known.rollup.today)
+
+
+def _is_unknown(node: Node, result: Result, past: Past) -> bool:
+    """Whether nobody knows any more when it was updated, since an earlier sync may have known it."""
+    unchanged = result.pace and result.pace.unchanged
+    return result.updated is None and (node.key not in past.trails or unchanged is not None)
 
 
 def _updated_why(node: Node, result: Result, rollup: RollUp) -> str:
@@ -95,7 +92,7 @@ def one_line(text: str) -> str:
 
 def note(text: str) -> str | None:
     """A sentence of ours for a cell, behind our mark; None for nothing to say."""
-    line = one_line(text)
+    line = one_line(text) if text else ""
     return f"{NOTE_MARK}{line}" if line else None
 
 
@@ -157,3 +154,46 @@ def _left_out(contributor: Contributor, names: Mapping[str, str]) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+NODE_FIELDS: Mapping[str, Field[Node, Result]] = {
+    "progress": Field(
+        lambda node, result, known: rounded(result.progress),
+        lambda node, result, known: derivation(result),
+        lambda node, result, known: _is_typed(node, result),
+    ),
+    "expected": Field(
+        lambda node, result, known: rounded(result.expected),
+        lambda node, result, known: _expected_why(result),
+    ),
+    "status": Field(
+        lambda node, result, known: result.status or None,
+        lambda node, result, known: _status_why(result),
+    ),
+    "change": Field(
+        _change,
+        _change_why,
+        lambda node, result, known: result.is_closed or known.past.fault is not None,
+    ),
+    "score": Field(
+        lambda node, result, known: rounded(result.score),
+        lambda node, result, known: "the cycle is over" if result.score is not None else "the cycle runs",
+    ),
+    "confidence": Field(
+        lambda node, result, known: rounded(result.confidence),
+        lambda node, result, known: "mean of what contributes",
+        lambda node, result, known: result.is_closed,
+    ),
+    "updated": Field(
+        lambda node, result, known: result.updated,
+        lambda node, result, known: _updated_why(node, result, known.rollup),
+        lambda node, result, known: result.is_closed or _is_unknown(node, result, known.past),
+    ),
+    "notes": Field(
+        lambda node, result, known: note(left_out(result) or notes(result, known.names)),
+        lambda node, result, known: "this row has an error" if result.excluded else "what is not counted",
+        said_of_left_out=True,
+    ),
+}
+"""Of objectives and key results. A row that is left out gets its reason in Notes, and nothing else is touched; one
+whose cycle is closed keeps what it had then."""

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
+from functools import partial
+from itertools import repeat
 
+from sheetokr.declaration import Column
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.history import NO_PAST, Past
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
-from sheetokr.model import Item, Kpi, Portfolio
-from sheetokr.plan.answers import Answer, answers_for, is_a_persons
+from sheetokr.model import Portfolio, Table
+from sheetokr.plan.answers import NODE_FIELDS, Field, I, Known, R, is_a_persons
 from sheetokr.plan.findings import finding_cells, finding_links
-from sheetokr.plan.kpi_answers import kpi_answers
+from sheetokr.plan.kpi_answers import KPI_FIELDS
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.plan.structure import Link
 from sheetokr.rollup import RollUp
@@ -88,59 +93,73 @@ def plan_sync(
     `kpis` are the results of all its KPIs, by key; `diagnostics` go on the Findings tabs; `past` is what earlier
     syncs saw.
     """
-    of_kpis = ((kpi, _kpi_answers(kpi, kpis[kpi.key], rollup)) for kpi in portfolio.kpis)
-    answered = [*_node_answers(portfolio, rollup, past), *of_kpis]
-    changes = [change for item, answers in answered for change in _changes(item, answers)]
-    reasons = [(node.row, rollup[node.key].excluded) for node in portfolio.nodes]
+    nodes, results = portfolio.nodes, rollup.results
+    known = Known(rollup, {node.key: node.id or f'"{node.title}"' for node in nodes}, past)
+    changes = [*_answered(nodes, results, NODE_FIELDS, known), *_answered(portfolio.kpis, kpis, KPI_FIELDS, known)]
+    reasons = [(node.row, results[node.key].excluded) for node in nodes]
     reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
     cells = list(finding_cells(portfolio, diagnostics))
     told = ((cell.location, cell.value) for cell in cells)
-    findings = _differing(portfolio, told, "finding", "what sheetokr validate says")
+    findings = _unlike(portfolio, told, "finding", "what sheetokr validate says")
     links = (link for workbook in portfolio.workbooks for link in finding_links(workbook, cells))
     return Plan(
         (*changes, *_board_changes(portfolio, rollup, kpis), *findings),
         tuple(LeftOut(row.at(), reason) for row, reason in reasons if reason),
-        len(portfolio.nodes),
+        len(nodes),
         tuple(links),
     )
 
 
-def _kpi_answers(kpi: Kpi, result: KpiResult, rollup: RollUp) -> dict[str, Answer]:
-    now = result.current
-    return kpi_answers(kpi, result, None if now is None else rollup.evidence.unchanged(kpi.key, now, rollup.today))
+def _answered(
+    items: Sequence[I], results: Mapping[str, R], fields: Mapping[str, Field[I, R]], known: Known
+) -> Iterator[Change]:
+    """The changes in rows of a kind, table after table."""
+    for table, group in itertools.groupby(items, lambda item: item.row.table):
+        if table.owned:
+            yield from _of_table(table, list(group), results, fields, known)
 
 
-def _node_answers(portfolio: Portfolio, rollup: RollUp, past: Past) -> Iterator[tuple[Item, dict[str, Answer]]]:
-    nodes = portfolio.nodes
-    names = {node.key: node.id or f'"{node.title}"' for node in nodes}
-    return ((node, answers_for(node, rollup, names, past)) for node in nodes if node.row.table.owned)
+def _of_table(
+    table: Table, items: Sequence[I], results: Mapping[str, R], fields: Mapping[str, Field[I, R]], known: Known
+) -> Iterator[Change]:
+    """The changes in rows of one table, looked for column by column and told row by row."""
+    found = [results[item.key] for item in items]
+    declared = columns_of(table.kind)
+    by_row: dict[int, list[Change]] = defaultdict(list)
+    for name, field in fields.items():
+        if name in table.owned and name in declared:
+            for index, change in _of_column(table, declared[name], items, found, field, known):
+                by_row[index].append(change)
+    return (change for index in sorted(by_row) for change in by_row[index])
 
 
-def _changes(item: Item, answers: dict[str, Answer]) -> Iterator[Change]:
-    row, declared = item.row, columns_of(item.row.table.kind)
-    for name, answer in answers.items():
-        column = declared.get(name)
-        if name not in row.table.owned or column is None:
+def _of_column(
+    table: Table, column: Column, items: Sequence[I], results: Sequence[R], field: Field[I, R], known: Known
+) -> Iterator[tuple[int, Change]]:
+    """The changes in one column, each with its row's place among the items."""
+    name = column.field
+    values = map(field.value, items, results, repeat(known))
+    for index, (item, result, value) in enumerate(zip(items, results, values, strict=True)):
+        old = item.row.cells.get(name, BLANK)
+        if is_same(old, value) or (result.excluded and not field.said_of_left_out):
             continue
-        old = row.cells.get(name, BLANK)
-        if not is_same(old, answer.value) and not is_a_persons(column, old):
-            number_format = answer.number_format or column.format
-            place, header = row.at(name), row.table.header_row
-            yield Change(place, name, old, answer.value, answer.because, number_format, item.key, header)
+        if not field.is_left(item, result, known) and not is_a_persons(column, old):
+            place = Location(table.file, table.sheet, item.row.number, table.columns[name])
+            because = partial(field.why, item, result, known)
+            number_format = field.number_format(result) or column.format
+            yield index, Change(place, name, old, value, because, number_format, item.key, table.header_row)
 
 
 def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:
     """The cells of the scoreboards that differ. A new date alone is no reason to write a file."""
     cells = list(board_cells(portfolio, rollup, kpis))
     dated = {cell.location for cell in cells if cell.is_date_line}
-    changes = list(_differing(portfolio, ((c.location, c.value) for c in cells), "scoreboard", "summary"))
+    changes = list(_unlike(portfolio, ((c.location, c.value) for c in cells), "scoreboard", "summary"))
     files = {change.location.file for change in changes if change.location not in dated}
     return [change for change in changes if change.location.file in files]
 
 
-def _differing(
-    portfolio: Portfolio, cells: Iterable[tuple[Location, Value]], name: str, because: str
-) -> Iterator[Change]:
+def _unlike(portfolio: Portfolio, cells: Iterable[tuple[Location, Value]], name: str, because: str) -> Iterator[Change]:
     """The cells of a tab of ours that do not say yet what they should."""
     for location, value in cells:
         workbook = portfolio.workbook(location.file)
@@ -155,9 +174,11 @@ def is_same(old: Cell, new: Value) -> bool:
     their size, where they are small)."""
     if old.formula is not None or old.error is not None:
         return False
+    value = old.value
+    if type(value) is type(new) and value == new:
+        return True
     if new is None:
         return old.is_blank
-    value = old.value
     if isinstance(value, bool) != isinstance(new, bool):
         return False
     if isinstance(new, int | float) and isinstance(value, int | float):

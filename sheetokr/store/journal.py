@@ -1,14 +1,16 @@
 """What each sync wrote, cell by cell, with what stood there before: from this `undo` puts back.
 
 A run's cells are noted before they are written, so that a crash leaves nothing that cannot be undone; whether a cell
-was reached, undo sees for itself: it only touches cells that hold what was written.
+was reached, undo sees for itself: it only touches cells that hold what was written. They are kept as one text, since
+they are only ever read together: JSON, column by column in the order of `Written`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
 from sqlalchemy import (
     Column,
@@ -20,42 +22,29 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    column,
     delete,
     insert,
     select,
+    table,
+    update,
 )
 
 from sheetokr.store.engine import Store
 from sheetokr.store.noted import Run, Written
-from sheetokr.store.schema import Room, create_table
+from sheetokr.store.schema import Room, add_column, create_table
 from sheetokr.workbook import Value
 
 _KEPT = 20
 """Runs that are kept of each workbook."""
-_AS_JSON = json.JSONEncoder(ensure_ascii=False).encode
-"""Made once for all cells: `json.dumps` makes an encoder for each."""
-_TABLES = MetaData()
 _RUN = Table(
     "sheetokr_run",
-    _TABLES,
+    MetaData(),
     Column("run", Integer, primary_key=True),
     Column("project", String(200), nullable=False),
     Column("workbook", String(700), nullable=False),
     Column("moment", String(40), nullable=False),
-)
-_CELL = Table(
-    "sheetokr_cell",
-    _TABLES,
-    Column("run", Integer, ForeignKey("sheetokr_run.run"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("sheet", Text, nullable=False),
-    Column("row", Integer, nullable=False),
-    Column("column", Integer, nullable=False),
-    Column("field", String(80), nullable=False),
-    Column("item", Text, nullable=False),
-    Column("old", Text, nullable=False),
-    Column("new", Text, nullable=False),
-    Column("number_format", Text, nullable=False),
+    Column("cells", Text),
 )
 
 
@@ -85,37 +74,45 @@ def _begin(connection: Connection) -> None:
     )
 
 
-ROOM = Room("journal", (_begin,))
+def _write_as_one(connection: Connection) -> None:
+    """The cells of a run in a text of its own, instead of a row for each."""
+    add_column(connection, "sheetokr_run", Column("cells", Text))
+    names = ("sheet", "row", "column", "field", "item", "old", "new", "number_format")
+    cell = table("sheetokr_cell", column("run"), column("number"), *map(column, names))
+    run = table("sheetokr_run", column("run"), column("cells"))
+    cells: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    for number, *found in connection.execute(select(cell.c.run, *(cell.c[n] for n in names)).order_by(cell.c.number)):
+        values = dict(zip(names, found, strict=True))
+        values |= {name: json.loads(values[name]) for name in ("old", "new")}
+        cells[number].append(tuple(values.values()))
+    for number, of_run in cells.items():
+        kept = update(run).where(run.c.run == number).values(cells=json.dumps(list(zip(*of_run, strict=True))))
+        connection.execute(kept)
+    connection.exec_driver_sql("DROP TABLE sheetokr_cell")
 
 
-def begin_run(store: Store, workbook: str, moment: dt.datetime, cells: Iterable[Written]) -> int:
+ROOM = Room("journal", (_begin, _write_as_one))
+
+
+def begin_run(store: Store, workbook: str, moment: dt.datetime, cells: Sequence[Written]) -> int:
     """Note what is about to be written to a workbook; the run's number. The oldest runs are forgotten."""
-    rows = [_row(number, cell) for number, cell in enumerate(cells)]
+    row = {"project": store.place.project, "workbook": workbook, "moment": moment.isoformat(), "cells": _text(cells)}
 
     def work(connection: Connection) -> int:
-        values = {"project": store.place.project, "workbook": workbook, "moment": moment.isoformat()}
-        (run,) = connection.execute(insert(_RUN).values(values)).inserted_primary_key or (0,)
-        if rows:
-            connection.execute(insert(_CELL), [row | {"run": run} for row in rows])
-        _forget(connection, _runs(connection, store, workbook)[:-_KEPT])
+        (run,) = connection.execute(insert(_RUN).values(row)).inserted_primary_key or (0,)
+        connection.execute(delete(_RUN).where(_RUN.c.run.in_(_runs(connection, store, workbook)[:-_KEPT])))
         return int(run)
 
     return store.write(work)
 
 
-def end_run(store: Store, run: int, written: Collection[tuple[str, int, int]]) -> None:
-    """Keep of a run only the cells that were written, by (sheet, row, column); a run without any is forgotten."""
-
-    def work(connection: Connection) -> None:
-        places = select(_CELL.c.number, _CELL.c.sheet, _CELL.c.row, _CELL.c.column).where(_CELL.c.run == run)
-        found = [(number, (sheet, row, column)) for number, sheet, row, column in connection.execute(places)]
-        gone = [{"gone": number} for number, place in found if place not in written]
-        if len(gone) == len(found):
-            _forget(connection, [run])
-        for each in gone:
-            connection.execute(delete(_CELL).where((_CELL.c.run == run) & (_CELL.c.number == each["gone"])))
-
-    store.write(work)
+def keep_of_run(store: Store, run: int, cells: Sequence[Written]) -> None:
+    """Keep of a run only some cells, since the others were not written; a run without any is forgotten."""
+    if not cells:
+        forget_run(store, run)
+    else:
+        kept = update(_RUN).where(_RUN.c.run == run).values(cells=_text(cells))
+        store.write(lambda connection: connection.execute(kept))
 
 
 def last_run(store: Store, workbook: str) -> Run | None:
@@ -125,20 +122,15 @@ def last_run(store: Store, workbook: str) -> Run | None:
         numbers = _runs(connection, store, workbook)
         if not numbers:
             return None
-        moment = connection.execute(select(_RUN.c.moment).where(_RUN.c.run == numbers[-1])).scalar_one()
-        cells = connection.execute(select(_CELL).where(_CELL.c.run == numbers[-1]).order_by(_CELL.c.number))
-        written = tuple(
-            Written(c.sheet, c.row, c.column, c.field, c.item, _value(c.old), _value(c.new), c.number_format)
-            for c in cells
-        )
-        return Run(numbers[-1], dt.datetime.fromisoformat(moment), written)
+        (found,) = connection.execute(select(_RUN.c.moment, _RUN.c.cells).where(_RUN.c.run == numbers[-1]))
+        return Run(numbers[-1], dt.datetime.fromisoformat(found.moment), _cells(found.cells))
 
     return store.read(work)
 
 
 def forget_run(store: Store, run: int) -> None:
     """A run that was undone is no longer there to be undone."""
-    store.write(lambda connection: _forget(connection, [run]))
+    store.write(lambda connection: connection.execute(delete(_RUN).where(_RUN.c.run == run)))
 
 
 def _runs(connection: Connection, store: Store, workbook: str) -> list[int]:
@@ -146,28 +138,24 @@ def _runs(connection: Connection, store: Store, workbook: str) -> list[int]:
     return [int(run) for run in connection.execute(select(_RUN.c.run).where(wanted).order_by(_RUN.c.run)).scalars()]
 
 
-def _forget(connection: Connection, runs: Sequence[int]) -> None:
-    for table in (_CELL, _RUN):
-        connection.execute(delete(table).where(table.c.run.in_(runs)))
+def _text(cells: Sequence[Written]) -> str:
+    return json.dumps(list(zip(*cells, strict=True)), default=_dated)
 
 
-def _row(number: int, cell: Written) -> dict[str, object]:
-    texts = {"field": cell.field[:80], "old": _text(cell.old), "new": _text(cell.new)}
-    return {**cell._asdict(), **texts, "number": number}
+def _dated(value: dt.date | dt.time) -> dict[str, str]:
+    """Dates and times by the name of their kind."""
+    return {type(value).__name__: value.isoformat()}
 
 
-def _text(value: Value) -> str:
-    """A value as JSON; dates and times by the name of their kind."""
-    if isinstance(value, dt.date | dt.time):
-        return _AS_JSON({type(value).__name__: value.isoformat()})
-    return _AS_JSON(value)
+def _cells(said: str | None) -> tuple[Written, ...]:
+    sheets, rows, columns, fields, items, old, new, formats = json.loads(said or "[]") or [[]] * len(Written._fields)
+    values = (map(_value, old), map(_value, new))
+    return tuple(map(Written, sheets, rows, columns, fields, items, *values, formats))
 
 
-def _value(text: str) -> Value:
-    found = json.loads(text)
+def _value(found: Value | dict[str, str]) -> Value:
     if isinstance(found, dict):
         kinds = {kind.__name__: kind for kind in (dt.datetime, dt.date, dt.time)}
         ((name, said),) = found.items()
         return kinds[name].fromisoformat(said)
-    value: Value = found
-    return value
+    return found
