@@ -69,7 +69,8 @@ def build(path: Path, rows: int) -> None:
 
 
 def new_value(row: int, column: int) -> str | float | dt.date:
-    kind = (row + column) % 3
+    """What a column of its own holds: states, shares or days, as columns do."""
+    kind = column % 3
     return STATES[row % 3] if kind == 0 else row / 7 if kind == 1 else dt.date(2026, 1, 1) + dt.timedelta(row % 300)
 
 

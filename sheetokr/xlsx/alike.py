@@ -9,27 +9,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from itertools import pairwise, starmap
+from operator import itemgetter, lt
+from typing import NamedTuple, overload
 
 from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx.cells import CellReader, NotPlain
-from sheetokr.xlsx.scan import Row
+from sheetokr.xlsx.rows import RowReader, is_further
+from sheetokr.xlsx.scan import LAST_ROW, Row, new_row
 
 NO_CELL = b""
 FEWEST = 200
 """Sheets with fewer rows are not worth the pattern."""
+FIRST_GROUP = 3
+"""The groups before it are a row's number and its further attributes."""
+_SHORTEST = 20
 _SAMPLES = 60
-_STRIDE = 10_007
-"""A prime number: what repeats every few rows must not be met every time, or never."""
+_TURN = 0.6180339887498949
+"""The golden ratio: places that are this far apart, over and over, fall in with no rhythm of the rows."""
+_HEADERS = 0.05
 _WIDEST = 60
 _AT_ONCE = 4096
-_ROW = rb'<%brow r="([1-9][0-9]{0,6})"[^<>]*>'
+_ROW = rb'<%brow r="([1-9][0-9]{0,6})"([^<>]*)>'
 _FIXED = rb'%b%b\1"%b([^<]*)%b'
-_ANY = rb'(?:%b%b\1"([^<>]*/>|[^<>]*>[^<]*(?:<(?!/?%bc[ >])[^<]*)*</%bc>))?'
+_ANY = (
+    rb'(?:{lead}{letters}\1"([^<>]*+>(?:(?<=/>)|<{p}v>[^<]*+</{p}v></{p}c>|<{p}is><{p}t[^<>]*+>[^<]*+</{p}t></{p}is></{p}c>'
+    rb"|[^<]*+(?:<(?!/?{p}c[ >])[^<]*+)*+</{p}c>)))?"
+)
 """A cell, and never the next one too: a row that goes on after the last column of the pattern is none of these."""
 
+Found = re.Match[bytes]
+_number = itemgetter(1)
+_further = itemgetter(2)
 
-class Alike(NamedTuple):
+
+class Like(NamedTuple):
     """What rows alike have in common: their columns, and of each what stands between its reference and its value.
 
     None for a column whose cells are not written the same way, or not in every row; then all that follows the
@@ -48,12 +63,88 @@ class Taken(NamedTuple):
     columns: list[tuple[bytes, ...]]
 
 
-def alike(data: bytes, rows: Sequence[Row], reader: CellReader) -> Alike | None:
-    """What most rows of a sheet have in common; None where that is nothing."""
-    if len(rows) < FEWEST:
+class AlikeRows(Sequence[Row]):
+    """The rows of a sheet most of which are alike, in the order of the file: those the pattern `found`, and `others`.
+
+    `marks` are the further attributes that rows alike have, each once.
+    """
+
+    def __init__(self, like: Like, reader: CellReader, found: list[Found], rows: list[Found | Row]) -> None:
+        self.like = like
+        self.reader = reader
+        self.found = found
+        self.others = [row for row in rows if isinstance(row, Row)] if len(rows) > len(found) else []
+        self.numbers = [row.number if isinstance(row, Row) else int(row[1]) for row in rows]
+        self.marks = frozenset(map(_further, found))
+        self._rows = rows
+        self._width = len(b"</%brow>" % reader.prefix)
+
+    @cached_property
+    def by_number(self) -> dict[int, Found]:
+        """The rows that are alike by their numbers."""
+        return {int(found[1]): found for found in self.found}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | list[Row]:
+        return self._row(self._rows[place]) if isinstance(place, int) else [self._row(row) for row in self._rows[place]]
+
+    def _row(self, found: Found | Row) -> Row:
+        if isinstance(found, Row):
+            return found
+        end = found.end()
+        return new_row(Row, (int(found[1]), found.start(), found.end(2) + 1, end - self._width, end))
+
+    def taken(self) -> Iterator[Taken]:
+        """The rows that are alike, taken apart, some thousands at a time."""
+        for begin in range(0, len(self.found), _AT_ONCE):
+            some = [found.groups(NO_CELL) for found in self.found[begin : begin + _AT_ONCE]]
+            numbers, _, *columns = zip(*some, strict=True)
+            yield Taken(list(map(int, numbers)), columns)
+
+
+def numbers_of(rows: Sequence[Row]) -> Sequence[int]:
+    """The numbers of a sheet's rows, in the order of the file."""
+    return rows.numbers if isinstance(rows, AlikeRows) else [row.number for row in rows]
+
+
+def alike_rows(rows: RowReader, inner: int, inner_end: int) -> AlikeRows | None:
+    """The rows between two places, if most of them are alike and nothing else is there; else None."""
+    if inner_end - inner < FEWEST * _SHORTEST:
         return None
+    reader = CellReader(rows.prefix)
+    samples = _samples(rows, inner, inner_end)
+    like = _like(rows.data, samples, reader)
+    if like is None:
+        return None
+    found = list(like.pattern.finditer(rows.data, inner, inner_end))
+    if not all(map(is_further, set(map(_further, found)))):
+        return None
+    all_rows = _with_others(rows, found, inner, inner_end)
+    if all_rows is None:
+        return None
+    alike = AlikeRows(like, reader, found, all_rows)
+    numbers = alike.numbers
+    return alike if numbers[-1] <= LAST_ROW and all(starmap(lt, pairwise(numbers))) else None
+
+
+def _samples(rows: RowReader, inner: int, inner_end: int) -> list[Row]:
+    """Some rows with cells from all of a sheet but its head; none if that has too few."""
+    begin = inner + int(_HEADERS * (inner_end - inner))
+    places = (begin + int(n * _TURN % 1 * (inner_end - begin)) for n in range(1, _SAMPLES))
+    found = [row for place in places if (row := rows.behind(place, inner_end)) is not None and not row.is_closed]
+    length = sum(row.end - row.start for row in found)
+    return found if length and (inner_end - inner) * len(found) >= FEWEST * length else []
+
+
+def _like(data: bytes, samples: Sequence[Row], reader: CellReader) -> Like | None:
+    """What the samples have in common; None where that is nothing."""
     found: dict[int, list[bytes]] = {}
-    samples = [row for row in (rows[n * _STRIDE % len(rows)] for n in range(1, _SAMPLES)) if not row.is_closed]
     for row in samples:
         try:
             cells = reader.row(data, row)
@@ -65,7 +156,7 @@ def alike(data: bytes, rows: Sequence[Row], reader: CellReader) -> Alike | None:
         return None
     columns = tuple(sorted(found))
     heads = tuple(_head(found[column], len(samples), reader) for column in columns)
-    return Alike(_pattern(reader, columns, heads), columns, heads)
+    return Like(_pattern(reader, columns, heads), columns, heads)
 
 
 def _head(bodies: list[bytes], most: int, reader: CellReader) -> bytes | None:
@@ -80,27 +171,29 @@ def _head(bodies: list[bytes], most: int, reader: CellReader) -> bytes | None:
 def _pattern(reader: CellReader, columns: tuple[int, ...], heads: tuple[bytes | None, ...]) -> re.Pattern[bytes]:
     prefix, lead = reader.prefix, re.escape(reader.opening)
     value_tag, value_end = re.escape(reader.value_tag), re.escape(reader.value_end)
+    any_cell = _ANY.replace(b"{lead}", lead).replace(b"{p}", re.escape(prefix))
     pieces = [_ROW % re.escape(prefix)]
     for column, head in zip(columns, heads, strict=True):
         letters = column_letters(column).encode()
         if head is None:
-            pieces.append(_ANY % (lead, letters, re.escape(prefix), re.escape(prefix)))
+            pieces.append(any_cell.replace(b"{letters}", letters))
         else:
             pieces.append(_FIXED % (lead, letters, re.escape(head) + value_tag, value_end))
     return re.compile(b"".join(pieces) + b"</%brow>" % re.escape(prefix))
 
 
-def taken(data: bytes, rows: Sequence[Row], like: Alike, others: list[Row]) -> Iterator[Taken]:
-    """The rows that are as `like` says, some thousands at a time; those that are not are added to `others`."""
-    match = like.pattern.match
-    for begin in range(0, len(rows), _AT_ONCE):
-        numbers, found = [], []
-        for row in rows[begin : begin + _AT_ONCE]:
-            groups = match(data, row.start, row.end)
-            if groups is None:
-                others.append(row)
-            else:
-                numbers.append(row.number)
-                found.append(groups.groups(NO_CELL))
-        if found:
-            yield Taken(numbers, list(zip(*found, strict=True))[1:])
+def _with_others(rows: RowReader, found: list[Found], inner: int, inner_end: int) -> list[Found | Row] | None:
+    """The rows that were found and those between them; None where that is not so for most of them."""
+    together: list[Found | Row] = []
+    place = inner
+    for row in found:
+        if row.start() != place:
+            between = rows.between(place, row.start())
+            if between is None:
+                return None
+            together += between
+        together.append(row)
+        place = row.end()
+    behind = rows.between(place, inner_end)
+    together += behind or ()
+    return together if behind is not None and len(together) < 2 * len(found) else None

@@ -5,7 +5,6 @@ Knows the zip format (PKWARE APPNOTE.TXT 6.3, sections 4.3 to 4.5) and nothing o
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -26,7 +25,7 @@ from sheetokr.xlsx.container import (
     damaged,
     extra_fields,
 )
-from sheetokr.xlsx.deflate import pack
+from sheetokr.xlsx.deflate import checksum, pack
 
 _DOS_EPOCH = (0, 0x21)  # 1980-01-01, the earliest date that the format knows
 
@@ -87,8 +86,8 @@ def _members(container: Container, changed: Mapping[str, bytes | None]) -> Itera
 def _pack(data: bytes, method: int) -> _Packed:
     """The data, stored if its member was stored before, else deflated."""
     if method == STORED:
-        return _Packed(STORED, zlib.crc32(data), len(data), data)
-    return _Packed(DEFLATED, zlib.crc32(data), len(data), pack(data))
+        return _Packed(STORED, checksum(data), len(data), data)
+    return _Packed(DEFLATED, checksum(data), len(data), pack(data))
 
 
 def _without_zip64(extra: bytes) -> bytes:

@@ -1,131 +1,92 @@
-"""Writes to many rows that are alike: each row is taken apart by one pattern, and old values are decoded column by
-column. What is made is made in the order of the file: jumping about in memory would cost more than all the rest.
-"""
+"""Writes to many rows that are alike, column by column; what stands side by side in a row is made in one go."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, repeat
 from typing import NamedTuple
 
 from sheetokr.diagnostics import column_letters
 from sheetokr.workbook import Cell
-from sheetokr.xlsx.alike import FEWEST, Alike, alike
+from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows
+from sheetokr.xlsx.blocks import Block, Blocks, bodies_of, cells_of
 from sheetokr.xlsx.edits import Write
+from sheetokr.xlsx.encode import Unwritable
 from sheetokr.xlsx.finder import SplitFinder
 from sheetokr.xlsx.markup import Splice
+from sheetokr.xlsx.remembered import Remembered
 from sheetokr.xlsx.sheetwriter import SheetWriter
 
-RowWrites = tuple[int, list[Write]]
-_COLUMN = itemgetter(1)
+
+class _Changed(NamedTuple):
+    """A column with what follows its references from now on, and the writes that change something, by row."""
+
+    place: int
+    cells: list[Cell]
+    bodies: list[bytes]
+    writes: list[Write | None]
 
 
-class _Column(NamedTuple):
-    """Where cells of a column stand in a row that was found: the pattern's `group` for them, how far `before` it their
-    further attributes begin and how far `after` it they end; `lead` is their length up to those, but for the row's
-    digits. `head` are the attributes, where they are the same in all rows; else empty."""
-
-    group: int
-    lead: int
-    before: int
-    after: int
-    head: bytes
-
-
-class _Rows(NamedTuple):
-    """Rows that are written to in the same columns: what the pattern found, and the writes. `doubtful` are the groups
-    of columns that not every row has a cell in."""
-
-    columns: tuple[_Column, ...]
-    doubtful: tuple[int, ...]
-    found: list[re.Match[bytes]]
-    writes: list[list[Write]]
-
-
-def replace_alike(writer: SheetWriter, rows: Sequence[RowWrites]) -> Iterable[RowWrites]:
-    """Take the writes to cells that are there, in rows that are alike and of which nothing is barred; the other rows,
-    for `SheetWriter.write_row`, are given back. Raises NotPlain, ValueError."""
-    finder = writer.finder
-    if len(rows) < FEWEST or writer.bases or not isinstance(finder, SplitFinder):
-        return rows
-    like = alike(finder.data, finder.scan.rows, finder.reader)
-    if like is None:
-        return rows
-    bulk = _Bulk(writer, finder, like)
-    left = list(bulk.distributed(rows))
-    for found in bulk.rows.values():
-        bulk.replace(found)
+def replace_alike(writer: SheetWriter, writes: Sequence[Write]) -> Sequence[Write]:
+    """Take the writes to cells that are there, in rows that are alike and of which nothing is barred; the others, for
+    `SheetWriter.write_row`, are given back. Raises NotPlain, ValueError."""
+    finder, alike = writer.finder, writer.scan.rows
+    if len(writes) < FEWEST or writer.bases or not isinstance(finder, SplitFinder) or not isinstance(alike, AlikeRows):
+        return writes
+    blocks = Blocks(alike, writes, writer.guard.is_free)
+    left = list(blocks.left)
+    for block in blocks:
+        try:
+            changed = list(_changed(writer, alike, finder.decoded, block))
+        except Unwritable:  # it is told cell by cell which one, and why
+            left += chain.from_iterable(column.writes for column in block.columns)
+        else:
+            _take(writer, alike, block, changed)
     return left
 
 
-class _Bulk:
-    """Rows by the columns that are written in them, and their way into the sheet."""
+def _changed(writer: SheetWriter, alike: AlikeRows, decoded: Remembered, block: Block) -> Iterator[_Changed]:
+    """The columns of a block. Raises Unwritable."""
+    is_so = writer.is_so
+    for place, texts, writes in block.columns:
+        head = alike.like.heads[place]
+        cells, old = list(cells_of(alike, decoded, place, texts)), bodies_of(alike, place, texts)
+        wanted = [
+            None if cell.value == write.value and is_so(cell, write) else write
+            for cell, write in zip(cells, writes, strict=True)
+        ]
+        heads = (text[: text.find(b">")] for text in texts) if head is None else repeat(head.removesuffix(b">"))
+        new = writer.bodies(old, heads, wanted)
+        pairs = zip(old, new, wanted, strict=True)
+        yield _Changed(place, cells, new, [None if was == body else write for was, body, write in pairs])
 
-    def __init__(self, writer: SheetWriter, finder: SplitFinder, like: Alike) -> None:
-        self.writer = writer
-        self.finder = finder
-        self.like = like
-        self.columns = {column: self._column(index) for index, column in enumerate(like.columns)}
-        self.rows: dict[tuple[int, ...], _Rows] = {}
 
-    def _column(self, index: int) -> _Column:
-        reader, head = self.finder.reader, self.like.heads[index]
-        before, after = (0, 0) if head is None else (len(head) + len(reader.value_tag), len(reader.value_end))
-        lead = len(reader.opening) + len(column_letters(self.like.columns[index])) + len(b'"')
-        return _Column(index + 2, lead, before, after, (head or b"").removesuffix(b">"))
+def _take(writer: SheetWriter, alike: AlikeRows, block: Block, columns: Sequence[_Changed]) -> None:
+    """Hand a block's changes to the writer."""
+    columns = [column for column in columns if any(column.writes)]
+    for _, run in groupby(enumerate(columns), key=lambda entry: entry[1].place - entry[0]):
+        writer.splices += _splices(writer.data, alike, block, [column for _, column in run])
+    lines = zip(*(column.writes for column in columns), strict=True)
+    writer.changed += (write for line in lines for write in line if write is not None)
+    for column in columns:
+        pairs = zip(column.cells, column.writes, strict=True)
+        writer.gone += (w[:2] for cell, w in pairs if w is not None and cell.formula is not None)
 
-    def distributed(self, rows: Sequence[RowWrites]) -> Iterator[RowWrites]:
-        """Put rows that are alike to those with the same columns; the other rows come out."""
-        match, data, is_free = self.like.pattern.match, self.finder.data, self.writer.guard.is_free
-        places = {row.number: row for row in self.finder.scan.rows}
-        for number, writes in rows:
-            row = places.get(number)
-            found = match(data, row.start, row.end) if row is not None and is_free(number) else None
-            same = None if found is None else self._same(tuple(map(_COLUMN, writes)))
-            if found is None or same is None or any(found.start(group) < 0 for group in same.doubtful):
-                yield number, writes
-            else:
-                same.found.append(found)
-                same.writes.append(writes)
 
-    def _same(self, columns: tuple[int, ...]) -> _Rows | None:
-        """The rows that are written in these columns; None where one is unknown, or written twice."""
-        if columns not in self.rows:
-            if len(set(columns)) < len(columns) or not all(column in self.columns for column in columns):
-                return None
-            places = tuple(self.columns[column] for column in columns)
-            self.rows[columns] = _Rows(places, tuple(place.group for place in places if not place.before), [], [])
-        return self.rows[columns]
-
-    def replace(self, rows: _Rows) -> None:
-        """Give the cells their new values; what stands side by side is one change."""
-        data, replacement, is_so = self.finder.data, self.writer.replacement, self.writer.is_so
-        splices = self.writer.splices
-        old = zip(*(self._cells(column, rows.found) for column in rows.columns), strict=True)
-        for found, writes, cells in zip(rows.found, rows.writes, old, strict=True):
-            digits, run = len(found[1]), (-1, -1)
-            pieces: list[bytes] = []
-            for (group, lead, before, after, head), write, cell in zip(rows.columns, writes, cells, strict=True):
-                if cell.value == write.value and is_so(cell, write):
-                    continue
-                begin, stop = found.span(group)
-                cut, end = begin - before, stop + after
-                start = cut - lead - digits
-                new = replacement(start, cut, end, head or data[cut : data.find(b">", cut)], cell, write)
-                if new is None:
-                    continue
-                if start != run[1] and pieces:
-                    splices.append(Splice(*run, b"".join(pieces)))
-                    pieces = []
-                run = (run[0] if pieces else start, end)
-                pieces.append(new)
-            if pieces:
-                splices.append(Splice(*run, b"".join(pieces)))
-
-    def _cells(self, column: _Column, found: list[re.Match[bytes]]) -> Iterable[Cell]:
-        """What a column's cells say."""
-        texts = [match[column.group] for match in found]
-        decoded = self.finder.decoded
-        head = self.like.heads[column.group - 2]
-        return map(decoded.__getitem__, texts) if head is None else decoded.column(head, texts)
+def _splices(data: bytes, alike: AlikeRows, block: Block, run: Sequence[_Changed]) -> Iterator[Splice]:
+    """The changes to cells that stand side by side, one for each row in which any changes."""
+    reader, like = alike.reader, alike.like
+    names = [column_letters(like.columns[column.place]).encode() for column in run]
+    template = b"".join(reader.opening + name + b'%b"%b' for name in names)
+    first, last = run[0].place, run[-1].place
+    head = like.heads[first]
+    lead = len(reader.opening) + len(names[0]) + len(b'"') + (0 if head is None else len(head) + len(reader.value_tag))
+    behind = 0 if like.heads[last] is None else len(reader.value_end)
+    numbers = [found[1] for found in block.found]
+    lines = zip(*chain.from_iterable((numbers, column.bodies) for column in run), strict=True)
+    for found, number, line in zip(block.found, numbers, lines, strict=True):
+        start = found.start(first + FIRST_GROUP) - lead - len(number)
+        end = found.end(last + FIRST_GROUP) + behind
+        new = template % line
+        if new != data[start:end]:
+            yield Splice(start, end, new)

@@ -7,12 +7,11 @@ Knows the zip format (PKWARE APPNOTE.TXT 6.3, sections 4.3 to 4.5) and nothing o
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Damaged, Encrypted, TooLarge
-from sheetokr.xlsx.deflate import Broken, unpack
+from sheetokr.xlsx.deflate import Broken, checksum, unpack
 from sheetokr.xlsx.limits import Limits, raising
 
 STORED, DEFLATED = 0, 8
@@ -100,7 +99,7 @@ def inflate(container: Container, member: Member) -> bytes:
         raise Encrypted("the workbook is protected by a password", "save a copy without a password")
     packed = memoryview(container.data)[member.data : member.data + member.packed]
     data = bytes(packed) if member.method == STORED else _inflated(packed, member)
-    if len(data) != member.size or zlib.crc32(data) != member.crc:
+    if len(data) != member.size or checksum(data) != member.crc:
         raise damaged(f"{member.name} is broken")
     return data
 

@@ -1,4 +1,5 @@
-"""Packing and unpacking (RFC 1951): by ISA-L where it is installed, several times faster, else by the standard library.
+"""Packing and unpacking (RFC 1951), and checksums (CRC-32): by ISA-L where it is installed, several times faster, else
+by the standard library.
 
 ISA-L is worth its import only for large parts, so small ones go the standard way everywhere.
 """
@@ -20,10 +21,11 @@ class Broken(ValueError):
 
 
 class _Fast(NamedTuple):
-    """ISA-L's two functions: pack, and unpack to no more than some bytes."""
+    """ISA-L's functions: pack, unpack to no more than some bytes, and add up."""
 
     pack: Callable[[bytes], bytes]
     unpack: Callable[[memoryview, int], bytes]
+    checksum: Callable[[bytes], int]
 
 
 @cache
@@ -44,7 +46,7 @@ def _fast() -> _Fast | None:
         except isal_zlib.error as error:  # type: ignore[misc] # declared as a value, and not as the class it is
             raise Broken(str(error)) from None
 
-    return _Fast(pack, unpack)
+    return _Fast(pack, unpack, isal_zlib.crc32)
 
 
 def pack(data: bytes) -> bytes:
@@ -65,3 +67,9 @@ def unpack(packed: memoryview, most: int) -> bytes:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most)
     except zlib.error as error:
         raise Broken(str(error)) from None
+
+
+def checksum(data: bytes) -> int:
+    """The CRC-32 of the data, as the zip format has it."""
+    fast = _fast() if len(data) >= _LARGE else None
+    return zlib.crc32(data) if fast is None else fast.checksum(data)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
 from sheetokr.diagnostics import a1
@@ -62,6 +62,16 @@ class Encoder:
             found = self.known.get(value)
             return found if found is not None else self._keep(value, self._made(value))
         return self._made(value)
+
+    def contents(self, values: Iterable[Writable]) -> list[Content]:
+        """What stands inside of cells of these values. Raises Unwritable."""
+        known, content, number = self.known.get, self.content, self.number
+        return [
+            new_content(Content, (b"", number % repr(value).encode()))
+            if type(value) is float and -_LARGEST <= value <= _LARGEST
+            else known(value) or content(value)
+            for value in values
+        ]
 
     def _keep(self, value: Writable, content: Content) -> Content:
         if len(self.known) < _MOST_REMEMBERED:

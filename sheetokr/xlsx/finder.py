@@ -5,16 +5,15 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Callable, Iterator, Mapping
-from operator import attrgetter
 from typing import NamedTuple, Protocol, cast
 
 from sheetokr.workbook import Cell
+from sheetokr.xlsx.alike import AlikeRows, numbers_of
 from sheetokr.xlsx.cells import CellReader, SplitRow
 from sheetokr.xlsx.markup import tag_end
 from sheetokr.xlsx.scan import Row, RowCells, Scan, Special
 from sheetokr.xlsx.values import Decoder
 
-_NUMBER = attrgetter("number")
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 
 
@@ -72,17 +71,17 @@ class SplitFinder:
     def __init__(self, scan: Scan, decoder: Decoder) -> None:
         self.scan = scan
         self.data = scan.text.data
-        self.reader = CellReader(scan.prefix)
+        self.reader = scan.rows.reader if isinstance(scan.rows, AlikeRows) else CellReader(scan.prefix)
         self.decoded = decoder.by_bytes(self.reader)
+        self.numbers = numbers_of(scan.rows)
         self.turned_to: Row | None = None
         self.cells = SplitRow((), (), (), ())
         self.places: Mapping[int, int] = {}
 
     def row(self, number: int) -> Row | None:
         """The row of a number."""
-        rows = self.scan.rows
-        place = bisect.bisect_left(rows, number, key=_NUMBER)
-        return rows[place] if place < len(rows) and rows[place].number == number else None
+        place = bisect.bisect_left(self.numbers, number)
+        return self.scan.rows[place] if self.numbers[place : place + 1] == [number] else None
 
     def _turn_to(self, row: Row) -> None:
         self.cells = self.reader.row(self.data, row)

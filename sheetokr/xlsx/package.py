@@ -241,7 +241,8 @@ class Package:
             (b"row", LAST_ROW, "rows"),
         )
         for name, limit, word in counts:
-            if len(text.data) > limit * len(b"<%b/>" % name) and _more_than(limit, name, text.data):
+            data = text.data if word != "merges" else _outside(text.data)
+            if len(data) > limit * len(b"<%b/>" % name) and _more_than(limit, name, data):
                 mend = raising(word) if word != "rows" else "no workbook can have so many: restore it from a copy"
                 raise TooLarge(f"the sheet {sheet.name!r} has more than {limit:,} {word}", mend)
 
@@ -268,16 +269,31 @@ class Package:
 
 
 def _may_hold_formulas(data: bytes) -> bool:
-    return _has_tag(data, b"<f") or _has_tag(data, b":f")
+    first, last = _rows_of(data)
+    if data.find(b"f", first, last) < 0:  # many times as fast as looking for the tags
+        return False
+    return _has_tag(data, b"<f", first, last) or _has_tag(data, b":f", first, last)
 
 
-def _has_tag(data: bytes, lead: bytes) -> bool:
-    place = data.find(lead)
+def _has_tag(data: bytes, lead: bytes, first: int, last: int) -> bool:
+    place = data.find(lead, first, last)
     while place >= 0:
         if data[place + 2 : place + 3] in (b">", b" ", b"/", b"\n", b"\r", b"\t"):
             return True
-        place = data.find(lead, place + 2)
+        place = data.find(lead, place + 2, last)
     return False
+
+
+def _rows_of(data: bytes) -> tuple[int, int]:
+    """Between which places the rows of a sheet part stand, and perhaps more than those."""
+    first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
+    return (first, last) if first < last else (0, len(data))
+
+
+def _outside(data: bytes) -> bytes:
+    """What stands around the rows of a sheet part. What else stands among them is counted as it is parsed."""
+    first, last = _rows_of(data)
+    return data[:first] + data[last:] if first else data
 
 
 def _more_than(limit: int, name: bytes, data: bytes) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sheetokr.xlsx.around import around
+from sheetokr.xlsx.blocks import by_row
 from sheetokr.xlsx.bulk import replace_alike
 from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
@@ -70,9 +69,8 @@ def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder
     guard = guard_of(package, part, finder.scan, specials)
     longer = _longer(package, edit, part, finder, guard)
     maker = ColumnMaker(package, part, finder, guard)
-    columned = maker.columned(
-        (*(w for w in edit.writes if w[:2] not in longer.refused), *longer.blanks), edit.new_columns
-    )
+    writes = tuple(w for w in edit.writes if w[:2] not in longer.refused) if longer.refused else edit.writes
+    columned = maker.columned((*writes, *longer.blanks), edit.new_columns)
     columned = columned._replace(bases={**longer.bases, **columned.bases})
     writer = _written(package, columned, finder, guard, book)
     refused = {**longer.refused, **columned.refused, **writer.refused}
@@ -106,19 +104,12 @@ def _longer(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder, 
 
 def _written(package: Package, columned: Columned, finder: Finder, guard: Guard, book: StyleBook) -> SheetWriter:
     """The writer after all rows; begun anew where a refusal would leave a shared formula without its first cell."""
-    rows = by_row(columned.writes)
     encoder = Encoder(finder.scan.prefix, date1904=package.date1904)
     while True:
         writer = SheetWriter(finder, guard, book, encoder, columned.bases)
-        for number, writes in replace_alike(writer, rows):
+        for number, writes in by_row(replace_alike(writer, columned.writes)):
             writer.write_row(number, writes)
         orphaning = guard.orphaning({(write.row, write.column) for write in writer.changed} if guard.groups else ())
         if not orphaning:
             return writer
         guard.bar(orphaning)
-
-
-def by_row(writes: Iterable[Write]) -> list[tuple[int, list[Write]]]:
-    """Writes by row, rows and columns ascending."""
-    ordered = sorted(writes, key=itemgetter(0, 1))
-    return [(number, list(found)) for number, found in groupby(ordered, key=itemgetter(0))]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetokr.workbook import Area, Cell, NamedArea, Sheet, parse_area
-from sheetokr.xlsx.alike import Alike, Taken, alike, taken
+from sheetokr.xlsx.alike import NO_CELL, AlikeRows, Like, Taken
 from sheetokr.xlsx.beside import drop_down_areas, jumps_of, tinted_areas
 from sheetokr.xlsx.cells import CellReader, NotPlain
 from sheetokr.xlsx.container import damaged
@@ -43,36 +43,47 @@ def read_sheet(scan: Scan, decoder: Decoder, part: SheetPart, areas: tuple[Named
 
 
 def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
-    data, reader = scan.text.data, CellReader(scan.prefix)
-    decoded = decoder.by_bytes(reader)
-    rows: dict[int, Mapping[int, Cell]] = {}
-    others: list[Row] = []
     try:
-        like = alike(data, scan.rows, reader)
-        if like is None:
-            others.extend(scan.rows)
-        else:
-            for found in taken(data, scan.rows, like, others):
-                cells = zip(found.numbers, _by_row(found, like, decoded), strict=True)
-                rows.update(cells if None not in like.heads else ((number, row) for number, row in cells if row))
-        rows.update(_one_by_one(data, others, reader, decoded))
+        if isinstance(scan.rows, AlikeRows):
+            return _alike_rows(scan.text.data, scan.rows, decoder)
+        reader = CellReader(scan.prefix)
+        return dict(_one_by_one(scan.text.data, scan.rows, reader, decoder.by_bytes(reader)))
     except NotPlain:
         return None
     except ValueError:
         raise damaged(f"{scan.name} holds broken text") from None
-    return rows if len(others) in (0, len(scan.rows)) else dict(sorted(rows.items()))
 
 
-def _by_row(found: Taken, like: Alike, decoded: Remembered) -> Iterator[Mapping[int, Cell]]:
+def _alike_rows(data: bytes, alike: AlikeRows, decoder: Decoder) -> Rows:
+    decoded, like = decoder.by_bytes(alike.reader), alike.like
+    rows: dict[int, Mapping[int, Cell]] = {}
+    for found in alike.taken():
+        cells = zip(found.numbers, _by_row(found, like, decoded), strict=True)
+        rows.update(cells if None not in like.heads else ((number, row) for number, row in cells if row))
+    if not alike.others:
+        return rows
+    rows.update(_one_by_one(data, alike.others, alike.reader, decoded))
+    return dict(sorted(rows.items()))
+
+
+def _by_row(found: Taken, like: Like, decoded: Remembered) -> Iterator[Mapping[int, Cell]]:
     """The cells of rows that are alike."""
     columns = [
-        decoded.column(head, bodies) if head is not None else [decoded[body] if body else None for body in bodies]
+        decoded.column(head, bodies) if head is not None else _some(bodies, decoded)
         for head, bodies in zip(like.heads, found.columns, strict=True)
     ]
     lines = zip(*columns, strict=True)
     if None not in like.heads:
         return (dict(zip(like.columns, line, strict=True)) for line in lines)
     return ({c: cell for c, cell in zip(like.columns, line, strict=True) if cell is not None} for line in lines)
+
+
+def _some(bodies: Sequence[bytes], decoded: Remembered) -> Iterable[Cell | None]:
+    """The cells of a column, None where there is none."""
+    if NO_CELL not in bodies:
+        return decoded.many(bodies)
+    cells = iter(decoded.many([body for body in bodies if body]))
+    return [next(cells) if body else None for body in bodies]
 
 
 def _one_by_one(
@@ -106,11 +117,13 @@ def _row_marks(scan: Scan) -> tuple[dict[int, int], list[int]]:
     """Outline levels above 0, and hidden rows."""
     levels: dict[int, int] = {}
     hidden: list[int] = []
-    data = scan.text.data
-    if b"hidden" not in data and b"outlineLevel" not in data:
-        return levels, hidden
-    for row in scan.rows:
-        tag = _tag(data, row)
+    data, rows = scan.text.data, scan.rows
+    if isinstance(rows, AlikeRows) and not any(map(_is_marked, rows.marks)):
+        rows = rows.others
+    elif not _is_marked(data):
+        rows = ()
+    for row in rows:
+        tag = data[row.start : row.inner]
         if level := _LEVEL.search(tag):
             levels[row.number] = int(level[1])
         if _HIDDEN.search(tag):
@@ -118,8 +131,9 @@ def _row_marks(scan: Scan) -> tuple[dict[int, int], list[int]]:
     return levels, hidden
 
 
-def _tag(data: bytes, row: Row) -> bytes:
-    return data[row.start : row.inner]
+def _is_marked(data: bytes) -> bool:
+    """Whether something in it may be hidden, or grouped."""
+    return b"hidden" in data or b"outlineLevel" in data
 
 
 def merges_of(scan: Scan) -> Iterator[Area]:

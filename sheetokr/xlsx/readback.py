@@ -1,18 +1,20 @@
 """Written cells, read back: whether each says what was planned.
 
-A cell that took the place of the one that stood there under the same reference is read from the bytes that were put
-in its place; every other cell is looked for in the sheet.
+A few cells are read from the bytes that were put in the place of the old ones; many, or those that were not there
+before, as anybody would read them: from the sheet.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from sheetokr.diagnostics import a1, column_letters
+from sheetokr.diagnostics import a1
 from sheetokr.workbook import BLANK, Cell, Value
+from sheetokr.xlsx.alike import FEWEST, AlikeRows
+from sheetokr.xlsx.blocks import Blocks, cells_of
 from sheetokr.xlsx.cells import CellReader, NotPlain
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.finder import Finder, finder_of
@@ -23,78 +25,84 @@ from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.sheets import SheetPart
 
 _SHARE = 1e-12
+Read = tuple[Write, Cell]
 
 
 def wrong_cells(
-    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], writes: Iterable[Write]
+    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], writes: Sequence[Write]
 ) -> Iterator[str]:
-    """What is wrong with written cells of a sheet, in words. `before` is the sheet as it was, None for a new one."""
-    reader = CellReader(b"" if before is None else before.prefix)
-    is_split = before is not None and before.walked is None
-    pairs = in_place(before.text.data, splices, writes, reader.opening) if before is not None and is_split else ()
-    decoded = after.decoder.by_bytes(reader)
-    elsewhere: list[Write] = [] if is_split else list(writes)
-    for write, body in pairs:
-        if body is None:
-            elsewhere.append(write)
-            continue
-        cell, value = decoded[body], write.value
+    """What is wrong with written cells of a sheet, in words. `before` is the sheet as it was, None for a new one.
+
+    Raises NotPlain, ValueError for a cell that cannot be read.
+    """
+    for write, cell in _read_back(after, sheet, before, splices, writes):
+        value = write.value
         is_plain = cell.formula is None and cell.error is None and write.number_format in (None, cell.number_format)
         if is_plain and cell.value == value and type(cell.value) is type(value):
             continue
         if reason := _wrong(cell, write, date1904=after.date1904):
             yield f"{sheet.name}!{a1(write.row, write.column)} {reason}"
-    if elsewhere:
-        yield from _wrong_elsewhere(after, sheet, elsewhere)
 
 
-class _Letters(dict[int, bytes]):
-    """The letters of columns, found once each."""
-
-    def __missing__(self, column: int) -> bytes:
-        found = self[column] = column_letters(column).encode()
-        return found
-
-
-def in_place(
-    old: bytes, splices: Iterable[Splice], writes: Iterable[Write], opening: bytes
-) -> Iterator[tuple[Write, bytes | None]]:
-    """The writes by their place, each with what follows the reference of its new cell, if that took the place of one
-    with the same reference; None if not. `splices` are in the order of the file."""
-    letters, row, tail = _Letters(), 0, b""
-    waiting = iter(sorted(writes, key=itemgetter(0, 1)))
-    for start, end, data in splices:
-        if start == end or not data.startswith(opening):
-            continue
-        before, after = old[start:end].split(opening), data.split(opening)
-        for was, body in zip(before, after, strict=True) if len(before) == len(after) else ():
-            for write in waiting if body else ():
-                if write.row != row:
-                    row = write.row
-                    tail = b'%d"' % row
-                reference = letters[write.column] + tail
-                if body.startswith(reference) and was.startswith(reference):
-                    yield write, body[len(reference) :]
-                    break
-                yield write, None
-    yield from ((write, None) for write in waiting)
+def _read_back(
+    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], writes: Sequence[Write]
+) -> Iterable[Read]:
+    """Each write with its cell as it reads now."""
+    if before is not None and before.walked is None and len(writes) < FEWEST:
+        read, left = _in_place(after, before, splices, writes)
+    else:
+        read, left = _alike(after, sheet, writes)
+    return chain(read, _elsewhere(after, sheet, left) if left else ())
 
 
-def _wrong_elsewhere(after: Package, sheet: SheetPart, writes: list[Write]) -> Iterator[str]:
-    """The same for cells that must be looked for."""
+def _in_place(
+    after: Package, before: Scan, splices: Iterable[Splice], writes: Iterable[Write]
+) -> tuple[Iterable[Read], Sequence[Write]]:
+    """The cells that took the place of those that stood there under the same reference, and the writes to others.
+    `splices` are in the order of the file."""
+    old, reader = before.text.data, CellReader(before.prefix)
+    decoded = after.decoder.by_bytes(reader)
+    new = {start: data for start, end, data in splices if start < end and data.startswith(reader.opening)}
+    by_reference = {data[: data.find(b'"', len(reader.opening)) + 1]: start for start, data in new.items()}
+    read: list[Read] = []
+    left: list[Write] = []
+    for write in writes:
+        reference = b'%b%b"' % (reader.opening, a1(write.row, write.column).encode())
+        start = by_reference.get(reference, -1)
+        if start >= 0 and old.startswith(reference, start):
+            read.append((write, decoded[new[start][len(reference) :]]))
+        else:
+            left.append(write)
+    return read, left
+
+
+def _alike(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> tuple[Iterable[Read], Sequence[Write]]:
+    """The cells in rows that are alike, and the writes to others."""
+    alike = after.scan(sheet).rows
+    if not isinstance(alike, AlikeRows):
+        return (), writes
+    decoded, blocks = after.decoder.by_bytes(alike.reader), Blocks(alike, writes)
+    columns = (
+        zip(writes, cells_of(alike, decoded, place, texts), strict=True)
+        for block in blocks
+        for place, texts, writes in block.columns
+    )
+    return chain.from_iterable(columns), blocks.left
+
+
+def _elsewhere(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> Iterator[Read]:
+    """Cells that must be looked for."""
     try:
-        yield from _found_wrong(finder_of(after.scan(sheet), after.decoder), sheet.name, writes, after)
+        yield from list(_looked_for(finder_of(after.scan(sheet), after.decoder), writes))
     except NotPlain:
-        finder = finder_of(after.scan(sheet, thorough=True), after.decoder)
-        yield from _found_wrong(finder, sheet.name, writes, after)
+        yield from _looked_for(finder_of(after.scan(sheet, thorough=True), after.decoder), writes)
 
 
-def _found_wrong(finder: Finder, name: str, writes: list[Write], after: Package) -> Iterator[str]:
+def _looked_for(finder: Finder, writes: Iterable[Write]) -> Iterator[Read]:
     for write in writes:
         row = finder.row(write.row)
         at = None if row is None else finder.at(row, write.column)
-        if reason := _wrong(BLANK if at is None else at.cell, write, date1904=after.date1904):
-            yield f"{name}!{a1(write.row, write.column)} {reason}"
+        yield write, BLANK if at is None else at.cell
 
 
 def _wrong(cell: Cell, write: Write, *, date1904: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ _LONGEST_FRACTION = 30
 _LONGEST_INDEX = 10
 _NUMERALS = b"0123456789.-"
 _MOST = 100_000
-_SPARE = 4
+_FEW, _SHARE = 200, 0.9
 _INFINITE = float("inf")
 
 
@@ -44,7 +45,7 @@ class Remembered(dict[bytes, Cell]):
         self.decoder = decoder
         self.reader = reader
         self.plain: dict[bytes, _Plain] = {}
-        self.shared: dict[str, Sequence[Cell]] = {}
+        self.columns: dict[bytes, dict[bytes, Cell]] = {}
 
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.reader.value_tag)
@@ -78,26 +79,50 @@ class Remembered(dict[bytes, Cell]):
         if head not in self.plain:
             self[lead + texts[0] + end]
         plain = self.plain.get(head)
-        if plain is not None and plain.is_shared:
-            places, cells = _places(texts), self._shared(plain.code, len(texts))
-            if places and max(places) < len(cells):
-                return map(cells.__getitem__, places)
-        distinct = list(set(texts))
-        values = None if plain is None or plain.is_shared else _numbers(distinct)
-        cells = [self[lead + t + end] for t in distinct] if plain is None or values is None else _cells(values, plain)
-        return map(dict(zip(distinct, cells, strict=True)).__getitem__, texts)
+        if plain is not None and not plain.is_shared and _hardly_repeats(texts):
+            values = _numbers(texts)
+            if values is not None:
+                return _cells(values, plain.code)
+        known = self.columns.setdefault(head, {})
+        new = list(set(texts).difference(known))
+        values = self._values(plain, new) if plain is not None and new else None
+        cells = [self[lead + t + end] for t in new] if plain is None or values is None else _cells(values, plain.code)
+        known.update(zip(new, cells, strict=True))
+        return map(known.__getitem__, texts)
 
-    def _shared(self, code: str, wanted: int) -> Sequence[Cell]:
-        """The cells of all shared strings, if there are not many more of them than are wanted; else none."""
-        strings = self.decoder.strings
-        if code not in self.shared and len(strings) <= _SPARE * wanted:
-            self.shared[code] = _cells(strings, _Plain(is_shared=True, code=code))
-        return self.shared.get(code, ())
+    def many(self, bodies: Sequence[bytes]) -> Iterable[Cell]:
+        """Cells by their bytes; new ones that hold nothing but a value are decoded kind by kind."""
+        new = set(bodies).difference(self)
+        if len(new) < _FEW:
+            return map(self.__getitem__, bodies)
+        tag, end = self.reader.value_tag, self.reader.value_end
+        kinds: dict[bytes, list[bytes]] = defaultdict(list)
+        for body in new:
+            head, _, text = body.partition(tag)
+            if b"<" not in head and text.endswith(end):
+                kinds[head].append(text.removesuffix(end))
+        found: dict[bytes, Cell] = {}
+        for head, texts in kinds.items():
+            found.update(zip([head + tag + text + end for text in texts], self.column(head, texts), strict=True))
+        return [found.get(body) or self[body] for body in bodies]
+
+    def _values(self, plain: _Plain, texts: Sequence[bytes]) -> Sequence[Value] | None:
+        """What cells of a kind say; None where one is not written as nearly all programs do."""
+        if not plain.is_shared:
+            return _numbers(texts)
+        places, strings = _places(texts), self.decoder.strings
+        return [strings[place] for place in places] if places and max(places) < len(strings) else None
 
 
-def _cells(values: Iterable[Value], plain: _Plain) -> list[Cell]:
+def _hardly_repeats(texts: Sequence[bytes]) -> bool:
+    """Whether nearly every one is another, as fractions are, so that none is worth remembering."""
+    some = texts[:_FEW]
+    return len(set(some)) > _SHARE * len(some)
+
+
+def _cells(values: Iterable[Value], code: str) -> list[Cell]:
     """Plain cells of one format."""
-    constant = (repeat(plain.code), repeat(None), repeat(None), repeat(True))
+    constant = (repeat(code), repeat(None), repeat(None), repeat(True))
     return list(map(tuple.__new__, repeat(Cell), zip(values, *constant, strict=False)))  # faster than Cell(...)
 
 

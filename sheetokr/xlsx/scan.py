@@ -92,7 +92,7 @@ class Scan(NamedTuple):
     outline: Element
     sheet_data: Element | None
     prefix: bytes
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     walked: tuple[RowCells, ...] | None = None
     odd: str = ""
     unsorted: str = ""

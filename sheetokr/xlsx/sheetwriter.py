@@ -8,12 +8,13 @@ from __future__ import annotations
 import bisect
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetokr.workbook import Area, Cell, parse_area
+from sheetokr.xlsx.alike import numbers_of
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell
-from sheetokr.xlsx.finder import Finder, style_of
+from sheetokr.xlsx.finder import At, Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
 from sheetokr.xlsx.markup import Splice, opened, set_attributes
 from sheetokr.xlsx.scan import Row, Scan
@@ -64,7 +65,7 @@ class SheetWriter:
                 if reason or at.odd:
                     self.refused[number, write.column] = reason or at.odd
                 else:
-                    whole = self.replacement(at.start, at.cut, at.end, self.data[at.cut : at.stop], at.cell, write)
+                    whole = self.replacement(at, write)
                     self.splices += [] if whole is None else [Splice(at.start, at.end, whole)]
             last = write.column
         if missing:
@@ -85,31 +86,40 @@ class SheetWriter:
             return False
         return isinstance(cell.value, bool) is isinstance(write.value, bool)
 
-    def replacement(self, start: int, cut: int, end: int, head: bytes, cell: Cell, write: Write) -> bytes | None:
-        """What takes the place of a cell from `start` to `end`, whose further attributes (`head`) begin at `cut`: its
-        new value, style and type. None where it is refused, or not a byte would change."""
+    def replacement(self, at: At, write: Write) -> bytes | None:
+        """What takes the place of a cell: its new value, style and type. None where it is refused, or not a byte
+        would change."""
         data = self.data
-        row, column, value, number_format = write
         try:
-            kind, rest = self.encoder.content(value)
-            key = (head, number_format, kind)
-            tag = self.tags.get(key)
-            if tag is None:
-                tag = self._tag(key, write)
+            head, content = data[at.cut : at.stop], self.encoder.content(write.value)
+            whole = data[at.start : at.cut] + self._tag(head, write, content.kind) + content.rest
         except Unwritable as error:
-            self.refused[row, column] = str(error)
+            self.refused[write.row, write.column] = str(error)
             return None
-        whole = data[start:cut] + tag + rest
-        if len(whole) == end - start and whole == data[start:end]:
+        if whole == data[at.start : at.end]:
             return None
         self.changed.append(write)
-        if cell.formula is not None:
-            self.gone.append((row, column))
+        if at.cell.formula is not None:
+            self.gone.append((write.row, write.column))
         return whole
 
-    def _tag(self, key: tuple[bytes, str | None, bytes], write: Write) -> bytes:
-        """The further attributes of a cell's start tag with another style and type, remembered where they repeat."""
-        head, _, kind = key
+    def bodies(self, old: Iterable[bytes], heads: Iterable[bytes], writes: Sequence[Write | None]) -> list[bytes]:
+        """What follows the references of cells from now on: the old where nothing is written. `heads` are their
+        further attributes. Raises Unwritable."""
+        contents = self.encoder.contents([None if write is None else write.value for write in writes])
+        tags, tag = self.tags, self._tag
+        return [
+            body if write is None else (tags.get((head, write.number_format, kind)) or tag(head, write, kind)) + rest
+            for body, head, write, (kind, rest) in zip(old, heads, writes, contents, strict=False)
+        ]
+
+    def _tag(self, head: bytes, write: Write, kind: bytes) -> bytes:
+        """The further attributes of a cell's start tag with another style and type, remembered where they repeat.
+        Raises Unwritable."""
+        key = (head, write.number_format, kind)
+        found = self.tags.get(key)
+        if found is not None:
+            return found
         base = self.bases.get((write.row, write.column))
         tag = b"<c" + head.removesuffix(b"/") + b">"
         own = style_of(tag)
@@ -193,7 +203,7 @@ class SheetWriter:
             whole = opened(tag) + b"".join(row for _, row in self.new_rows) + b"</%bsheetData>" % prefix
             yield Splice(sheet_data.start, sheet_data.end, whole)
             return
-        numbers = [row.number for row in self.scan.rows]
+        numbers = numbers_of(self.scan.rows)
         for number, row in self.new_rows:
             following = bisect.bisect_left(numbers, number)
             place = self.scan.rows[following].start if following < len(numbers) else sheet_data.inner_end
