@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sheetokr.config import Config, HistoryGiven, Member, parse_config, settings_fields
+from sheetokr.config import Config, HistoryGiven, Member, settings_fields
 from sheetokr.config.lines import key_lines, line_of
-from sheetokr.config.parse import top_keys
+from sheetokr.config.parse import parse_config, top_keys
 from sheetokr.diagnostics import ConfigInvalid, Location, SheetokrError
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Cycle, Settings

@@ -6,9 +6,9 @@ import tomllib
 
 import pytest
 
-from sheetokr.config import parse_config
 from sheetokr.config.lines import key_lines
 from sheetokr.config.mail import MailSettings, TokenService
+from sheetokr.config.parse import parse_config
 from sheetokr.diagnostics import ConfigInvalid
 
 LEAST = '[mail]\nfrom = "okrs@example.com"\nhost = "smtp.example.com"\n'

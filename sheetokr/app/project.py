@@ -7,7 +7,6 @@ or would have.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
@@ -16,8 +15,7 @@ from itertools import chain, groupby
 from pathlib import Path
 
 from sheetokr.address import address_of
-from sheetokr.config import Config, Entry, Given, Listed, RuleLine, parse_config, settings_fields
-from sheetokr.config.lines import key_lines
+from sheetokr.config import Config, Entry, Given, Listed, RuleLine, settings_fields
 from sheetokr.diagnostics import (
     BadAddress,
     BadUsage,
@@ -210,6 +208,9 @@ def read_project(path: Path) -> Project:
 
 def project_of_text(text: str, path: Path) -> Project:
     """The project of a text that stands, or is to stand, in a file."""
+    from sheetokr.config.lines import key_lines
+    from sheetokr.config.parse import parse_config
+
     file = _shown(str(path))
     config = parse_config(_parsed(text, file), file, key_lines(text))
     folder = str(path.absolute().parent)
@@ -259,6 +260,8 @@ def read_text(path: Path) -> str:
 
 
 def _parsed(text: str, file: str) -> dict[str, object]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as error:

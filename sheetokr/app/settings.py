@@ -54,8 +54,6 @@ def defaults(project: Project) -> tuple[InForce, ...]:
 
 def overruled(studied: Study) -> Iterator[Diagnostic]:
     """A piece of advice for each cell of a Settings tab that says something else than what holds."""
-    if not studied.project.config.file:
-        return
     names = {setting.field: setting.key for setting in setting_keys()}
     for file, tab in _tabs(studied.portfolio).items():
         for each in _settings(file, studied.portfolio.settings_of(file), tab, studied.project):

@@ -123,18 +123,22 @@ def on_terminal() -> bool:
 
 def look() -> Look:
     """What standard output can show: colours and width of a terminal; 80 columns and no colour in a pipe."""
-    import shutil
-
     from sheetokr.render.text import Look, plain
 
-    columns = shutil.get_terminal_size((80, 24)).columns
     terminal = on_terminal()
     coloured = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     return Look(
-        width=min(columns, 140) if terminal or "COLUMNS" in os.environ else 80,
+        width=_columns() if terminal or "COLUMNS" in os.environ else 80,
         unicode="utf" in (sys.stdout.encoding or "").lower(),
         paint=_paint if coloured else plain,
     )
+
+
+def _columns() -> int:
+    """The width of the terminal, or what COLUMNS says."""
+    import shutil
+
+    return min(shutil.get_terminal_size((80, 24)).columns, 140)
 
 
 def _paint(text: str, colour: str) -> str:

@@ -71,7 +71,6 @@ def validate(
     """
     from sheetokr.app import study
     from sheetokr.app.conflicts import copies_beside
-    from sheetokr.app.settings import overruled
     from sheetokr.diagnostics import Severity
 
     if as_json and form not in (None, "json"):
@@ -82,7 +81,7 @@ def validate(
     if fix and form != "text":
         raise click.UsageError(f"--fix shows cells as text; run it first, then --format {form}")
     studied = study(open_sources(project, project.sources(paths), to_write=fix and not dry_run), today, project)
-    beside = (*copies_beside(studied), *overruled(studied))
+    beside = (*copies_beside(studied), *_overruled(studied))
     told = sorted((*beside, *studied.diagnostics), key=lambda each: each.location.file)
     found = studied.project.wanted(told, select, ignore)
     if fix:
@@ -96,6 +95,14 @@ def validate(
     if studied.failures:
         end(2)
     end(int(any(diagnostic.severity is not Severity.ADVICE for diagnostic in found)))
+
+
+def _overruled(studied: Study) -> Iterator[Diagnostic]:
+    """What a sheetokr.toml overrules, where there is one."""
+    if studied.project.config.file:
+        from sheetokr.app.settings import overruled
+
+        yield from overruled(studied)
 
 
 def _mend(

@@ -4,7 +4,6 @@ Pure: a text in, values out; which file it was and what its paths name is the sh
 is checked, and every value knows the line that it stands in.
 """
 
-from sheetokr.config.parse import parse_config
 from sheetokr.config.values import (
     Config,
     Entry,
@@ -26,6 +25,5 @@ __all__ = [
     "Listed",
     "Member",
     "RuleLine",
-    "parse_config",
     "settings_fields",
 ]

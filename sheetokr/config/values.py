@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import Location
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Cycle
 from sheetokr.pace import Preset
+
+if TYPE_CHECKING:
+    from sheetokr.config.mail import MailSettings
 
 SettingValue = str | float | int | Cycle | Preset
 

@@ -9,12 +9,14 @@ import functools
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sheetokr.diagnostics import Diagnostic, Location, Severity
 from sheetokr.model import Portfolio
-from sheetokr.rules.page import Page, parse_page
 from sheetokr.rules.seen import Seen
+
+if TYPE_CHECKING:
+    from sheetokr.rules.page import Page
 
 
 class Finding(NamedTuple):
@@ -40,6 +42,8 @@ class Rule:
     @functools.cached_property
     def page(self) -> Page:
         """The documentation."""
+        from sheetokr.rules.page import parse_page  # noqa: PLC0415 - only where somebody wants to read it
+
         return parse_page(self.text)
 
     @property
