@@ -136,12 +136,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """One file or spreadsheet as it was read. `name` is what messages call it; `fingerprint` tells a later change.
-    `link` opens it in the browser, "" for a file; a spreadsheet that has one is called by its title."""
+    """One file or spreadsheet as it was read. `name` is what messages call it. `link` opens it in the browser, "" for
+    a file; a spreadsheet that has one is called by its title."""
 
     name: str
     sheets: tuple[Sheet, ...]
-    fingerprint: str = ""
     link: str = ""
 
     def sheet(self, name: str) -> Sheet | None:

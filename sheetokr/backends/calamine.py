@@ -17,7 +17,7 @@ from typing import Any
 from sheetokr.backends.read_only import ReadOnlyFile
 from sheetokr.diagnostics import Damaged, Encrypted, NotAWorkbook, OldFormat, SheetokrError, TooLarge
 from sheetokr.workbook import Area, Cell, Sheet, Value, Workbook
-from sheetokr.xlsx import Limits, fingerprint_of, package_of
+from sheetokr.xlsx import Limits, package_of
 
 _MEMORY = 2 << 30
 _SECONDS = 120
@@ -40,7 +40,7 @@ class CalamineBackend(ReadOnlyFile):
         """What the bytes hold. Raises NotAWorkbook, Encrypted, Damaged or TooLarge."""
         _check_kind(data, self.path)
         sheets = tuple(_sheet(raw) for raw in _read(data))
-        return Workbook(self.name, sheets, fingerprint_of(data))
+        return Workbook(self.name, sheets)
 
 
 def _check_kind(data: bytes, path: Path) -> None:

@@ -15,7 +15,7 @@ from sheetokr.backends.read_only import ReadOnlyFile
 from sheetokr.backends.typed_text import typed_columns
 from sheetokr.diagnostics import Damaged, NotAWorkbook, SheetokrError, TooLarge
 from sheetokr.workbook import Sheet, Workbook
-from sheetokr.xlsx import Limits, fingerprint_of, package_of
+from sheetokr.xlsx import Limits, package_of
 
 _SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -31,7 +31,7 @@ class DelimitedBackend(ReadOnlyFile):
         """What the bytes hold. Raises NotAWorkbook, Damaged or TooLarge."""
         rows = parse_rows(_text(data, self))
         sheet = Sheet(self.path.stem, typed_columns(rows))
-        return Workbook(self.name, (sheet,), fingerprint_of(data))
+        return Workbook(self.name, (sheet,))
 
 
 def _text(data: bytes, file: ReadOnlyFile) -> str:

@@ -7,7 +7,6 @@ Python may give others, and a day is then recorded once more.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import itertools
 import marshal
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +45,8 @@ def of_seen(sightings: Iterable[Sighting]) -> str:
 
 
 def _digest(columns: Iterable[Sequence[Value]]) -> str:
+    import hashlib  # noqa: PLC0415 - only where something is kept
+
     digest = hashlib.sha256()
     for column in columns:
         plain: Any = column if _DATED.isdisjoint(map(type, column)) else list(map(str, column))

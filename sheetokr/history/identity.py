@@ -8,7 +8,6 @@ claim to be it.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -89,6 +88,8 @@ def bounded(text: str, most: int) -> str:
     plain = _held(text)
     if len(plain) <= most:
         return plain
+    import hashlib  # noqa: PLC0415 - only where a text is that long
+
     digest = hashlib.blake2b(plain.encode("utf-8"), digest_size=8).hexdigest()
     return f"{plain[: most - len(digest) - 1]} {digest}"
 

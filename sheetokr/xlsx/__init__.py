@@ -20,7 +20,7 @@ from __future__ import annotations
 from sheetokr.xlsx.backups import backup_path, backups_of, is_backup
 from sheetokr.xlsx.conflicts import conflict_copies, is_conflict_copy
 from sheetokr.xlsx.limits import Limits
-from sheetokr.xlsx.package import Package, file_bytes, fingerprint_of, open_package, package_of
+from sheetokr.xlsx.package import Package, file_bytes, open_package, package_of
 
 __all__ = [
     "Limits",
@@ -29,7 +29,6 @@ __all__ = [
     "backups_of",
     "conflict_copies",
     "file_bytes",
-    "fingerprint_of",
     "is_backup",
     "is_conflict_copy",
     "open_package",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Container as Contains
 from functools import cached_property
@@ -39,6 +38,8 @@ _SIGNATURE = "digital-signature"
 
 def fingerprint_of(data: bytes) -> str:
     """What tells one state of a file from another: the SHA-256 of its bytes."""
+    import hashlib  # noqa: PLC0415 - only where a file is written
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -258,7 +259,7 @@ class Package:
         wanted = (s for s in self.sheets if s.kind == WORKSHEET and self.find(s.part))
         with uncollected():
             read = tuple(self.sheet(sheet) for sheet in wanted if sheets is None or sheet.name in sheets)
-        return Workbook(name, read, self.fingerprint)
+        return Workbook(name, read)
 
     def sheet(self, part: SheetPart) -> Sheet:
         """The values of one worksheet. Raises Damaged, TooLarge."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import hashlib
-import json
 import math
 from collections.abc import Iterator, Mapping
 from operator import eq
@@ -65,8 +63,7 @@ def workbook_of(reply: Json, name: str, link: str = "") -> Workbook:
     """The workbook that an answer describes. Tabs that hold a chart or a data source have no cells."""
     titles = {number: title for title, number in sheet_ids(reply).items()}
     sheets = tuple(_sheet(each, titles) for each in reply.get("sheets", ()))
-    digest = hashlib.sha256(json.dumps(reply.get("sheets", ()), sort_keys=True).encode()).hexdigest()
-    return Workbook(name, sheets, digest[:32], link)
+    return Workbook(name, sheets, link)
 
 
 def title_of(reply: Json) -> str:
