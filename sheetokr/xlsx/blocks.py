@@ -34,12 +34,13 @@ class Block(NamedTuple):
 
 
 class Blocks:
-    """Writes put together to blocks; `left` are those to other rows, to cells that are not there, or twice to one.
-    Rows that are not free, if that is asked, are left, too."""
+    """Writes put together to blocks; `new` are those to columns that no row alike has; `left` those to other rows, to
+    cells that are not there, or twice to one. Rows that are not free, if that is asked, are left, too."""
 
     def __init__(self, alike: AlikeRows, writes: Iterable[Write], is_free: Callable[[int], bool] | None = None) -> None:
         self.alike = alike
         self.left: list[Write] = []
+        self.new: list[Write] = []
         self._is_free = is_free or alike.by_number.__contains__
         self._blocks = [self._block(rows, columns) for rows, columns in _by_rows(writes).items()]
 
@@ -49,7 +50,8 @@ class Blocks:
     def _block(self, rows: Rows, columns: Sequence[list[Write]]) -> Block:
         is_once = all(starmap(lt, pairwise(rows)))
         places = {column: place for place, column in enumerate(self.alike.like.columns) if is_once}
-        self.left += (write for writes in columns if writes[0].column not in places for write in writes)
+        others = (write for writes in columns if writes[0].column not in places for write in writes)
+        (self.new if is_once else self.left).extend(others)
         known = [(places[writes[0].column], writes) for writes in columns if writes[0].column in places]
         by_number, is_free = self.alike.by_number, self._is_free
         fits = [row in by_number and is_free(row) for row in rows]

@@ -13,6 +13,7 @@ from sheetokr.xlsx.blocks import Block, Blocks, bodies_of, cells_of
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.encode import Unwritable
 from sheetokr.xlsx.finder import SplitFinder
+from sheetokr.xlsx.inserts import insert_alike
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.remembered import Remembered
 from sheetokr.xlsx.sheetwriter import SheetWriter
@@ -27,9 +28,9 @@ class _Changed(NamedTuple):
     writes: list[Write | None]
 
 
-def replace_alike(writer: SheetWriter, writes: Sequence[Write]) -> Sequence[Write]:
-    """Take the writes to cells that are there, in rows that are alike and of which nothing is barred; the others, for
-    `SheetWriter.write_row`, are given back. Raises NotPlain, ValueError."""
+def write_alike(writer: SheetWriter, writes: Sequence[Write]) -> Sequence[Write]:
+    """Take the writes to rows that are alike and of which nothing is barred; the others, for `SheetWriter.write_row`,
+    are given back. Raises NotPlain, ValueError."""
     finder, alike = writer.finder, writer.scan.rows
     if len(writes) < FEWEST or writer.bases or not isinstance(finder, SplitFinder) or not isinstance(alike, AlikeRows):
         return writes
@@ -42,7 +43,7 @@ def replace_alike(writer: SheetWriter, writes: Sequence[Write]) -> Sequence[Writ
             left += chain.from_iterable(column.writes for column in block.columns)
         else:
             _take(writer, alike, block, changed)
-    return left
+    return insert_alike(writer, alike, blocks.new, left)
 
 
 def _changed(writer: SheetWriter, alike: AlikeRows, decoded: Remembered, block: Block) -> Iterator[_Changed]:

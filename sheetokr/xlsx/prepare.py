@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sheetokr.xlsx.around import around
 from sheetokr.xlsx.blocks import by_row
-from sheetokr.xlsx.bulk import replace_alike
+from sheetokr.xlsx.bulk import write_alike
 from sheetokr.xlsx.cells import NotPlain
 from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
 from sheetokr.xlsx.encode import Encoder
@@ -107,7 +107,7 @@ def _written(package: Package, columned: Columned, finder: Finder, guard: Guard,
     encoder = Encoder(finder.scan.prefix, date1904=package.date1904)
     while True:
         writer = SheetWriter(finder, guard, book, encoder, columned.bases)
-        for number, writes in by_row(replace_alike(writer, columned.writes)):
+        for number, writes in by_row(write_alike(writer, columned.writes)):
             writer.write_row(number, writes)
         orphaning = guard.orphaning({(write.row, write.column) for write in writer.changed} if guard.groups else ())
         if not orphaning:

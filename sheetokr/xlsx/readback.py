@@ -87,7 +87,7 @@ def _alike(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> tuple[I
         for block in blocks
         for place, texts, writes in block.columns
     )
-    return chain.from_iterable(columns), blocks.left
+    return chain.from_iterable(columns), blocks.left + blocks.new
 
 
 def _elsewhere(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> Iterator[Read]:

@@ -58,7 +58,7 @@ class SheetWriter:
         for write in writes:
             at = None if row is None else self.finder.at(row, write.column)
             if at is None:
-                if self._is_needed(write):
+                if self.is_needed(write):
                     missing.append(write)
             elif at.cell.value != write.value or not self.is_so(at.cell, write):
                 reason = "" if is_free and write.column != last else self._reason(write, last)
@@ -74,7 +74,7 @@ class SheetWriter:
     def _reason(self, write: Write, last: int) -> str:
         return "it is to be written twice" if write.column == last else self.guard.reason(write.row, write.column)
 
-    def _is_needed(self, write: Write) -> bool:
+    def is_needed(self, write: Write) -> bool:
         """Whether a cell that the file does not hold must be made: for a value, or for a new column's style."""
         return write.value not in (None, "") or (write.row, write.column) in self.bases
 
@@ -123,19 +123,19 @@ class SheetWriter:
         base = self.bases.get((write.row, write.column))
         tag = b"<c" + head.removesuffix(b"/") + b">"
         own = style_of(tag)
-        style = self._style(write, own if base is None else base)
+        style = self._style(write.number_format, own if base is None else base)
         found = changed_tag(tag, None if style == own else style, kind)[len("<c") :]
         if not self.bases and self.scan.walked is None:
             self.tags[key] = found
         return found
 
-    def _style(self, write: Write, style: int) -> int:
-        """The style of a cell once it is written. Raises Unwritable where there can be none."""
-        if write.number_format is None:
+    def _style(self, number_format: str | None, style: int) -> int:
+        """A style with a number format. Raises Unwritable where there can be none."""
+        if number_format is None:
             return style
         if not self.book.is_usable:
             raise Unwritable("the workbook's styles cannot be added to")
-        return self.book.style_for(style, write.number_format)
+        return self.book.style_for(style, number_format)
 
     def _insert(self, number: int, row: Row | None, writes: list[Write]) -> None:
         """Make cells that the file does not hold, in a row that it holds, or in a new one."""
@@ -166,8 +166,13 @@ class SheetWriter:
 
     def _new_cell(self, write: Write, row_tag: bytes) -> bytes:
         base = self.bases.get((write.row, write.column))
-        style = self._style(write, self._default_style(row_tag, write.column) if base is None else base)
+        style = self._style(write.number_format, self._default_style(row_tag, write.column) if base is None else base)
         return new_cell(write.row, write.column, style, self.encoder.content(write.value), self.encoder.prefix)
+
+    def new_style(self, column: int, row_tag: bytes, number_format: str | None) -> bytes:
+        """The style of a cell that the file does not hold, as an attribute. Raises Unwritable."""
+        style = self._style(number_format, self._default_style(row_tag, column))
+        return b' s="%d"' % style if style else b""
 
     def _default_style(self, row_tag: bytes, column: int) -> int:
         """The style that a cell has which the file does not hold: its row's, else its column's."""
@@ -180,7 +185,7 @@ class SheetWriter:
         if row is None:
             self.new_rows.append((number, b'<%brow r="%d">%b</%brow>' % (prefix, number, inside, prefix)))
             return
-        widened = _with_spans(tag, [write.column for write, _ in cells])
+        widened = with_spans(tag, [write.column for write, _ in cells])
         if row.is_closed:
             self.splices.append(Splice(row.start, row.end, opened(widened) + inside + b"</%brow>" % prefix))
             return
@@ -241,8 +246,8 @@ def column_style(scan: Scan, column: int) -> int:
     return 0
 
 
-def _with_spans(tag: bytes, columns: list[int]) -> bytes:
-    """A row's start tag whose `spans`, if it is one pair, holds the columns too."""
+def with_spans(tag: bytes, columns: Sequence[int]) -> bytes:
+    """A row's start tag, or the end of one, whose `spans`, if it is one pair, holds the columns too."""
     match = _SPANS.search(tag) if b"spans" in tag else None
     if not match:
         return tag

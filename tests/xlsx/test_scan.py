@@ -104,6 +104,9 @@ def test_both_ways_agree_on_whatever_is_written(text: str) -> None:
 NUMBERS = ("0", "1", "46000", "0.5", "-1.25", "-5", "1E-7", "-", "1.2.3", "1e400", " 2 ", "9" * 20, "1_0", "", "+3")
 
 
+MARKS = ("", "", ' spans="1:3"', ' spans="2:40"', ' s="2" customFormat="1"', ' ht="15" hidden="1"', ' outlineLevel="2"')
+
+
 @st.composite
 def tall_rows(draw: st.DrawFn) -> str:
     """Many rows that are nearly alike, as a table's are, with a few that are not among them."""
@@ -113,6 +116,7 @@ def tall_rows(draw: st.DrawFn) -> str:
     ]
     others = draw(st.dictionaries(st.integers(1, 220), st.tuples(st.integers(0, 4), cell()), max_size=12))
     texts = draw(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=4))
+    marks = draw(st.lists(st.sampled_from(MARKS), min_size=1, max_size=3))
     written = []
     for number in range(1, 221):
         place, odd = others.get(number, (-1, ""))
@@ -121,7 +125,7 @@ def tall_rows(draw: st.DrawFn) -> str:
             for n, (column, head) in enumerate(zip(columns, heads, strict=True))
             if place != len(columns) or n != 0
         )
-        written.append(f'<row r="{number}">{cells}</row>')
+        written.append(f'<row r="{number}"{marks[number % len(marks)]}>{cells}</row>')
     return "".join(written)
 
 
