@@ -3,53 +3,36 @@ down."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from sheetokr.model import KeyResult, Objective, Settings
-from sheetokr.parse.links import Index, Places, index_of, key_of, keys_above, places_of, unique_keys
+from sheetokr.parse.links import Index, key_of, unique_keys
 from sheetokr.parse.measures import read_measures
+from sheetokr.parse.objectives import Objectives
 from sheetokr.parse.reader import TableReader, records
 from sheetokr.parse.values import says_percent
 
 T = TypeVar("T")
 
 
-class _Objectives(NamedTuple):
-    """The objectives, by all that leads to one."""
-
-    names: Index
-    places: Places
-    by_key: Mapping[str, Objective]
-
-    def above(self, reader: TableReader, said: Sequence[str]) -> list[Objective | None]:
-        """The objective of each row: by the shape of the tab, else by what the row says."""
-        named = self.names.find_each(said, reader.table.file)
-        keys = (placed or key for placed, key in zip(keys_above(reader.table, self.places), named, strict=True))
-        return [self.by_key[key] if key else None for key in keys]
-
-
 def parse_key_results(
-    readers: Sequence[TableReader],
-    objectives: Sequence[Objective],
-    kpis: Index,
-    settings_of: Callable[[str], Settings],
+    readers: Sequence[TableReader], objectives: Objectives, kpis: Index, settings_of: Callable[[str], Settings]
 ) -> tuple[KeyResult, ...]:
     """Every key result; `settings_of` gives the settings of a workbook."""
-    known = _Objectives(index_of(objectives), places_of(objectives), {each.key: each for each in objectives})
-    taken = set(known.by_key)
-    tables = (_key_results(reader, known, kpis, settings_of(reader.table.file), taken) for reader in readers)
+    taken = set(objectives.by_key)
+    tables = (_key_results(reader, objectives, kpis, settings_of(reader.table.file), taken) for reader in readers)
     return tuple(chain.from_iterable(tables))
 
 
 def _key_results(
-    reader: TableReader, known: _Objectives, kpis: Index, settings: Settings, taken: set[str]
+    reader: TableReader, objectives: Objectives, kpis: Index, settings: Settings, taken: set[str]
 ) -> list[KeyResult]:
     ids, titles, said = reader.ids(), reader.texts("title"), reader.ids("objective")
-    above, measures = known.above(reader, said), read_measures(reader)
-    paths = ((each.title if each else text, title) for each, text, title in zip(above, said, titles, strict=True))
-    keys = (key_of(reader.table, id_, *path) for id_, path in zip(ids, paths, strict=True))
+    above, measures = objectives.above(reader.table, said), read_measures(reader)
+    named = zip(ids, above, said, titles, strict=True)
+    keys = [key_of(reader.table, id_, each.title if each else text, title) for id_, each, text, title in named]
     owners, teams, units = reader.texts("owner"), reader.texts_or_default("team"), reader.texts("unit")
     measured_by, cycles = reader.ids("kpi"), reader.cycles()
     above_in_time = [None if cycle else each for cycle, each in zip(cycles, above, strict=True)]

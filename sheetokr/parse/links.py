@@ -50,6 +50,8 @@ class Index:
 
 def _meant(candidates: tuple[Named, ...], file: str) -> tuple[Named, ...]:
     """Those of the same workbook, else those of the only other workbook that has any."""
+    if len(candidates) < 2:
+        return candidates
     here = tuple(named for named in candidates if named.file == file) or candidates
     return here if len({named.file for named in here}) == 1 else ()
 

@@ -37,10 +37,11 @@ class Measures(NamedTuple):
 def read_measures(reader: TableReader) -> Measures:
     """What the rows of a table are measured by. Only of the cells that a metric needs are faults noted."""
     said, words = reader.choices("metric"), reader.each("target", target_in_words)
-    start, target, current = map(reader.cells, ("start", "target", "current"))
+    start, target = reader.each("start", parse_amount), reader.each("target", parse_number)
     has_current = "current" in reader.table.columns
     progress = repeat(None) if has_current else reader.cells("own_progress")
-    found = list(map(_measure, map(_Said, said, words, start, target, current, progress)))
+    cells = reader.cells("target"), reader.cells("current"), progress
+    found = list(map(_measure, map(_Said, said, words, start, target, *cells)))
     return Measures(
         metric=[measure.metric for measure in found],
         given=[bool(word) for word in said],
@@ -53,12 +54,14 @@ def read_measures(reader: TableReader) -> Measures:
 
 
 class _Said(NamedTuple):
-    """What a row says that bears on its measure: the word of its Metric, or ""; its Target, where that is in words; a
-    person's own Progress, where the table has no Current."""
+    """What a row says that bears on its measure: the word of its Metric, or ""; its Target, where that is in words; the
+    numbers in Start and Target; and some cells themselves. `progress` is a person's own, where the table has no
+    Current."""
 
     metric: str
     words: Target | None
-    start: Cell
+    start: Parsed
+    number: Parsed
     target: Cell
     current: Cell
     progress: Cell | None
@@ -67,9 +70,9 @@ class _Said(NamedTuple):
 class _Measure(NamedTuple):
     """A metric, and the values that it asks for."""
 
-    metric: str = ""
-    start: Parsed = _NOT_ASKED
-    target: Parsed = _NOT_ASKED
+    metric: str
+    start: Parsed
+    target: Parsed
     current: Parsed = _NOT_ASKED
     share: Parsed = _NOT_ASKED
 
@@ -82,12 +85,8 @@ def _measure(said: _Said) -> _Measure:
     return _Measure(metric, start, target, parse_amount(said.current))
 
 
-class _Ends(NamedTuple):
-    """From where to where, and the metric that the target tells by itself, or ""."""
-
-    metric: str = ""
-    start: Parsed = _NOT_ASKED
-    target: Parsed = _NOT_ASKED
+_Ends = tuple[str, Parsed, Parsed]
+"""The metric that a target tells by itself, or ""; from where, and to where."""
 
 
 def _ends(said: _Said) -> _Ends:
@@ -96,11 +95,11 @@ def _ends(said: _Said) -> _Ends:
     metric, words = said.metric, said.words
     if words and metric != "milestone" and _go_together(metric, words.metric):
         return _told_by(words, said)
-    if metric == "milestone" and parse_number(said.target)[0] is None:
-        return _Ends()
+    if metric == "milestone" and said.number[0] is None:
+        return "", _NOT_ASKED, _NOT_ASKED
     if not metric and yes_or_no(said.target):
-        return _Ends("milestone")
-    return _Ends("", parse_amount(said.start), parse_number(said.target))
+        return "milestone", _NOT_ASKED, _NOT_ASKED
+    return "", said.start, said.number
 
 
 def _go_together(metric: str, told: str) -> bool:
@@ -113,13 +112,13 @@ def _told_by(words: Target, said: _Said) -> _Ends:
     says rather than they. `zero`, with a start above it, is a way down."""
     target: Parsed = words.number, words_fault(said.target, words)
     if words.metric == "between":
-        return _Ends(words.metric, (words.low, None), target)
-    number, fault = parse_amount(said.start)
+        return words.metric, (words.low, None), target
+    number, fault = said.start
     if words.low is not None:
         number = words.low if number is None else number
-        return _Ends("increase" if words.number > number else "decrease", (number, fault), target)
+        return ("increase" if words.number > number else "decrease"), (number, fault), target
     is_way_down = words.metric == "at most" and words.number == 0 and number
-    return _Ends("" if is_way_down else words.metric, (number, fault), target)
+    return ("" if is_way_down else words.metric), (number, fault), target
 
 
 def _metric_of(said: _Said, start: float | None, target: Parsed) -> str:

@@ -1,28 +1,43 @@
-"""Objectives, each with its parent found: another objective, or a key result."""
+"""Objectives, each with its parent found: another objective, or a key result; and the way to an objective."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
+from typing import NamedTuple
 
-from sheetokr.model import KeyResult, Objective, Settings
+from sheetokr.model import KeyResult, Objective, Settings, Table
 from sheetokr.parse.links import Index, Named, Places, index, index_of, key_of, keys_above, unique_keys
 from sheetokr.parse.reader import TableReader, records
 from sheetokr.parse.values import Parsed, parse_share, says_percent
 
 
-def parse_objectives(readers: Sequence[TableReader], settings_of: Callable[[str], Settings]) -> tuple[Objective, ...]:
+class Objectives(NamedTuple):
+    """All objectives, and whatever leads to one: its name, its place, its key."""
+
+    all: tuple[Objective, ...]
+    names: Index
+    places: Places
+    by_key: Mapping[str, Objective]
+
+    def above(self, table: Table, said: Sequence[str]) -> list[Objective | None]:
+        """The objective of each row of a table: by the shape of the tab, else by what the row says."""
+        keys = zip(keys_above(table, self.places), self.names.find_each(said, table.file), strict=True)
+        return [self.by_key.get(placed or named or "") for placed, named in keys]
+
+
+def parse_objectives(readers: Sequence[TableReader], settings_of: Callable[[str], Settings]) -> Objectives:
     """Every objective, with a parent that is an objective too; `settings_of` gives the settings of a workbook."""
     taken: set[str] = set()
     named = [_named(reader, taken) for reader in readers]
     names, places = index(chain.from_iterable(named)), _places(readers, named)
-    return tuple(
-        chain.from_iterable(
-            _objectives(reader, own, names, places, settings_of(reader.table.file))
-            for reader, own in zip(readers, named, strict=True)
-        )
+    tables = (
+        _objectives(reader, own, names, places, settings_of(reader.table.file))
+        for reader, own in zip(readers, named, strict=True)
     )
+    objectives = tuple(chain.from_iterable(tables))
+    return Objectives(objectives, names, places, {each.key: each for each in objectives})
 
 
 def _named(reader: TableReader, taken: set[str]) -> list[Named]:

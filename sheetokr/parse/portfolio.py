@@ -48,7 +48,7 @@ def parse_portfolio(
     key_results = parse_key_results(read("key_results"), objectives, index_of(kpis), empty.settings_of)
     items = replace(
         empty,
-        objectives=with_parents_among(objectives, key_results),
+        objectives=with_parents_among(objectives.all, key_results),
         key_results=key_results,
         kpis=kpis,
         people=_all(map(parse_people, read("people"))),

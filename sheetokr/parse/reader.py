@@ -6,7 +6,9 @@ import dataclasses
 import datetime as dt
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import TypeVar
 
 from sheetokr.declaration import Column, load_template
@@ -17,6 +19,7 @@ from sheetokr.workbook import BLANK, Cell, Sheet
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Item | Reading | CheckIn | Initiative | Person)
+_FAULT = itemgetter(1)
 NO_CHOICES: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -37,12 +40,17 @@ class TableReader:
 
     def cells(self, name: str) -> list[Cell]:
         """A field's cells."""
-        if name in self.table.owned or name not in self.table.columns:
+        if not self._is_read(name):
             return [BLANK] * len(self.rows)
         return [cells.get(name, BLANK) for cells in self._cells]
 
+    def _is_read(self, name: str) -> bool:
+        return name in self.table.columns and name not in self.table.owned
+
     def each(self, name: str, of: Callable[[Cell], T]) -> list[T]:
         """What a function makes of a field's cells; nothing is noted."""
+        if not self._is_read(name):
+            return [of(BLANK)] * len(self.rows)
         cells = self.cells(name)
         made = {place: of(cell) for place, cell in _distinct(cells).items()}
         return list(map(made.__getitem__, map(id, cells)))
@@ -52,10 +60,11 @@ class TableReader:
         return self.noted(name, self.each(name, parse))
 
     def noted(self, name: str, parsed: Sequence[tuple[T, Fault | None]]) -> list[T]:
-        """Values that were parsed elsewhere, their faults noted as the field's."""
-        for faults, (_, fault) in zip(self._faults, parsed, strict=True):
-            if fault:
-                faults[name] = fault
+        """Values that were parsed already, their faults noted as the field's."""
+        if any(map(_FAULT, parsed)):
+            for faults, (_, fault) in zip(self._faults, parsed, strict=True):
+                if fault:
+                    faults[name] = fault
         return [value for value, _ in parsed]
 
     def texts(self, name: str) -> list[str]:
@@ -103,9 +112,17 @@ def _distinct(cells: Sequence[Cell]) -> dict[int, Cell]:
     return dict(zip(map(id, cells), cells, strict=True))
 
 
-def records(of: type[R], **columns: Iterable[object]) -> list[R]:
-    """A record a row, each of its fields from the column of that name."""
-    return list(map(of, *(columns[field.name] for field in dataclasses.fields(of))))
+def records(of: type[R], **columns: Sequence[object]) -> list[R]:
+    """A record a row, each of its fields from the column of that name.
+
+    They are filled a field at a time: the `__init__` of a frozen dataclass finds the place of each field of each record
+    anew, which takes twice as long.
+    """
+    made = [object.__new__(of) for _ in columns["row"]]
+    for field in dataclasses.fields(of):
+        fill = getattr(of, field.name).__set__
+        deque(map(fill, made, columns[field.name]), maxlen=0)
+    return made
 
 
 def declared(kind: str, name: str) -> Column | None:
@@ -123,22 +140,22 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
 
 def reader_of(table: Table, sheet: Sheet) -> TableReader:
     """The reader of a table. A cell inside a merged area says what the area's first cell says."""
-    rows = list(_merged_cells(table, sheet.turned() if table.turned else sheet))
+    rows = _merged_cells(table, sheet.turned() if table.turned else sheet)
     if table.kind == "key_results" and table.shape == "relational":
         _fill_down(rows, "objective")
     return TableReader(table, rows)
 
 
-def _merged_cells(table: Table, sheet: Sheet) -> Iterator[dict[str, Cell]]:
-    anchors = _merge_anchors(table, sheet)
+def _merged_cells(table: Table, sheet: Sheet) -> list[dict[str, Cell]]:
     columns = tuple(table.columns.items())
+    rows = [sheet.rows.get(number, {}) for number in table.rows]
+    found = [{name: cells[column] for name, column in columns if column in cells} for cells in rows]
+    anchors = _merge_anchors(table, sheet)
     merged_rows = {row for row, _ in anchors}
-    for number in table.rows:
-        cells = sheet.rows.get(number, {})
-        found = {name: cells[column] for name, column in columns if column in cells}
+    for number, cells in zip(table.rows, found, strict=True):
         if number in merged_rows:
-            found |= {name: sheet.cell(*anchors[number, c]) for name, c in columns if (number, c) in anchors}
-        yield found
+            cells |= {name: sheet.cell(*anchors[number, c]) for name, c in columns if (number, c) in anchors}
+    return found
 
 
 def _fill_down(rows: list[dict[str, Cell]], name: str) -> None:

@@ -170,6 +170,6 @@ def words_fault(cell: Cell, target: Target) -> Fault:
 
 def parse_amount(cell: Cell) -> Parsed:
     """A finite number; one with its unit behind it - `75 days` - is read, with a fault that says as what."""
-    number, fault = parse_number(cell)
+    number, fault = plain = parse_number(cell)
     said = quantity(_text(cell)) if number is None and fault else None
-    return (said.number, words_fault(cell, Target("", None, *said))) if said else (number, fault)
+    return (said.number, words_fault(cell, Target("", None, *said))) if said else plain

@@ -26,6 +26,7 @@ _NUMBER = late(
 )
 _GROUPED = late(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _TWO_MEANINGS = late(r"[-+\N{MINUS SIGN}]?\s*\d{1,3}[.,]\d{3}\s*%?")
+_NUMBERS = (int, float)
 LONGEST_NUMBER = 80
 """Characters: no number is longer, and patterns that try every way to read it must not be given a novel."""
 _SCALES = {
@@ -62,12 +63,12 @@ def cell_fault(cell: Cell) -> Fault | None:
 
 def parse_number(cell: Cell) -> Parsed:
     """A finite number. Text that is plainly a number is read, with a fault that says as what."""
-    fault = cell_fault(cell)
+    fault, value = cell_fault(cell), cell.value
     if fault or cell.is_blank:
         return None, fault
-    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return _number_in_text(cell)
-    number = finite(cell.value)
+    number = finite(value)
     return number, Fault("not-a-number", cell.text) if number is None else None
 
 
