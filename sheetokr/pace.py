@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sheetokr.model import Cycle, KeyResult, Settings
 
@@ -61,10 +62,13 @@ def preset_of(settings: Settings) -> Preset:
     return Preset(*settings.cuts) if settings.cuts else PRESETS[settings.preset]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pace:
-    """What the pace of a row is judged by. `success` is the share that counts as reached once the cycle is over.
-    `updated` is when it last moved; `unchanged` the first day since which it is known not to have."""
+    """What the pace of a row is judged by; what it comes to is told once for all rows that share it.
+
+    `success` is the share that counts as reached once the cycle is over. `updated` is when it last moved; `unchanged`
+    the first day since which it is known not to have.
+    """
 
     today: dt.date
     start: dt.date | None
@@ -75,7 +79,7 @@ class Pace:
     updated: dt.date | None = None
     unchanged: dt.date | None = None
 
-    @property
+    @cached_property
     def expected(self) -> float | None:
         """The share of the time that has passed: 0 on the first day, 1 on the last; None without dates."""
         if self.start is None or self.end is None:
@@ -94,17 +98,17 @@ class Pace:
         whole = max((self.end - self.start).days, 0)
         return min(max((self.today - self.start).days, 0), whole), whole
 
-    @property
+    @cached_property
     def is_over(self) -> bool:
         """Whether the last day has passed."""
         return self.end is not None and self.today > self.end
 
-    @property
+    @cached_property
     def is_new(self) -> bool:
         """Whether it is one of the first seven days, or earlier."""
         return self.start is not None and (self.today - self.start).days < _FIRST_DAYS
 
-    @property
+    @cached_property
     def is_stale(self) -> bool:
         """Whether the newest update, or all that can be one, is too old."""
         newest = self.updated or self.unchanged

@@ -48,15 +48,15 @@ class Sourced(NamedTuple):
         return self.row.at(self.field)
 
 
-class Later(NamedTuple):
-    """A text that is written only when somebody asks, from what it is about."""
+class Later(tuple[Any, ...]):
+    """A text that is written only when somebody asks: what writes it, then all that it is about."""
 
-    write: Callable[..., str]
-    about: tuple[Any, ...]
+    __slots__ = ()
 
     def __call__(self) -> str:
         """The text."""
-        return self.write(*self.about)
+        write, *about = self
+        return str(write(*about))
 
 
 Words = str | Callable[[], str] | Later
@@ -199,7 +199,7 @@ def measure(kr: KeyResult, evidence: Evidence) -> Measure:
 def _milestone(current: Sourced | None) -> Measure:
     if current is None:
         return Measure("no data", words="nothing reported yet")
-    return Measure("measured", current.value, current, Later(_milestone_words, (current,)))
+    return Measure("measured", current.value, current, Later((_milestone_words, current)))
 
 
 def _milestone_words(current: Sourced) -> str:
@@ -213,7 +213,7 @@ def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:
     if target == start:
         return Measure("no data", current=current, words="Start and Target are the same")
     raw = (current.value - start) / (target - start)
-    return Measure("measured", raw, current, Later(_towards_words, (kr, current.value, start, target)))
+    return Measure("measured", raw, current, Later((_towards_words, kr, current.value, start, target)))
 
 
 def _towards_words(kr: KeyResult, current: float, start: float, target: float) -> str:
@@ -252,9 +252,9 @@ def _holding(kr: KeyResult, current: Sourced, target: float, evidence: Evidence)
     periods = _periods(kr, evidence)
     if len(periods) > 1:
         met = sum([is_met(kr, value) for value in periods])
-        words = Later("met in {} of {} periods".format, (met, len(periods)))
+        words = Later(("met in {} of {} periods".format, met, len(periods)))
         return Measure("measured", met / len(periods), current, words, distance <= 0, distance)
-    words = Later(_held_words, (kr, current.value, target, distance <= 0))
+    words = Later((_held_words, kr, current.value, target, distance <= 0))
     return Measure("measured", float(distance <= 0), current, words, distance <= 0, distance)
 
 

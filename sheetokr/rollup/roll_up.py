@@ -15,7 +15,7 @@ from operator import mul
 from sheetokr.model import CheckIn, KeyResult, Node, Objective, Portfolio, Settings
 from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, first_and_last, holding_status, status_of, worst
 from sheetokr.rollup.measure import Earlier, Evidence, Measure, Sourced, gather, measure
-from sheetokr.rollup.paces import Paced, Paces
+from sheetokr.rollup.paces import Paces
 from sheetokr.rollup.values import Contributor, Frozen, Result, RollUp
 from sheetokr.rollup.weights import weights_of
 
@@ -55,6 +55,7 @@ class _Calculation:
         self.under = portfolio.under
         self.paces = Paces(today)
         self.results: dict[str, Result] = {}
+        self.waiting: set[str] = set()
 
     def all(self) -> dict[str, Result]:
         """Every row: key results with nothing under them, then the others, what is under them first. A row that is left
@@ -64,20 +65,24 @@ class _Calculation:
         for kr in self.portfolio.key_results:
             if kr.key not in apart:
                 results[kr.key] = self._key_result(kr, self.settings or self._settings_of(kr))
-        waiting: set[str] = set()
         for node in nodes:
-            stack = [node] if node.key not in results else []
-            while stack:
-                top = stack[-1]
-                needed = self._needed(top) if top.key not in waiting else ()
-                waiting.add(top.key)
-                if needed:
-                    stack.extend(needed)
-                    continue
-                stack.pop()
-                if top.key not in results:
-                    results[top.key] = self._result(top)
+            if node.key not in results:
+                self._work_out(node)
         return results
+
+    def _work_out(self, node: Node) -> None:
+        """A row, after all that it waits for."""
+        stack = [node]
+        while stack:
+            top = stack[-1]
+            needed = self._needed(top) if top.key not in self.waiting else ()
+            self.waiting.add(top.key)
+            if needed:
+                stack.extend(needed)
+                continue
+            stack.pop()
+            if top.key not in self.results:
+                self.results[top.key] = self._result(top)
 
     def _settings_of(self, node: Node) -> Settings:
         return self.portfolio.settings_of(node.row.table.file)
@@ -91,7 +96,7 @@ class _Calculation:
     def _result(self, node: Node) -> Result:
         settings = self.settings or self._settings_of(node)
         if node.key in self.frozen:
-            return _closed(node.key, self.frozen[node.key], self._paced(node, settings).pace)
+            return _closed(node.key, self.frozen[node.key], self._pace(node, settings))
         if node.key in self.blocked:
             return Result(node.key, excluded=self.blocked[node.key])
         if isinstance(node, Objective):
@@ -104,16 +109,15 @@ class _Calculation:
         measured = measure(kr, self.evidence)
         check_ins = self.evidence.check_ins.get(kr.key, ())
         updated = self._updated(kr, measured.current, check_ins)
-        unchanged = self._unchanged(kr, measured) if updated is None else None
-        paced = self._paced(kr, settings, updated, unchanged)
-        pace, holds = paced.pace, kr.metric in HOLDING
-        expected = None if measured.state == "baseline" else 1.0 if holds else paced.expected
+        pace = self._pace(kr, settings, updated, None if updated else self._unchanged(kr, measured))
+        holds = kr.metric in HOLDING
+        expected = None if measured.state == "baseline" else 1.0 if holds else pace.expected
         return Result(
             kr.key,
             measured.raw,
             expected,
-            _key_result_status(kr, measured, paced, settings),
-            _score(measured.raw, paced.is_over),
+            _holding_status(kr, measured, pace, settings) if holds else status_of(measured.raw, pace.expected, pace),
+            _score(measured.raw) if pace.is_over else None,
             _confidence(kr, check_ins) if check_ins else kr.confidence,
             updated,
             measured,
@@ -125,9 +129,9 @@ class _Calculation:
             pace,
         )
 
-    def _paced(
+    def _pace(
         self, node: Node, settings: Settings, updated: dt.date | None = None, unchanged: dt.date | None = None
-    ) -> Paced:
+    ) -> Pace:
         """The pace of a row's own days. What a KPI measures has its cadence's days more until it is stale: nothing new
         can come earlier."""
         if isinstance(node, Objective):
@@ -167,74 +171,69 @@ class _Calculation:
         if mode != "both":
             under = tuple(node for node in under if _contributes(node, mode))
         if mode == "manual" or (not under and objective.own_progress is not None):
-            return self._manual(objective, self._paced(objective, settings))
+            return self._manual(objective, self._pace(objective, settings))
         return self._mean(objective, under, settings)
 
-    def _manual(self, objective: Objective, paced: Paced) -> Result:
+    def _manual(self, objective: Objective, pace: Pace) -> Result:
         progress = objective.own_progress
-        status = status_of(progress, paced.expected, paced.pace)
+        status = status_of(progress, pace.expected, pace)
         measured = Measure("manual", progress, words="typed by hand")
-        score = _score(progress, paced.is_over)
-        return Result(objective.key, progress, paced.expected, status, score, measure=measured, pace=paced.pace)
+        score = _score(progress) if pace.is_over else None
+        return Result(objective.key, progress, pace.expected, status, score, measure=measured, pace=pace)
 
     def _mean(self, node: Node, under: Sequence[Node], settings: Settings) -> Result:
         """The weighted mean of what is under a row."""
-        contributors, results = self._contributors(under, settings)
-        counted = contributors if len(results) == len(contributors) else [c for c in contributors if not c.excluded]
-        weights = [c.weight for c in counted]
-        progress = _weighted([c.progress or 0.0 for c in counted], weights)
-        ahead = [c.expected for c in counted if c.expected is not None]
-        expected = _weighted(ahead, weights) if len(ahead) == len(counted) else None
-        paced = self._over(node, settings, results)
+        contributors = self._contributors(under, settings)
+        counted = [c for c in contributors if not c.excluded]
+        results = [self.results[c.key] for c in counted]
+        _, weights, shares, ahead, _ = zip(*counted, strict=True) if counted else ((),) * len(Contributor._fields)
+        progress = _weighted(shares, weights)
+        expected = None if None in ahead else _weighted(ahead, weights)
+        pace = self._over(node, settings, results)
         measured = sum([r.is_measured for r in results])
-        holds = bool(results) and all(result.holds for result in results)
-        status = status_of(progress if measured else None, expected, paced.pace) if contributors else "No data"
+        holds = bool(results) and all(r.holds for r in results)
+        status = status_of(progress if measured else None, expected, pace) if contributors else "No data"
         if settings.objective_status == "worst" and measured:
             status = worst(result.status for result in results)
-        elif status == "Achieved" and holds and not paced.is_over:
+        elif status == "Achieved" and holds and not pace.is_over:
             status = "On track"
         return Result(
             node.key,
             progress,
             expected,
             status,
-            _score(progress, paced.is_over),
+            _score(progress) if pace.is_over else None,
             _confidence_of(results, weights),
-            paced.pace.updated,
+            pace.updated,
             None,
             tuple(contributors),
             measured,
             len(under),
             holds,
-            pace=paced.pace,
+            pace=pace,
         )
 
-    def _over(self, node: Node, settings: Settings, results: Sequence[Result]) -> Paced:
-        """The pace of a row over others: its own days, else from the first to the last of theirs; the newest of their
-        updates; and the patience that the most patient of them is given."""
-        own = self._paced(node, settings).pace
-        paces = {id(result.pace): result.pace for result in results if result.pace}.values()
-        start = own.start or min((p.start for p in paces if p.start), default=None)
-        end = own.end or max((p.end for p in paces if p.end), default=None)
-        patience = max([p.stale_after for p in paces], default=own.stale_after)
-        updated = max([p.updated for p in paces if p.updated], default=None)
-        unchanged = max([p.unchanged for p in paces if p.unchanged], default=None)
+    def _over(self, node: Node, settings: Settings, results: Sequence[Result]) -> Pace:
+        """The pace of a row over those that count in it."""
         above = node if isinstance(node, Objective) else self.objectives.get(node.objective_key or "")
-        return self.paces.of((start, end), above.type if above else "", settings, patience, updated, unchanged)
+        below = [result.pace for result in results if result.pace]
+        return self.paces.over(self._pace(node, settings), below, above.type if above else "", settings)
 
-    def _contributors(self, under: Sequence[Node], settings: Settings) -> tuple[list[Contributor], list[Result]]:
-        """What each row adds, and the results of those that count."""
-        contributors, results = [], []
-        for node, weight in zip(under, weights_of(under), strict=True):
-            result = self.results[node.key]
-            progress, excluded = result.clamped, ""
-            if progress is None or not weight:
-                excluded = self._exclusion(node, weight, result, settings)
-                progress = progress if excluded else progress or 0.0
-            contributors.append(Contributor(node.key, weight, progress, result.expected, excluded))
-            if not excluded:
-                results.append(result)
-        return contributors, results
+    def _contributors(self, under: Sequence[Node], settings: Settings) -> list[Contributor]:
+        """What each row adds to the one above them."""
+        results = [self.results[node.key] for node in under]
+        return [
+            Contributor(node.key, weight, result.clamped, result.expected)
+            if weight and result.progress is not None
+            else self._without(node, weight, result, settings)
+            for node, weight, result in zip(under, weights_of(under), results, strict=True)
+        ]
+
+    def _without(self, node: Node, weight: float, result: Result, settings: Settings) -> Contributor:
+        """A row that has no progress, or no weight: it counts as 0, or not at all."""
+        excluded = self._exclusion(node, weight, result, settings)
+        progress = result.clamped if excluded else result.clamped or 0.0
+        return Contributor(node.key, weight, progress, result.expected, excluded)
 
     def _exclusion(self, node: Node, weight: float, result: Result, settings: Settings) -> str:
         """Why a row does not count in the one above it, "" where it does."""
@@ -288,16 +287,16 @@ def _contributes(node: Node, mode: str) -> bool:
     return mode != "children" or isinstance(node, Objective)
 
 
-def _key_result_status(kr: KeyResult, measured: Measure, paced: Paced, settings: Settings) -> str:
-    if kr.metric in HOLDING and measured.current and not paced.is_over:
-        tolerance = settings.tolerance * abs(kr.target or 0.0)
-        return holding_status(measured.current.value, measured.met, measured.distance, paced.pace, tolerance)
-    return status_of(measured.raw, paced.expected, paced.pace)
+def _holding_status(kr: KeyResult, measured: Measure, pace: Pace, settings: Settings) -> str:
+    if measured.current is None or pace.is_over:
+        return status_of(measured.raw, pace.expected, pace)
+    tolerance = settings.tolerance * abs(kr.target or 0.0)
+    return holding_status(measured.current.value, measured.met, measured.distance, pace, tolerance)
 
 
-def _score(progress: float | None, is_over: bool) -> float | None:
-    """0.0-1.0, once the cycle is over."""
-    return min(max(progress, 0.0), 1.0) if progress is not None and is_over else None
+def _score(progress: float | None) -> float | None:
+    """0.0-1.0, of a cycle that is over."""
+    return None if progress is None else min(max(progress, 0.0), 1.0)
 
 
 def _confidence(kr: KeyResult, check_ins: Sequence[CheckIn]) -> float | None:
@@ -311,7 +310,7 @@ def _confidence(kr: KeyResult, check_ins: Sequence[CheckIn]) -> float | None:
 def _confidence_of(results: Sequence[Result], weights: Sequence[float]) -> float | None:
     """The mean of those that have one."""
     known = [(r.confidence, weight) for r, weight in zip(results, weights, strict=True) if r.confidence is not None]
-    return _weighted([value for value, _ in known], [weight for _, weight in known])
+    return _weighted([value for value, _ in known], [weight for _, weight in known]) if known else None
 
 
 def _weighted(values: Sequence[float], weights: Sequence[float]) -> float | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
+from itertools import filterfalse
 
 from sheetokr.patterns import late
 
@@ -30,9 +32,9 @@ _NAMES = late(
 _QUANTITY = late(r"(?<![\w.,])[<>≥≤~+]?\s?[$€£]?\s?\d[\d.,'’]*\s?(?:%|[km]\b|mio\b|mn\b|bn\b|million\w*|[$€£])?", _I)
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str) -> Iterator[str]:
     """What stands between spaces, but for numbers: what is asked of each word once is not asked of them."""
-    return [word for word in text.split() if not word.isdigit()]
+    return filterfalse(str.isdigit, text.split())
 
 
 def quantity(text: str) -> str:
@@ -202,7 +204,7 @@ _QUALITY = late(
     damit|sodass|so\sdass|begeister\w+|beste[nrs]?|besser\w*|einfach\w*|zuverlässig\w*|vertrau\w+|stolz\w*|führend\w*|
     liebling\w*|glücklich\w*|zufrieden\w*|nachhaltig\w*|sicher\w*|gern\w*|lieb\w+|großartig\w*|herausragend\w*|kultur|
     erlebnis\w*|empfehl\w+|gesund\w*|stark\w*|wo|die\s+sich|die\s+gern)\b""",
-    _I | re.VERBOSE,
+    re.VERBOSE,
 )
 _AIMS = late(
     rf"{_LEAD}(?:increase|grow|reach|achieve|hit|reduce|cut|decrease|raise|improve|boost|generate|acquire|gain|get|sell|"
@@ -217,7 +219,7 @@ _FEW_WORDS = 5
 def bare_number(text: str) -> str:
     """The number that an objective is about, where it says nothing of what that is good for."""
     text = text[:_LONGEST]
-    if _QUALITY.search(text) or not (_AIMS.search(text) or len(text.split()) <= _FEW_WORDS):
+    if _QUALITY.search(text.lower()) or not (_AIMS.search(text) or len(text.split()) <= _FEW_WORDS):
         return ""
     return quantity(text)
 
@@ -241,7 +243,7 @@ _GOODNESS = late(
     qualifiziert\w*|aktive?r?)\b""",
     re.VERBOSE,
 )
-"""Both are held against lower case: every key result is, and without regard to case it takes twice as long."""
+"""Both are held against lower case, as _QUALITY is: without regard to case it takes twice as long."""
 _BEGINNING = late(r"\b(?:number|count|amount|per|on|response)$")
 """Words that those of two words begin with."""
 

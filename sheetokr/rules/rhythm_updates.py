@@ -11,7 +11,7 @@ from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few
 from sheetokr.rules.references import called
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.seen import PaceSeen, Running, Seen
+from sheetokr.rules.seen import PaceSeen, ResultSeen, Seen
 from sheetokr.rules.typed import contradiction, shown
 from sheetokr.rules.words import header
 
@@ -96,14 +96,13 @@ def no_check_in(seen: Seen) -> Iterator[Finding]:
         | KR2 | O1        | More beds  | 0     | 100    | 20      |
     """
     files = {table.file for table in seen.portfolio.tables if table.kind == "check_ins"}
-    late = (one.kr for one in seen.running if one.kr.row.table.file in files and _waits(one, seen.today))
-    yield from few(_unseen(kr) for kr in late)
+    asked = (running for running in seen.running if running[0].row.table.file in files)
+    yield from few(_unseen(kr) for kr, result, pace in asked if _waits(kr, result, pace, seen.today))
 
 
-def _waits(running: Running, today: dt.date) -> bool:
+def _waits(kr: KeyResult, result: ResultSeen, pace: PaceSeen, today: dt.date) -> bool:
     """Whether it has waited for a first value for too long: one from initiatives or a KPI comes by itself, a typed one
     is there, and a comment says why there is none."""
-    kr, result, pace = running
     if result.updated or kr.metric == "baseline" or kr.kpi or kr.comment or pace.start is None:
         return False
     has_value = result.measure is not None and result.measure.current is not None

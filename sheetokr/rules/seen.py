@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import Cycle, KeyResult, Portfolio
@@ -142,12 +142,7 @@ class KpiSeen(Protocol):
     def fault(self) -> FaultSeen | None: ...
 
 
-class Running(NamedTuple):
-    """A key result that is under way, with what is known of it."""
-
-    kr: KeyResult
-    result: ResultSeen
-    pace: PaceSeen
+Running = tuple[KeyResult, ResultSeen, PaceSeen]
 
 
 @dataclass(frozen=True)
@@ -176,4 +171,4 @@ def _running(seen: Seen) -> Iterator[Running]:
             continue
         reached = result.progress is not None and result.progress >= 1 - _EXACT and not result.holds
         if (pace.end is None or pace.end >= today) and not reached:
-            yield Running(kr, result, pace)
+            yield kr, result, pace

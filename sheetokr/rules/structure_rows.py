@@ -36,10 +36,12 @@ def duplicate_id(portfolio: Portfolio) -> Iterator[Finding]:
         | Thrive as a team   | 1    | Less waste  | 9     | 1      | 4       |
         |                    | 2    | Less stress | 9     | 1      | 4       |
     """
-    for items in (portfolio.objectives, _but_numbered_anew(portfolio.key_results), portfolio.kpis):
-        for alike in _same_ids(items):
-            first, *others = alike
-            yield from (_duplicate(item, first) for item in others if item.row.at() != first.row.at())
+    kinds = (portfolio.objectives, portfolio.key_results, portfolio.kpis)
+    alike = [items for kind in kinds for items in _same_ids(kind)]
+    numbered = _numbered_anew(portfolio.key_results) if alike else frozenset()
+    for items in alike:
+        named = [item for item in items if id(item.row.table) not in numbered]
+        yield from (_duplicate(item, named[0]) for item in named if item.row.at() != named[0].row.at())
 
 
 def _same_ids(items: Sequence[Item]) -> list[list[Item]]:
@@ -50,11 +52,10 @@ def _same_ids(items: Sequence[Item]) -> list[list[Item]]:
     return grouped(alike, lambda item: (item.row.table.file, folded(item.id)))
 
 
-def _but_numbered_anew(krs: Sequence[KeyResult]) -> list[KeyResult]:
-    """Key results, without those of tables that number them anew under each objective: such numbers are no IDs."""
+def _numbered_anew(krs: Sequence[KeyResult]) -> frozenset[int]:
+    """The tables, by identity, that number their key results anew under each objective: such numbers are no IDs."""
     tables = grouped((kr for kr in krs if kr.id), lambda kr: id(kr.row.table))
-    numbered = {id(table[0].row.table) for table in tables if _restarts(table)}
-    return [kr for kr in krs if id(kr.row.table) not in numbered]
+    return frozenset(id(table[0].row.table) for table in tables if _restarts(table))
 
 
 def _restarts(krs: Sequence[KeyResult]) -> bool:
