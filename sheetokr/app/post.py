@@ -89,21 +89,37 @@ def _connected(mail: MailSettings, edge: Edge) -> Connection:
 
 @contextmanager
 def _alone(place: Place) -> Iterator[None]:
-    """No other run on this machine sends from the same store: what it finds half sent was cut off, then."""
+    """No other run sends from the same store: what it finds half sent was cut off, then."""
     if place.file is None:
-        yield
+        with _alone_on_server(place):
+            yield
         return
     lock = FileLock(f"{place.file}.mail.lock", timeout=0)
     try:
         with lock:
             yield
     except Timeout:
-        raise MailBusy(f"another sheetokr is sending from {place.shown}", "let it end, and run again") from None
+        raise _busy(place) from None
     except OSError as error:
         if error.filename != lock.lock_file:
             raise
         why = f"the history cannot be written to ({Path(lock.lock_file).name}: {error.strerror})"
         raise StoreReadOnly(why, "check who may write the file and its folder", Location(place.shown)) from None
+
+
+@contextmanager
+def _alone_on_server(place: Place) -> Iterator[None]:
+    """The same, where the database is on a server that can tell."""
+    from sheetokr.store.engine import connect
+
+    with connect(place, writes=True).alone("mail") as is_alone:
+        if not is_alone:
+            raise _busy(place)
+        yield
+
+
+def _busy(place: Place) -> MailBusy:
+    return MailBusy(f"another sheetokr is sending from {place.shown}", "let it end, and run again")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheetokr.app.digest import Composed, Digests, letters, record
@@ -14,14 +14,14 @@ from sheetokr.app.post import Edge, post
 from sheetokr.app.study import Progress, Study, silent
 from sheetokr.backends import Writing
 from sheetokr.config.mail import MailSettings
-from sheetokr.diagnostics import Diagnostic, LetterNotSent, SheetokrError, StoreError
-from sheetokr.digest import Earlier, Reader, period_of
+from sheetokr.diagnostics import AddressInvalid, Diagnostic, LetterNotSent, SheetokrError, StoreError
+from sheetokr.digest import Earlier, Reader, period_of, readers_of
 from sheetokr.digest.values import ROLES
 from sheetokr.history import Past, Snapshot
 from sheetokr.history.change import WEEK
-from sheetokr.mail import Letter, Occasion, parse_sender
+from sheetokr.mail import Letter, Occasion, check_address, parse_sender
 from sheetokr.mail.deliver import Delivery
-from sheetokr.plan.digests import noted_readers
+from sheetokr.plan.digests import noted_digests
 from sheetokr.store.opening import open_store
 from sheetokr.store.outbox import SENT, Outbox, Posted
 
@@ -75,7 +75,7 @@ def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress
     place = place_of(studied.project, studied.opened.names)
     pile = letters(made.composed, edge.now(), parse_sender(mail.sender), mail.unsubscribe)
     composed = dict(zip((letter.occasion for letter in pile), made.composed, strict=True))
-    noted = noted_readers(studied.portfolio, studied.rollup.today)
+    noted = noted_digests(studied.portfolio, studied.rollup.today)
     done: list[Delivery] = []
     fault = None
     try:
@@ -90,10 +90,10 @@ def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress
     return Sent(tuple(done), _noted(done, composed, studied, edge), fault)
 
 
-def _catch_up(outbox: Outbox, pile: Sequence[Letter], studied: Study, noted: Container[str]) -> None:
+def _catch_up(outbox: Outbox, pile: Sequence[Letter], studied: Study, noted: Mapping[str, str]) -> None:
     """Mark what went out though the outbox does not say so: what stands in a Digests tab, where the outbox knows of no
-    digest at all and so was lost; and last week's digests, where a clock that went back asks for them after this
-    week's."""
+    digest at all and so was lost - those of other readers too, whom the next run may be for -; and last week's
+    digests, where a clock that went back asks for them after this week's."""
     today = studied.rollup.today
     posted = [each for each in outbox.posted() if each.kind in ROLES]
     following = period_of(today + dt.timedelta(WEEK))
@@ -101,8 +101,21 @@ def _catch_up(outbox: Outbox, pile: Sequence[Letter], studied: Study, noted: Con
     for letter in pile:
         if (letter.occasion.kind, letter.occasion.reader.casefold()) in later:
             outbox.pass_over(letter.occasion, letter.subject, f"the one for {following} went out before it")
-        elif not posted and letter.recipient[0].strip().casefold() in noted:
-            outbox.pass_over(letter.occasion, letter.subject, "the Digests tab has one of that week")
+    for occasion, subject in () if posted else _went_out(pile, studied, noted):
+        outbox.pass_over(occasion, subject, "the Digests tab has one of that week")
+
+
+def _went_out(pile: Sequence[Letter], studied: Study, noted: Mapping[str, str]) -> Iterator[tuple[Occasion, str]]:
+    """What a Digests tab has of this week, with the subjects there. It does not say of which kind they were: of that
+    which is about to be sent, or of the one that its reader usually gets."""
+    kinds = {letter.occasion.reader.casefold(): letter.occasion.kind for letter in pile}
+    for reader in readers_of(studied.portfolio):
+        subject = noted.get(reader.name.strip().casefold())
+        with contextlib.suppress(AddressInvalid):
+            address = check_address(reader.email)
+            kind = kinds.get(address.casefold(), reader.role)
+            if subject and kind:
+                yield Occasion(kind, period_of(studied.rollup.today), address), subject
 
 
 def _noted(

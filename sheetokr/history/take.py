@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from sheetokr.history.values import Label, Sighting, State
 from sheetokr.kpis import KpiResult
-from sheetokr.model import Item, Kpi, Portfolio
+from sheetokr.model import Portfolio
 from sheetokr.rollup import Result, RollUp
 
 
@@ -15,18 +15,16 @@ def take(
     portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], labels: Mapping[str, Label]
 ) -> Iterator[Sighting]:
     """Every item that could be computed, as it is today. One that was closed before has no days any more."""
-    for item in portfolio.items:
-        state = _state(item, rollup, kpis)
+    results, today = rollup.results, rollup.today
+    for node in portfolio.nodes:
+        result = results[node.key]
+        closed = result.measure.closed if result.measure else None
+        if not result.excluded and (closed is None or closed >= today):
+            yield Sighting(labels[node.key], node_state(result, today))
+    for kpi in portfolio.kpis:
+        state = kpi_state(kpis[kpi.key], today)
         if state:
-            yield Sighting(labels[item.key], state)
-
-
-def _state(item: Item, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> State | None:
-    if isinstance(item, Kpi):
-        return kpi_state(kpis[item.key], rollup.today)
-    result = rollup[item.key]
-    closed = result.measure.closed if result.measure else None
-    return None if result.excluded or (closed and closed < rollup.today) else node_state(result, rollup.today)
+            yield Sighting(labels[kpi.key], state)
 
 
 def node_state(result: Result, today: dt.date) -> State:

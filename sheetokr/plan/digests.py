@@ -63,12 +63,14 @@ def _rows(tab: OwnTab) -> Iterator[tuple[int, dict[str, Value]]]:
             yield row, {name: cell.value for name, cell in cells.items()}
 
 
-def noted_readers(portfolio: Portfolio, day: dt.date) -> frozenset[str]:
-    """The names, in lower case, of those who have a digest in a Digests tab for the week of a day."""
+def noted_digests(portfolio: Portfolio, day: dt.date) -> dict[str, str]:
+    """The subjects of the digests that a Digests tab has for the week of a day, by their readers' names in lower
+    case."""
     tabs = (tab for workbook in portfolio.workbooks if (tab := own_tab(workbook, "digests")))
     rows = (fields for tab in tabs for _, fields in _rows(tab))
-    noted = (_identity(each["date"], each["reader"], "") for each in rows if str(each["subject"]).startswith(_MARK))
-    return frozenset(name for week, name, _ in noted if week == day.isocalendar()[:2])
+    noted = (_identity(each["date"], each["reader"], each["subject"]) for each in rows)
+    of_week = day.isocalendar()[:2]
+    return {name: subject for week, name, subject in noted if week == of_week and subject.startswith(_MARK)}
 
 
 def _identity(day: Value, reader: Value, subject: Value) -> tuple[object, str, str]:

@@ -8,15 +8,17 @@ too late is run again.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, func, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from sheetokr.diagnostics import DriverMissing, Location, StoreNotOpened
@@ -45,6 +47,25 @@ class Store:
         """What a function does, all of it or nothing. It is run again where another process was quicker, and must do
         no harm then."""
         return self._run(work, writes=True)
+
+    @contextmanager
+    def alone(self, work: str) -> Iterator[bool]:
+        """Whether no other run is at some work of this project, and none can be until this one ends. PostgreSQL tells,
+        by a lock that goes with the connection
+        (https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS); elsewhere nobody does, and it
+        is taken to be so."""
+        if self._engine.dialect.name != "postgresql":
+            yield True
+            return
+        named = hashlib.blake2b(f"sheetokr {work} {self.place.project}".encode(), digest_size=8).digest()
+        asked = select(func.pg_try_advisory_lock(int.from_bytes(named, signed=True)))
+        with ExitStack() as held:
+            try:
+                connection = held.enter_context(self._engine.connect())
+                is_ours = connection.execution_options(isolation_level="AUTOCOMMIT").execute(asked).scalar_one()
+            except DBAPIError as error:
+                raise fault_of(error, self.place) from error
+            yield bool(is_ours)
 
     def _run(self, work: Callable[[Connection], T], *, writes: bool) -> T:
         attempt = 1

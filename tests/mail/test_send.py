@@ -124,6 +124,17 @@ def test_a_store_that_is_lost_sends_nothing_that_the_digests_tab_has(run: Run, p
     assert len(set(readers(box))) == len(box.letters) == 12
 
 
+def test_nor_after_a_first_run_for_one_reader_alone(run: Run, project: Project, box: Postbox) -> None:
+    project(box.port)
+    run("digest", "--send", *WEEK)
+    Path("sheetokr.db").unlink()
+    assert run("digest", "--send", *ONE, *WEEK).lines[-1] == "0 digests sent; 1 digest had been sent before"
+    assert run("digest", "--send", *WEEK).lines[-1] == "0 digests sent; 12 digests had been sent before"
+    assert len(box.letters) == 12
+    subjects = {each["subject"] for each in json.loads(run("outbox", "list", "--json").out)["letters"]}
+    assert all(subject.startswith("[OKR] W48") for subject in subjects)
+
+
 def test_after_a_loss_the_next_digest_calls_nothing_new(run: Run, project: Project, box: Postbox) -> None:
     project(box.port)
     run("digest", "--send", *ONE, *WEEK)

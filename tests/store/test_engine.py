@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import contextlib
+import datetime as dt
 import os
 import sqlite3
 import subprocess
@@ -16,9 +17,12 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, Integer, String, text
 
+from sheetokr.app.post import Edge, post
+from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import (
     DriverMissing,
     Location,
+    MailBusy,
     StoreCorrupt,
     StoreDown,
     StoreEmpty,
@@ -29,6 +33,7 @@ from sheetokr.diagnostics import (
     StoreOlder,
     StoreReadOnly,
 )
+from sheetokr.store.engine import connect
 from sheetokr.store.opening import open_store
 from sheetokr.store.place import Place, masked, placed, sqlite_place
 from sheetokr.store.schema import Room, add_column, create_table, versions
@@ -102,6 +107,7 @@ class TestSchema:
 WRITER = """
 import sys
 from sqlalchemy import text
+from sheetokr.store.engine import connect
 from sheetokr.store.opening import open_store
 from sheetokr.store.place import Place
 store = open_store(Place(sys.argv[1]), writes=True)
@@ -238,6 +244,39 @@ class TestServers:
 
         with pytest.raises(StoreReadOnly, match="check the user's rights"):
             store.write(forbidden)
+
+
+class TestAlone:
+    def test_on_a_server_one_run_of_a_project_at_a_time(self, postgres: Place) -> None:
+        mine, yours = (connect(Place(postgres.url, "kestrel"), writes=True) for _ in range(2))
+        theirs = connect(Place(postgres.url, "merlin"), writes=True)
+        with mine.alone("mail") as first, yours.alone("mail") as second, theirs.alone("mail") as third:
+            assert (first, second, third) == (True, False, True)
+        with yours.alone("mail") as now, mine.alone("other work") as other:
+            assert (now, other) == (True, True)
+
+    def test_a_file_does_not_tell(self, sqlite: Place) -> None:
+        first, second = connect(sqlite, writes=True), connect(sqlite, writes=True)
+        with first.alone("mail") as one, second.alone("mail") as two:
+            assert (one, two) == (True, True)
+
+    def test_down_before_and_while_it_lasts(self, server: Server, postgres: Place) -> None:
+        store = connect(postgres, writes=True)
+        try:
+            with store.alone("mail") as is_alone:
+                assert is_alone
+                server.stop()
+            with pytest.raises(StoreDown, match="cannot be reached"), store.alone("mail"):
+                pass
+        finally:
+            server.start()
+
+    def test_who_sends_meanwhile_is_told_to_wait(self, postgres: Place) -> None:
+        edge = Edge({}, lambda: dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+        mail = MailSettings("OKRs <okrs@example.com>", "127.0.0.1")
+        with connect(postgres, writes=True).alone("mail"), pytest.raises(MailBusy, match="another sheetokr is sending"):
+            next(post((), mail, postgres, edge))
+        assert list(post((), mail, postgres, edge)) == []
 
 
 class TestPlaces:
