@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -120,13 +119,20 @@ def header_of(kind: str, name: str) -> str:
 @functools.cache
 def lexicon(kind: str) -> Mapping[str, tuple[Meaning, ...]]:
     """Every header known for a kind of table, in its normal form, with what it may mean."""
-    words: dict[str, dict[str, Meaning]] = defaultdict(dict)
+    words: dict[str, tuple[Meaning, ...]] = {}
     for field, column in columns_of(kind).items():
-        for name in column.names:
-            own = name == column.header
-            meaning = Meaning(field, DECLARED if own else SYNONYM, name, "" if own else "known")
-            words[normal(name)].setdefault(field, meaning)
-    return {word: tuple(fields.values()) for word, fields in words.items()}
+        for word, meaning in _words_of(field, *column.names):
+            words[word] = (*words[word], meaning) if word in words else (meaning,)
+    return words
+
+
+@functools.cache
+def _words_of(field: str, header: str, *others: str) -> tuple[tuple[str, Meaning], ...]:
+    """The headers that mean a field, in their normal form: many columns stand in tables of several kinds."""
+    said = {normal(header): Meaning(field, DECLARED, header)}
+    for name in others:
+        said.setdefault(normal(name), Meaning(field, SYNONYM, name, "known"))
+    return tuple(said.items())
 
 
 @functools.cache
