@@ -69,67 +69,6 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """One headline number of a scoreboard: what it is (`field`), its words, and the cell that it is written to."""
-
-    field: str
-    label: str
-    cell: str
-    format: str = "0"
-
-
-@dataclass(frozen=True, slots=True)
-class CountBlock:
-    """How many rows `of` a kind of tab have each of the words as their status: a word a row, its count beside it.
-    `chart` is the cell at whose corner the ring of the counts stands."""
-
-    of: str
-    title: str
-    first_row: int
-    label_column: str
-    count_column: str
-    scale: str
-    words: tuple[str, ...]
-    chart: str
-
-    def cell(self, word: str) -> str:
-        """Where the count of a word is written. Raises ValueError for a word that the block does not count."""
-        return f"{self.count_column}{self.first_row + self.words.index(word)}"
-
-
-@dataclass(frozen=True, slots=True)
-class ListBlock:
-    """A list of at most `rows` rows: `groups` (levels, then teams) or `kpis`. `columns` says, for each field that is
-    written, the letters of its column; the first `charted` rows are drawn, from the cell `chart` on, as bars of the
-    fields in `bars`."""
-
-    of: str
-    title: str
-    first_row: int
-    rows: int
-    charted: int
-    columns: Mapping[str, str]
-    headers: Mapping[str, str]
-    bars: tuple[str, ...]
-    chart: str
-
-    def cell(self, name: str, index: int) -> str:
-        """Where a field of the row of that index, from 0, is written."""
-        return f"{self.columns[name]}{self.first_row + index}"
-
-
-@dataclass(frozen=True, slots=True)
-class Scoreboard:
-    """Which cells of the scoreboard tab sheetokr writes. `hint` stands in `as_of` until the first sync."""
-
-    as_of: str
-    hint: str
-    tiles: tuple[Tile, ...]
-    counts: tuple[CountBlock, ...]
-    lists: tuple[ListBlock, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Tab:
     """One tab. `kind` is what its rows are: guide, settings, objectives, key_results, flat, kpis, kpi_values,
     check_ins, initiatives, people, or a tab that sheetokr owns whole: scoreboard, findings, digests."""
@@ -141,7 +80,6 @@ class Tab:
     columns: tuple[Column, ...] = ()
     settings: tuple[Setting, ...] = ()
     synonyms: tuple[str, ...] = ()
-    scoreboard: Scoreboard | None = None
     extra: Mapping[str, Any] = default(default_factory=dict)
 
     def column(self, name: str) -> Column | None:
@@ -191,20 +129,7 @@ def _tab(raw: dict[str, Any]) -> Tab:
         columns=tuple(_column(column) for column in rest.pop("column", ())),
         settings=tuple(_setting(_resolved(setting, "setting")) for setting in rest.pop("setting", ())),
         synonyms=tuple(rest.pop("synonyms", ())),
-        scoreboard=_scoreboard(rest.pop("scoreboard", None)),
         extra=rest,
-    )
-
-
-def _scoreboard(raw: dict[str, Any] | None) -> Scoreboard | None:
-    if raw is None:
-        return None
-    return Scoreboard(
-        as_of=raw["as_of"],
-        hint=raw["hint"],
-        tiles=tuple(Tile(**tile) for tile in raw["tile"]),
-        counts=tuple(CountBlock(**(block | {"words": tuple(block["words"])})) for block in raw["count"]),
-        lists=tuple(ListBlock(**(block | {"bars": tuple(block["bars"])})) for block in raw["list"]),
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
 from sheetokr.patterns import late
@@ -75,8 +74,15 @@ def text_of(value: Value, *, percent: bool = False) -> str:
 def _digits(value: float) -> str:
     """A number in ten digits; a whole one in as many as it has, so that long IDs stay apart."""
     if isinstance(value, int):
-        return str(value) if abs(value) < _LONGEST else f"{Decimal(value):.10g}"
+        return str(value) if abs(value) < _LONGEST else _rounded(value)
     return f"{value:.0f}" if value.is_integer() and abs(value) < _LONGEST else f"{value:.10g}"
+
+
+def _rounded(value: int) -> str:
+    """The same of one that may be too long for a float."""
+    from decimal import Decimal  # noqa: PLC0415 - hardly ever
+
+    return f"{Decimal(value):.10g}"
 
 
 class Area(NamedTuple):

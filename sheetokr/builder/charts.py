@@ -14,8 +14,8 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetokr.boards import CountBlock, ListBlock
 from sheetokr.builder import style
-from sheetokr.declaration import CountBlock, ListBlock
 from sheetokr.theme import load_theme
 from sheetokr.workbook import column_number
 

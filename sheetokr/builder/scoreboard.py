@@ -1,6 +1,6 @@
 """The Scoreboard tab: cells for the numbers that `sync` writes, and the charts that read them.
 
-Which cell takes which number is declared in the template (`declaration.Scoreboard`); the numbers are blank here.
+Which cell takes which number is declared in the template (`boards.Scoreboard`); the numbers are blank here.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheetokr.boards import CountBlock, ListBlock, Scoreboard, Tile, board_of
 from sheetokr.builder import style
 from sheetokr.builder.charts import bar_chart, status_chart
 from sheetokr.builder.colours import add_bar, add_line_below, add_scale
 from sheetokr.builder.frame import Frame, protect, set_page, set_view, set_widths, write_title
-from sheetokr.declaration import CountBlock, ListBlock, Scoreboard, Tab, Tile
+from sheetokr.declaration import Tab
 from sheetokr.diagnostics import column_letters
 from sheetokr.theme import Word, load_theme
 from sheetokr.workbook import column_number, parse_a1
@@ -27,7 +28,7 @@ ROW = 19.0
 
 def write_scoreboard(sheet: Worksheet, tab: Tab, frame: Frame) -> None:
     """The whole tab."""
-    board = tab.scoreboard
+    board = board_of(tab)
     assert board is not None, "a scoreboard tab declares its cells"  # noqa: S101 - the suite loads every template
     set_widths(sheet, {"A": 2.0} | {column_letters(n): COLUMN_WIDTH for n in range(2, GRID + 2)} | {"F": 14.0})
     write_title(sheet, tab.title, tab.help, column=2)

@@ -6,7 +6,6 @@ cell says is ever run as a program. Whatever the text, the worst answer is a `Fo
 
 from __future__ import annotations
 
-import decimal
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -246,6 +245,8 @@ def rounded(value: float, digits: float = 0.0) -> float:
         return value
     if digits < -400:
         return 0.0
+    import decimal  # noqa: PLC0415 - only where something is rounded
+
     place = decimal.Decimal(1).scaleb(-int(digits))
     with decimal.localcontext(prec=800):
         return float(decimal.Decimal(repr(value)).quantize(place, rounding=decimal.ROUND_HALF_UP))

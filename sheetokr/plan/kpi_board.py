@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sheetokr.declaration import CountBlock, ListBlock
+from sheetokr.boards import CountBlock, ListBlock
 from sheetokr.kpis import DEMANDS, KpiResult
 from sheetokr.model import Kpi
 from sheetokr.plan.answers import rounded

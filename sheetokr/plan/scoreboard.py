@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sheetokr.declaration import TEMPLATES, CountBlock, ListBlock, Scoreboard, load_template
+from sheetokr.boards import CountBlock, ListBlock, Scoreboard, board_of
+from sheetokr.declaration import TEMPLATES, load_template
 from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
 from sheetokr.model import HEALTHS, STATUSES, Node, Objective, Portfolio, Settings
@@ -55,8 +56,9 @@ def _boards(workbook: Workbook) -> Iterator[tuple[Scoreboard, Sheet]]:
     for name in TEMPLATES:
         tab = load_template(name).tab("scoreboard")
         sheet = workbook.sheet(tab.name) if tab else None
-        if tab and tab.scoreboard and sheet and _is_ours(tab.scoreboard, sheet):
-            yield tab.scoreboard, sheet
+        board = board_of(tab) if tab else None
+        if board and sheet and _is_ours(board, sheet):
+            yield board, sheet
             return
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
 
-_BACKUP = re.compile(r".+\.[0-9]{4}-[0-9]{2}-[0-9]{2}\.backup\.[A-Za-z]+")
+from sheetokr.patterns import late
+
+_BACKUP = late(r".+\.[0-9]{4}-[0-9]{2}-[0-9]{2}\.backup\.[A-Za-z]+")
 
 
 def backup_path(path: Path, day: dt.date) -> Path:

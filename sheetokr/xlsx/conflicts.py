@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from sheetokr.patterns import late
+
 # Dropbox, Nextcloud and Box say so in the reader's language; Syncthing in its own; OneDrive adds the computer's name.
-_SAID = re.compile(
+_SAID = late(
     r".* ?\([^()]*(?:conflict|conflit|conflicto|conflito|konflikt|conflitto)[^()]*\)"
     r"|.*\.sync-conflict-\d{8}-\d{6}(?:-\w+)?"
     r"|.*[ _-]conflicted[ _-]copy.*",
     re.IGNORECASE,
 )
-_COMPUTER = re.compile(
-    r"(?P<name>.+)-(?:DESKTOP|LAPTOP|PC|WIN|MACBOOK|SURFACE)-?[A-Z0-9]{2,15}(?:-\d+)?", re.IGNORECASE
-)
+_COMPUTER = late(r"(?P<name>.+)-(?:DESKTOP|LAPTOP|PC|WIN|MACBOOK|SURFACE)-?[A-Z0-9]{2,15}(?:-\d+)?", re.IGNORECASE)
 
 
 def is_conflict_copy(path: Path) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from sheetokr.patterns import late
 from sheetokr.workbook import parse_area
 from sheetokr.xlsx.cells import attributes_of
 from sheetokr.xlsx.edits import Write
@@ -15,8 +15,8 @@ from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
 from sheetokr.xlsx.strings import xml_text
 
-_FORMULA = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f(|\s[^<>]*?)(?:/>|>([^<]*)</)")
-_ANY = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?f[\s/>]")
+_FORMULA = late(rb"<(?:[A-Za-z_][\w.-]*:)?f(|\s[^<>]*?)(?:/>|>([^<]*)</)")
+_ANY = late(rb"<(?:[A-Za-z_][\w.-]*:)?f[\s/>]")
 
 
 class _Found(NamedTuple):

@@ -6,19 +6,19 @@ Source: ECMA-376 part 1, 18.3.1.4 (c), 18.3.1.53 (is), 18.4.12 (t).
 from __future__ import annotations
 
 import datetime as dt
-import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
 from sheetokr.diagnostics import a1
+from sheetokr.patterns import late
 from sheetokr.workbook import Area
 from sheetokr.xlsx.edits import Writable
 from sheetokr.xlsx.markup import tag_with
 from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.strings import LONGEST, escaped, utf16_units
 
-_SPACE = re.compile(r"\A\s|\s\Z|\s\s|[\t\n]")
+_SPACE = late(r"\A\s|\s\Z|\s\s|[\t\n]")
 _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, Protocol, cast
 
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 from sheetokr.xlsx.alike import AlikeRows, numbers_of
 from sheetokr.xlsx.cells import CellReader, SplitRow
@@ -14,7 +14,7 @@ from sheetokr.xlsx.markup import tag_end
 from sheetokr.xlsx.scan import Row, RowCells, Scan, Special
 from sheetokr.xlsx.values import Decoder
 
-_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_STYLE = late(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 
 
 class At(NamedTuple):

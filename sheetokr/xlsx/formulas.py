@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from sheetokr.patterns import late
 from sheetokr.workbook import Area, column_number
 from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
 
-_TOKEN = re.compile(
+_TOKEN = late(
     r"""
     (?P<text>"(?:[^"]|"")*")
   | (?P<error>\#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!))
@@ -30,12 +31,12 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ELSEWHERE = re.compile(r"'?\[[1-9][0-9]*\]")  # another workbook, by its number
+_ELSEWHERE = late(r"'?\[[1-9][0-9]*\]")  # another workbook, by its number
 _ANYWHERE = frozenset(["INDIRECT", "OFFSET", "CELL", "INFO", "GETPIVOTDATA", "EVALUATE", "CALL", "REGISTER"])
-_RELATIVE_ROW = re.compile(r"(?:^|:|[A-Za-z])[0-9]")
-_RELATIVE_COLUMN = re.compile(r"(?:^|:)[A-Za-z]")
-_COLUMN = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
-_QUOTED = re.compile(r"'(.)")
+_RELATIVE_ROW = late(r"(?:^|:|[A-Za-z])[0-9]")
+_RELATIVE_COLUMN = late(r"(?:^|:)[A-Za-z]")
+_COLUMN = late(r"\[((?:[^\[\]']|'.)*)\]")
+_QUOTED = late(r"'(.)")
 _CONSTANTS = frozenset(("TRUE", "FALSE"))
 _DEEPEST = 20
 

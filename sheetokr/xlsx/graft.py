@@ -12,17 +12,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from sheetokr.patterns import late
 from sheetokr.xlsx.graftstyles import StyleGraft
 from sheetokr.xlsx.markup import Element, Splice, parse, set_attributes, spliced
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.relations import relations_part
 
-_CELL_STYLE = re.compile(rb'(<c r="[A-Z]+[0-9]+" s=")([0-9]+)"')
-_ROW_STYLE = re.compile(rb'(<row [^>]*?\bs=")([0-9]+)"')
-_COLUMN_STYLE = re.compile(rb'(<col [^>]*?\bstyle=")([0-9]+)"')
-_LOOK = re.compile(rb'(<cfRule [^>]*?\bdxfId=")([0-9]+)"')
-_SELECTED = re.compile(rb' tabSelected="[^"]*"')
-_ELSEWHERE = re.compile(r"'((?:[^']|'')+)'!")
+_CELL_STYLE = late(rb'(<c r="[A-Z]+[0-9]+" s=")([0-9]+)"')
+_ROW_STYLE = late(rb'(<row [^>]*?\bs=")([0-9]+)"')
+_COLUMN_STYLE = late(rb'(<col [^>]*?\bstyle=")([0-9]+)"')
+_LOOK = late(rb'(<cfRule [^>]*?\bdxfId=")([0-9]+)"')
+_SELECTED = late(rb' tabSelected="[^"]*"')
+_ELSEWHERE = late(r"'((?:[^']|'')+)'!")
 _TABLE = "table"
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sheetokr.patterns import late
 from sheetokr.xlsx.formats import STABLE
 from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, prefix_of, set_attributes, spliced
 from sheetokr.xlsx.styles import Styles
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
-_TAG = re.compile(rb"<(/?)(?=[A-Za-z])")
-_CODE = re.compile(rb'numFmtId="([0-9]+)" formatCode="([^"]*)"')
+_TAG = late(rb"<(/?)(?=[A-Za-z])")
+_CODE = late(rb'numFmtId="([0-9]+)" formatCode="([^"]*)"')
 _FIRST_FORMAT = 200
 
 

@@ -14,13 +14,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from sheetokr.diagnostics import TooLarge
+from sheetokr.patterns import late
 from sheetokr.xlsx.container import damaged
 
 DEEPEST = 256
 MOST = 600_000  # elements held at once; what comes in greater numbers is taken as it ends
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
 _TAG = re.compile(rb"""<[^\s/>"']+(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_ATTRIBUTE = re.compile(rb"""(\s+)([^\s=/>"']+)(\s*=\s*)("[^"]*"|'[^']*')""")
+_ATTRIBUTE = late(rb"""(\s+)([^\s=/>"']+)(\s*=\s*)("[^"]*"|'[^']*')""")
 
 
 class Element(NamedTuple):

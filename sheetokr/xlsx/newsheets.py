@@ -7,9 +7,9 @@ relations).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from sheetokr.patterns import late
 from sheetokr.xlsx.columns import col_element
 from sheetokr.xlsx.edits import NewSheet, Refusal
 from sheetokr.xlsx.graft import graft as grafted
@@ -33,8 +33,8 @@ from sheetokr.xlsx.styles import can_extend, read_styles
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]|\A'|'\Z")
-_ID = re.compile(rb"""\s([A-Za-z_][\w.-]*):id\s*=\s*["'][^"']*["']""")
+_FORBIDDEN = late(r"[\[\]:*?/\\\x00-\x1f]|\A'|'\Z")
+_ID = late(rb"""\s([A-Za-z_][\w.-]*):id\s*=\s*["'][^"']*["']""")
 _LONGEST = 31
 _PRINT_TITLES = "_xlnm.Print_Titles"
 _BEFORE_NAMES = frozenset({"sheets", "functionGroups", "externalReferences"})

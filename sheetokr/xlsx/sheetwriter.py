@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sheetokr.patterns import late
 from sheetokr.workbook import Area, Cell, parse_area
 from sheetokr.xlsx.alike import numbers_of
 from sheetokr.xlsx.edits import Write
@@ -20,9 +20,9 @@ from sheetokr.xlsx.markup import Splice, opened, set_attributes
 from sheetokr.xlsx.scan import Row, Scan
 from sheetokr.xlsx.stylebook import StyleBook
 
-_ROW_STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
-_CUSTOM = re.compile(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
-_SPANS = re.compile(rb"""\sspans\s*=\s*["']([0-9]{1,5}):([0-9]{1,5})["']""")
+_ROW_STYLE = late(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
+_CUSTOM = late(rb"""\scustomFormat\s*=\s*["'](?:1|true)["']""")
+_SPANS = late(rb"""\sspans\s*=\s*["']([0-9]{1,5}):([0-9]{1,5})["']""")
 
 
 class SheetWriter:

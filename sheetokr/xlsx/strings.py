@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterator
 
 from sheetokr.diagnostics import TooLarge
+from sheetokr.patterns import late
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.markup import Element, parse
 
 MOST_SHARED = 2_000_000
 LONGEST = 32_767  # UTF-16 units in one cell
 
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
+_ESCAPED = late(r"_x([0-9A-Fa-f]{4})_")
+_UNWRITABLE = late("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_ENTITY = late(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = (("lt", "<"), ("gt", ">"), ("quot", '"'), ("apos", "'"), ("amp", "&"))
-_SIMPLE = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>\s*")
+_SIMPLE = late(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*)</t></si>\s*")
 
 
 def unescaped(text: str) -> str:

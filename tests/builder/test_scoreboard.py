@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from sheetokr.declaration import TEMPLATES, Scoreboard, load_template
+from sheetokr import boards
+from sheetokr.boards import Scoreboard
+from sheetokr.declaration import TEMPLATES, load_template
 from sheetokr.theme import load_theme
 from sheetokr.workbook import parse_a1
 from tests.builder.books import built, opened, parts
@@ -15,8 +17,9 @@ from tests.builder.books import built, opened, parts
 def board_of(template: str) -> Scoreboard:
     tab = load_template(template).tab("scoreboard")
     assert tab is not None
-    assert tab.scoreboard is not None
-    return tab.scoreboard
+    board = boards.board_of(tab)
+    assert board is not None
+    return board
 
 
 def written(board: Scoreboard) -> list[str]:
