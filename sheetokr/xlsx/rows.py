@@ -14,7 +14,7 @@ _OTHERS = rb'(?:\s+[A-Za-z_][\w:.-]*="[^"<>]*")*'
 _ROW = _OTHERS + rb'?\sr="([1-9][0-9]{0,6})"' + _OTHERS + rb"\s*/?>"
 _FURTHER = re.compile(_OTHERS + rb"\s*")
 _QUICK = rb' r="([1-9][0-9]{0,6})"([^<>]*)>'
-_LESS, _SLASH = ord("<"), ord("/")
+_SLASH = ord("/")
 _SPACE = re.compile(rb"\s*")
 
 
@@ -27,42 +27,41 @@ class RowReader:
     def __init__(self, data: bytes, prefix: bytes) -> None:
         self.data = data
         self.prefix = prefix
-        self.lead = b"<%brow " % prefix
-        self.closing = b"</%brow>" % prefix
+        self._lead = b"<%brow " % prefix
+        self._closing = b"</%brow>" % prefix
         self._quick = re.compile(b"<%brow" % prefix + _QUICK)
         self._any = re.compile(b"<%brow" % prefix + _ROW)
         self._usual: set[bytes] = set()
 
-    def between(self, start: int, end: int, last: int = 0) -> list[Row] | None:
-        """The rows between two places, their numbers ascending from above `last`; None if anything else is there."""
-        data, quick, usual = self.data, self._quick.match, self._usual
-        closing, width = self.closing, len(self.closing)
+    def between(self, start: int, end: int) -> list[Row] | None:
+        """The rows between two places, their numbers ascending; None if anything else is there."""
         found: list[Row] = []
-        place = _past_space(data, start)
+        place, last = self._past_space(start), 0
         while place < end:
-            match = quick(data, place)
-            if match is None or match[2] not in usual:
-                match = self._learned(place)
-                if match is None:
-                    return None
-            number, begin = int(match[1]), match.end()
-            is_closed = data[begin - 2] == _SLASH
-            stop = begin if is_closed else data.find(closing, begin, end)
-            if stop < 0 or not last < number <= LAST_ROW:
+            row = self._row(place, end)
+            if row is None or not last < row.number <= LAST_ROW:
                 return None
-            after = stop if is_closed else stop + width
-            found.append(new_row(Row, (number, place, begin, stop, after)))
-            place, last = after, number
-            if data[after] != _LESS:
-                place = _past_space(data, after)
+            found.append(row)
+            place, last = self._past_space(row.end), row.number
         return found if place == end else None
 
     def behind(self, place: int, end: int) -> Row | None:
         """The first row that begins behind a place, and ends before another; None if there is none."""
-        start = self.data.find(self.lead, place, end)
-        stop = self.data.find(self.closing, start, end)
-        found = self.between(start, stop + len(self.closing)) if 0 <= start < stop else None
-        return found[-1] if found else None
+        start = self.data.find(self._lead, place, end)
+        return self._row(start, end) if start >= 0 else None
+
+    def _row(self, place: int, end: int) -> Row | None:
+        """The row that begins at a place."""
+        match = self._quick.match(self.data, place)
+        if match is None or match[2] not in self._usual:
+            match = self._learned(place)
+            if match is None:
+                return None
+        inner = match.end()
+        if self.data[inner - 2] == _SLASH:
+            return new_row(Row, (int(match[1]), place, inner, inner, inner))
+        stop = self.data.find(self._closing, inner, end)
+        return new_row(Row, (int(match[1]), place, inner, stop, stop + len(self._closing))) if stop >= 0 else None
 
     def _learned(self, place: int) -> re.Match[bytes] | None:
         """The start tag that stands there, if it is one: its number is the first group."""
@@ -71,15 +70,14 @@ class RowReader:
             self._usual.add(quick[2])
         return found
 
+    def _past_space(self, place: int) -> int:
+        """Where the next thing that is not white space stands."""
+        if self.data[place : place + 1] == b"<":
+            return place
+        match = _SPACE.match(self.data, place)
+        return match.end() if match else place
+
 
 def is_further(attributes: bytes) -> bool:
     """Whether these can be the attributes in a start tag that follow the first one."""
     return _FURTHER.fullmatch(attributes) is not None
-
-
-def _past_space(data: bytes, place: int) -> int:
-    """Where the next thing that is not white space stands."""
-    if data[place : place + 1] == b"<":
-        return place
-    match = _SPACE.match(data, place)
-    return match.end() if match else place
