@@ -107,9 +107,17 @@ def _with_columns(
 
 def _last_column(table: Table, sheet: Sheet) -> int:
     """The rightmost column that is used beside the table, or is part of it."""
-    rows = (table.header_row, *table.rows)
-    used = max((max(sheet.rows.get(row, {0: None})) for row in rows), default=0)
+    used = last_used(sheet, (table.header_row, *table.rows))
     return max(used, *table.columns.values(), table.named_area.area.last_column if table.named_area else 0)
+
+
+def last_used(sheet: Sheet, rows: Sequence[int]) -> int:
+    """The rightmost column in which one of the rows holds something or is merged, 0 where none does. Cells that only
+    look like a header, as where a whole row was coloured, are free."""
+    filled = (column for row in rows for column, cell in sheet.rows.get(row, {}).items() if not cell.is_blank)
+    first, last = min(rows), max(rows)
+    merged = (area.last_column for area in sheet.merges if area.first_row <= last and area.last_row >= first)
+    return max(max(filled, default=0), max(merged, default=0))
 
 
 def _header(table: Table, column: Column, sheet: Sheet) -> str:

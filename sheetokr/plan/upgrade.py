@@ -14,7 +14,7 @@ from sheetokr.declaration import Column, Setting, Tab, Template
 from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import MARK, is_marked, normal
 from sheetokr.model import Cycle, Portfolio, Table
-from sheetokr.plan.columns import AddedColumn, add_columns
+from sheetokr.plan.columns import AddedColumn, add_columns, last_used
 from sheetokr.plan.parts import Part, column_of, kinds_of, parts_of
 from sheetokr.plan.plan import Change, LeftOut
 from sheetokr.plan.structure import NOTHING, AddedTab, DropDown, Structure, WordColours
@@ -146,9 +146,8 @@ def _must_mark(part: Part, lacking: Sequence[Column]) -> bool:
 
 
 def _last_column(part: Part) -> int:
-    rows = range(part.header_row, part.last_row + 1)
-    used = (max(found) for row in rows if (found := part.sheet.rows.get(row)))
-    return max(*used, part.area.last_column if part.area else 0, 0)
+    used = last_used(part.sheet, range(part.header_row, part.last_row + 1))
+    return max(used, part.area.last_column if part.area else 0)
 
 
 def _alike(part: Part, wanted: Column) -> int:

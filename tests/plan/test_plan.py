@@ -11,7 +11,7 @@ from sheetokr.parse import parse_portfolio
 from sheetokr.plan import Change, Plan, add_columns, missing_columns, plan_sync
 from sheetokr.plan.plan import is_same
 from sheetokr.rollup import roll_up
-from sheetokr.workbook import Cell, NamedArea, Sheet, Value, Workbook, parse_area
+from sheetokr.workbook import BLANK, Area, Cell, NamedArea, Sheet, Value, Workbook, parse_area
 from tests.book import book, cell, portfolio
 
 TODAY = dt.date(2026, 11, 15)
@@ -197,6 +197,14 @@ def test_new_columns_stand_outside_of_an_excel_table() -> None:
     columns = add_columns(portfolio(Workbook("test.xlsx", (wide,))))[1]
     assert min(column.column for column in columns) == 9
     assert {(column.area, column.last_row) for column in columns} == {("Goals", 5)}
+
+
+@pytest.mark.parametrize(("merges", "first"), [((), 7), ((Area(2, 8, 2, 9),), 10)], ids=["coloured", "merged"])
+def test_cells_that_are_only_coloured_are_free(merges: tuple[Area, ...], first: int) -> None:
+    plain = book(FOREIGN).sheets[0]
+    coloured = {**plain.rows[1], **dict.fromkeys(range(7, 60), BLANK)}
+    sheet = Sheet(plain.name, {**plain.rows, 1: coloured}, merges=merges)
+    assert min(column.column for column in add_columns(portfolio(Workbook("test.xlsx", (sheet,))))[1]) == first
 
 
 def test_a_note_that_a_person_typed_stays() -> None:
