@@ -11,6 +11,7 @@ from sheetokr.layout.ownership import owned_columns
 from sheetokr.model import Portfolio, Table
 from sheetokr.workbook import Sheet
 
+_MARGIN = 2.0
 _HOMELESS = (("wide", "key_results"), ("goals", "key_results"), ("block", "objectives"), ("measures", "kpis"))
 
 
@@ -141,6 +142,11 @@ def _added(table: Table, tables: Sequence[Table], header: str, column: int, decl
         column=column,
         header=header,
         number_format=declared.format,
-        width=declared.width,
+        width=width_of(header, declared),
         area=area.name if area else "",
     )
+
+
+def width_of(header: str, declared: Column) -> float:
+    """A column's width in characters, at which its header can be read on one line: with our mark it is a longer one."""
+    return max(declared.width, len(header) + _MARGIN)

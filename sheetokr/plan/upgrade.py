@@ -14,7 +14,7 @@ from sheetokr.declaration import Column, Setting, Tab, Template
 from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import MARK, is_marked, normal
 from sheetokr.model import Cycle, Portfolio, Table
-from sheetokr.plan.columns import AddedColumn, add_columns, last_used
+from sheetokr.plan.columns import AddedColumn, add_columns, last_used, width_of
 from sheetokr.plan.parts import Part, column_of, kinds_of, parts_of
 from sheetokr.plan.plan import Change, LeftOut
 from sheetokr.plan.structure import NOTHING, AddedTab, DropDown, Structure, WordColours
@@ -123,15 +123,16 @@ def _declared_columns(file: str, part: Part) -> Iterator[AddedColumn]:
     for column in sorted(lacking, key=lambda column: column.owned):
         place += 1
         area = part.tables[0].named_area
+        header = f"{column.header}{mark}" if column.owned else column.header
         yield AddedColumn(
             file=file,
             sheet=part.sheet.name,
             header_row=part.header_row,
             last_row=part.last_row,
             column=place,
-            header=f"{column.header}{mark}" if column.owned else column.header,
+            header=header,
             number_format=column.format or _FORMATS.get(column.type, ""),
-            width=column.width,
+            width=width_of(header, column),
             area=area.name if area else "",
             like=_alike(part, column),
         )

@@ -167,6 +167,7 @@ def test_added_columns_stand_right_of_all_others_with_our_mark_and_are_shared() 
     headers = [header for _, _, header in added]
     assert {"Objective Progress (sheetokr)", "Progress (sheetokr)", "Status (sheetokr)"} <= set(headers)
     assert len(headers) == len(set(headers))
+    assert all(column.width > len(column.header) for column in add_columns(portfolio(FOREIGN))[1])
 
 
 def test_with_added_columns_there_is_no_lack_and_a_foreign_column_is_left_alone() -> None:
