@@ -35,14 +35,16 @@ _MEASURE = late(
 def measures_of(headers: Mapping[int, str]) -> dict[str, dict[str, int]]:
     """The columns of each measure by field, as {"cost": {"target": 2}}: where at least two known measures have each a
     target, and no header of the row says target or current value otherwise; else none."""
+    split = {column: _split(text) for column, text in headers.items()}
+    if len({measure for _, measure in split.values() if measure}) < 2:
+        return {}
     found: dict[str, dict[str, int]] = {}
-    for column, text in headers.items():
-        name, measure = _split(text)
+    for column, (name, measure) in split.items():
         if measure and name not in found.get(measure, {}):
             found.setdefault(measure, {})[name] = column
-        elif measure or _says_aim(text):
+        elif measure or _says_aim(headers[column]):
             return {}
-    return found if len(found) > 1 and all("target" in columns for columns in found.values()) else {}
+    return found if all("target" in columns for columns in found.values()) else {}
 
 
 def measure_at(headers: Mapping[int, str], columns: Mapping[str, int]) -> dict[str, str]:
@@ -96,7 +98,7 @@ def _says_aim(text: str) -> bool:
 def _split(text: str) -> tuple[str, str]:
     """(target or current, the measure) of a header such as "Target cost" or "Sales actual"; ("", "") for others."""
     said = normal(text)
-    for word, name in _aims():
+    for word, name in _aims() if _MEASURE.search(said) else ():
         for rest in (said.removeprefix(word), said.removesuffix(word)):
             is_parted = rest != said and (rest != rest.strip() or not word.isascii())
             if is_parted and _MEASURE.fullmatch(rest.strip()):

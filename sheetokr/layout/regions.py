@@ -85,8 +85,8 @@ def _better_next_row(
     sheet: Sheet, numbers: list[int], found: tuple[Candidate, ...], wanted: Mapping[str, float], cycle: str
 ) -> tuple[Candidate, ...]:
     """The header one or two rows further down, where it says more: a row of group titles stands above many headers."""
-    place = numbers.index(found[0].row)
-    for number in numbers[place + 1 : place + 3]:
+    place = bisect_right(numbers, found[0].row)
+    for number in numbers[place : place + 2]:
         lower = _candidates(sheet, number, wanted, cycle)
         if lower and lower[0].score > found[0].score + 1:
             return lower

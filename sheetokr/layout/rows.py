@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, is_marked, normal
@@ -15,7 +16,7 @@ from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
-_LOOKED_AT = 50
+_LOOKED_AT, _TELLING = 50, 10
 _LONGEST = 80
 _SUM = "totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media|promedio|soma"
 _TOTALS = late(
@@ -41,11 +42,11 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
     said about the columns at the end are left out. `most`, if given, is where the search for more ends."""
     area = next((a.area for a in sheet.named_areas if a.area.first_row == header.row), None)
     columns = tuple(header.columns.values())
-    below = numbers[bisect_right(numbers, header.row) :]
-    again, wordless = _texts_again(header), _wordless(sheet, below[:_LOOKED_AT])
+    first = bisect_right(numbers, header.row)
+    again, wordless = _texts_again(header), _wordless(sheet, numbers[first : first + _TELLING])
     rows: list[int] = []
     previous, gap = header.row, GAP
-    for number in below:
+    for number in islice(numbers, first, None):
         if (most and len(rows) >= most) or (area and number > area.last_row):
             break
         cells = sheet.rows[number]
@@ -139,12 +140,7 @@ def _is_title(sheet: Sheet, row: int) -> bool:
 def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]:
     """Rows without those at the end that are about the columns rather than one more of them: numbers below columns that
     nothing is read from, a name, and blanks where every other row says something."""
-    others = [c for name, c in header.columns.items() if name not in ("title", "objective")]
-    while len(rows) > 2:
-        full = [c for c in others if all(not sheet.cell(row, c).is_blank for row in rows[:-1][:_LOOKED_AT])]
-        numbers = [c for c in header.unread if is_numberlike(sheet.cell(rows[-1], c))]
-        if len(full) < 2 or len(numbers) < 2 or any(not sheet.cell(rows[-1], c).is_blank for c in others):
-            break
+    while len(rows) > 2 and _says_no_more(sheet, header, rows[-1], rows[:-1], 2):
         rows.pop()
     return rows
 
@@ -152,10 +148,19 @@ def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]
 def _is_about_columns(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:
     """Whether a row after a blank one says something of the whole table: a name, a number in a column that nothing is
     read from, and blanks in all columns of which every row above says something."""
+    return len(rows) > 1 and _says_no_more(sheet, header, row, rows, 1)
+
+
+def _says_no_more(sheet: Sheet, header: Candidate, row: int, rows: list[int], numbers: int) -> bool:
+    """Whether a row says nothing where every row above does, in two columns or more, but has so many numbers in columns
+    that nothing is read from."""
     others = [c for name, c in header.columns.items() if name not in ("title", "objective")]
-    full = [c for c in others if rows and all(not sheet.cell(each, c).is_blank for each in rows[:_LOOKED_AT])]
-    numbers = any(is_numberlike(sheet.cell(row, c)) for c in header.unread)
-    return len(rows) > 1 and len(full) > 1 and numbers and all(sheet.cell(row, c).is_blank for c in others)
+    if not _is_blank(sheet.rows[row], others):
+        return False
+    if sum(is_numberlike(sheet.cell(row, c)) for c in header.unread) < numbers:
+        return False
+    full = [c for c in others if all(not sheet.cell(each, c).is_blank for each in rows[:_LOOKED_AT])]
+    return len(full) > 1
 
 
 def _filled(sheet: Sheet, row: int) -> list[Cell]:

@@ -6,7 +6,7 @@ each of its rows belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
@@ -204,7 +204,7 @@ def _said(placed: Placed, row: int) -> str:
 
 def _outline(placed: Placed) -> Iterator[Table]:
     """Objectives and key results by what each row says it is; each under the row its number or its place says."""
-    kinds = {row: _row_kind(placed, row) for row in placed.rows if _filled(placed, row, "title")}
+    kinds = _row_kinds(placed, [row for row in placed.rows if _filled(placed, row, "title")])
     orders = {row: _order(placed.sheet.cell(row, placed.columns.get("order", 0))) for row in kinds}
     above = _parents(kinds, orders)
     columns = {name: column for name, column in placed.columns.items() if name not in ("row_type", "order")}
@@ -219,18 +219,25 @@ def _outline(placed: Placed) -> Iterator[Table]:
         yield replace(placed.table(kind, rows, columns, "outline"), above={r: above[r] for r in rows if r in above})
 
 
-def _row_kind(placed: Placed, row: int) -> str:
-    """objectives, key_results, or "" for a row that is neither, such as a work item."""
+def _row_kinds(placed: Placed, rows: Sequence[int]) -> dict[int, str]:
+    """objectives, key_results, or "" for a row that is neither, such as a work item, by row."""
+    column = placed.columns.get("row_type")
+    if column is None:
+        return {row: _kind_by_numbers(placed, row) for row in rows}
+    texts = {row: placed.sheet.cell(row, column).text for row in rows}
+    if column != placed.columns["title"]:
+        named = _kinds_named()
+        return {row: named.get(normal(text), "") for row, text in texts.items()}
+    depths = {_depth(placed, row) for row in rows}
+    highest = min(depths) if len(depths) > 1 else None
+    return {row: kind_said(text) or _kind_by_place(placed, row, highest) for row, text in texts.items()}
+
+
+def _kinds_named() -> dict[str, str]:
+    """The kind of row that each word of a column of types stands for."""
     choices = columns_of("outline")["row_type"].choices
-    if "row_type" in placed.columns:
-        text = placed.sheet.cell(row, placed.columns["row_type"]).text
-        if placed.columns["row_type"] == placed.columns["title"]:
-            return kind_said(text) or _kind_by_place(placed, row)
-        said = normal(text)
-        if said in known_words({"objective": choices["objective"]}):
-            return "objectives"
-        return "key_results" if said in known_words({"key result": choices["key result"]}) else ""
-    return _kind_by_numbers(placed, row)
+    kinds = {"key result": "key_results", "objective": "objectives"}
+    return {word: kind for name, kind in kinds.items() for word in known_words({name: choices[name]})}
 
 
 def _kind_by_numbers(placed: Placed, row: int) -> str:
@@ -238,12 +245,12 @@ def _kind_by_numbers(placed: Placed, row: int) -> str:
     return "key_results" if measured else "objectives"
 
 
-def _kind_by_place(placed: Placed, row: int) -> str:
-    """By indentation or the outline of the sheet's rows, where there is one; else by whether the row has numbers."""
-    depths = [_depth(placed, each) for each in placed.rows if _filled(placed, each, "title")]
-    if len(set(depths)) < 2:
+def _kind_by_place(placed: Placed, row: int, highest: tuple[int, int] | None) -> str:
+    """By the depth of objectives, as the indentation or the outline of the sheet tells it; else by whether the row has
+    numbers."""
+    if highest is None:
         return _kind_by_numbers(placed, row)
-    return "objectives" if _depth(placed, row) == min(depths) else "key_results"
+    return "objectives" if _depth(placed, row) == highest else "key_results"
 
 
 def _depth(placed: Placed, row: int) -> tuple[int, int]:
