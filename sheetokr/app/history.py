@@ -5,21 +5,16 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project
 from sheetokr.diagnostics import Diagnostic, StoreEmpty, StoreError
-from sheetokr.history import NO_PAST, Noted, Past, Sighting, Source, labels_of, past_of, take
-from sheetokr.history.fingerprint import of_seen, of_typed
-from sheetokr.history.identity import LONGEST_FILE, bounded
-from sheetokr.kpis import KpiResult
-from sheetokr.model import Portfolio, Row
+from sheetokr.history import NO_PAST, Noted, Past, labels_of, past_of
+from sheetokr.model import Portfolio
 from sheetokr.paths import identity_of
-from sheetokr.rollup import RollUp
 from sheetokr.store.place import Place
 
 _RECALLED, _EVERY = 400, 35
@@ -96,25 +91,3 @@ def record_past(noted: Noted, keeping: Keeping, now: dt.datetime) -> Diagnostic 
 def moment_of(now: dt.datetime) -> str:
     """A moment as the store keeps one, for people: in UTC, to the second."""
     return now.astimezone(dt.UTC).isoformat(timespec="seconds")
-
-
-def note(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], past: Past, keeping: Keeping) -> Noted:
-    """What there is to keep of a study."""
-    labels = labels_of(portfolio, keeping.file_name) if past.now is None else past.now
-    then = ((labels[key].identity, trail.label.identity) for key, trail in past.trails.items())
-    former = {today: earlier for today, earlier in then if today != earlier}
-    sightings = tuple(take(portfolio, rollup, kpis, labels))
-    return Noted(rollup.today, sightings, tuple(_sources(portfolio, sightings, keeping)), former)
-
-
-def _sources(portfolio: Portfolio, sightings: Iterable[Sighting], keeping: Keeping) -> Iterator[Source]:
-    """Each workbook with a digest of what people typed into the rows that were understood, and one of what was seen."""
-    rows: dict[str, list[Row]] = defaultdict(list)
-    for record in portfolio.records:
-        rows[record.row.table.file].append(record.row)
-    seen: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in sightings:
-        seen[sighting.label.file].append(sighting)
-    for workbook in portfolio.workbooks:
-        file = bounded(keeping.file_name(workbook.name), LONGEST_FILE)
-        yield Source(file, of_typed(rows[workbook.name]), of_seen(seen[file]))

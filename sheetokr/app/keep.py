@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from sheetokr.app.history import Keeping, keeping_of, note, record_past
+from sheetokr.app.history import Keeping, keeping_of, record_past
+from sheetokr.app.note import note
 from sheetokr.app.study import Study
 from sheetokr.diagnostics import Diagnostic
 from sheetokr.history import Noted

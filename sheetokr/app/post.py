@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import textwrap
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from sheetokr.app.edge import Edge
 from sheetokr.app.project import NAME, Project
 from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import LetterNotSent, Location, MailBusy, MailNotSet, StoreReadOnly
@@ -33,16 +32,6 @@ ALARM = "alarm"
 _COUNT = late(r"(?<![\w.!:])\d[\d:.,-]*\b")
 """What may be another each night though the cause is the same: a count, a day, an hour; no part of a cell's address."""
 _EXAMPLE = 'add [mail] with from = "OKRs <okrs@example.com>" and host = "smtp.example.com"; see docs/config.md'
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """What sending needs of the outside: the environment, the clock, and how to wait."""
-
-    environment: Mapping[str, str]
-    now: Callable[[], dt.datetime]
-    clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], None] = time.sleep
 
 
 def mail_settings(project: Project) -> MailSettings:

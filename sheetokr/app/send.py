@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sheetokr.app.digest import Composed, Digests, letters, record
+from sheetokr.app.edge import Edge
 from sheetokr.app.keep import keep
 from sheetokr.app.keeping import place_of
-from sheetokr.app.post import Edge, post
+from sheetokr.app.post import post
 from sheetokr.app.study import Progress, Study, silent
 from sheetokr.backends import Writing
 from sheetokr.config.mail import MailSettings

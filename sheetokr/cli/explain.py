@@ -29,7 +29,7 @@ def explain(arguments: tuple[str, ...], as_json: bool, project: Project, today: 
     """
     from sheetokr.app import study
     from sheetokr.app.study import find_kpis, find_nodes
-    from sheetokr.kpis import drives_of
+    from sheetokr.kpis.drives import drives_of
     from sheetokr.render.explanation import explanation, explanation_json
     from sheetokr.render.kpi_story import kpi_story, kpi_story_json
 

@@ -19,7 +19,7 @@ from sheetokr.cli.common import end
 from sheetokr.diagnostics import SheetokrError
 
 if TYPE_CHECKING:
-    from sheetokr.app.post import Edge
+    from sheetokr.app.edge import Edge
 
 F = TypeVar("F", bound=Callable[..., Any])
 _HELP = "Where it fails, mail what it says to the lead in [mail], once for each cause; else print nothing."
@@ -40,7 +40,7 @@ def tell_lead_option(command: F) -> F:
 
 def edge() -> Edge:
     """The clock and the environment of this process."""
-    from sheetokr.app.post import Edge
+    from sheetokr.app.edge import Edge
 
     return Edge(os.environ, lambda: dt.datetime.now().astimezone())
 

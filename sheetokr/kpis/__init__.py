@@ -5,25 +5,19 @@ Pure, and beside `rollup`: neither knows the other.
 
 from sheetokr.kpis.assess import assess_kpis
 from sheetokr.kpis.computed import computed_readings
-from sheetokr.kpis.drives import Drives, drives_of
 from sheetokr.kpis.formula import Formula, FormulaFault, parse_formula
 from sheetokr.kpis.periods import PeriodValue
 from sheetokr.kpis.result import DEMANDS, SUGGESTS, Draft, KpiResult
-from sheetokr.kpis.story import Step, derivation
 
 __all__ = [
     "DEMANDS",
     "SUGGESTS",
     "Draft",
-    "Drives",
     "Formula",
     "FormulaFault",
     "KpiResult",
     "PeriodValue",
-    "Step",
     "assess_kpis",
     "computed_readings",
-    "derivation",
-    "drives_of",
     "parse_formula",
 ]

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from sheetokr.declaration import Column
-from sheetokr.history import NO_PAST, Past, no_shift, shift
+from sheetokr.history import NO_PAST, Past
+from sheetokr.history.change import no_shift, shift
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.ownership import can_have_written
 from sheetokr.model import Kpi, Node

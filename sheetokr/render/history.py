@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sheetokr.history import Forecast, NoForecast, State
+from sheetokr.history import State
 from sheetokr.history.course import Course
+from sheetokr.history.forecast import Forecast, NoForecast
 from sheetokr.kpis.figures import figure, short
 from sheetokr.render.scorecard import sparkline
 from sheetokr.render.text import Look, clean, count, folded, percent

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from sheetokr.kpis import Drives, KpiResult, Step, derivation
+from sheetokr.kpis import KpiResult
+from sheetokr.kpis.drives import Drives
+from sheetokr.kpis.story import Step, derivation
 from sheetokr.model import Kpi
 from sheetokr.render.text import Look, clean, folded
 

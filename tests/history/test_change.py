@@ -6,18 +6,9 @@ import datetime as dt
 
 import pytest
 
-from sheetokr.history import (
-    Forecast,
-    NoForecast,
-    Past,
-    State,
-    Trail,
-    forecast,
-    no_shift,
-    shift,
-    streak,
-    trend,
-)
+from sheetokr.history import Past, State, Trail
+from sheetokr.history.change import no_shift, shift, streak, trend
+from sheetokr.history.forecast import Forecast, NoForecast, forecast
 from sheetokr.rollup import roll_up
 from tests.book import portfolio
 from tests.labels import labelled

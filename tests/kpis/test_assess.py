@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetokr.kpis import assess_kpis, derivation
+from sheetokr.kpis import assess_kpis
+from sheetokr.kpis.story import derivation
 from tests.book import portfolio
 from tests.kpis.sheets import TODAY, Assessed, one
 

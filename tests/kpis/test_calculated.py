@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sheetokr.kpis import computed_readings, derivation
+from sheetokr.kpis import computed_readings
+from sheetokr.kpis.story import derivation
 from tests.kpis.sheets import Assessed
 
 VALUES = """

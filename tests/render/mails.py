@@ -12,7 +12,8 @@ from sheetokr.app.study import Opened, Study, study
 from sheetokr.backends.excel import ExcelBackend
 from sheetokr.diagnostics import Location
 from sheetokr.digest import Digest, Known, Link, build_digests, readers_of
-from sheetokr.history import Snapshot, labels_of, take
+from sheetokr.history import Snapshot, labels_of
+from sheetokr.history.take import take
 from sheetokr.render.digest import Rendered, document_of, environment, pictures_of, render_digest, with_pictures
 
 TODAY = dt.date(2026, 11, 21)

@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Connection, Integer, String, text
 
-from sheetokr.app.post import Edge, post
+from sheetokr.app.edge import Edge
+from sheetokr.app.post import post
 from sheetokr.config.mail import MailSettings
 from sheetokr.diagnostics import (
     DriverMissing,
