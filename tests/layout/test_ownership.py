@@ -79,3 +79,25 @@ def test_marked_columns_are_ours_beside_a_persons_own() -> None:
 
 def test_our_three_words_together_are_ours_wherever_they_stand() -> None:
     assert _owned(f"# Team goals\n{OURS}\n| KR1 | O1 | Revenue | 10 | 5 | | | |") == {"progress", "expected", "status"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "foreign"),
+    [
+        ("| TRUE | 40% | On track |", "progress"),
+        ("| 50% | TRUE | On track |", "expected"),
+        ("| 50% | 2026-10-01 | On track |", "expected"),
+        ("| 50% | 40% | 7 |", "status"),
+        ("| 50% | 40% | ON TRACK |", "status"),
+    ],
+)
+def test_one_row_that_is_a_persons_speaks_for_its_column_however_many_are_ours(cells: str, foreign: str) -> None:
+    ours = "\n".join(f"| KR{number} | O1 | Revenue | 10 | 5 | 1 | 1 | Achieved |" for number in range(2, 9))
+    (table,) = tables(f"# Key Results\n{OURS}\n{ours}\n| KR9 | O1 | Revenue | 10 | 5 {cells}")
+    assert foreign in table.foreign
+    assert table.owned == set()
+
+
+def test_blanks_of_any_kind_are_ours() -> None:
+    lines = ("| KR1 | O1 | Revenue | 10 | 5 | '   | '   | '   |", "| KR2 | O1 | Seats | 10 | 5 | 1 | 1 | |")
+    assert _owned("\n".join(("# Key Results", OURS, *lines))) == {"progress", "expected", "status"}
