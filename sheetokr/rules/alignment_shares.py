@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 
 from sheetokr.diagnostics import Severity
-from sheetokr.model import Item, Node, Objective, Person, Portfolio
+from sheetokr.model import Item, KeyResult, Node, Objective, Person, Portfolio
 from sheetokr.parse.links import folded
 from sheetokr.patterns import late
 from sheetokr.rules.grouping import few, first_place, grouped
@@ -62,22 +62,33 @@ def weights_off(portfolio: Portfolio) -> Iterator[Finding]:
         | Thrive as a team   | Less noise | 9     | 1      | 4       | 3      |
         |                    | Less waste | 9     | 1      | 4       | 1      |
     """
-    for parent, siblings in _siblings(portfolio, _in_percent):
-        given = [sibling for sibling in siblings if sibling.weight is not None]
-        total = sum(sibling.weight or 0.0 for sibling in given)
-        off = total > 1 + _TOLERANCE or (len(given) == len(siblings) and total < 1 - _TOLERANCE)
-        percents = bool(total) and all(sibling.weight_is_percent for sibling in given)
-        if len(siblings) > 1 and percents and off and not _adds_up_elsewhere(portfolio, siblings):
-            parts = some([f"{called(sibling)} {sibling.weight:.0%}" for sibling in given], 4)
-            message = f"{header(given[0].row, 'weight')} under {called(parent)} adds up to {total:.0%}: {parts}"
-            at = first_place([sibling.row for sibling in given], "weight")
-            yield Finding(at, message, "make it 100%, or leave one blank to take what is left")
+    off = [(parent, siblings) for parent, siblings in _siblings(portfolio, _in_percent) if _is_off(siblings)]
+    of_key_results = [pair for pair in off if isinstance(pair[1][0], KeyResult)]
+    if len(of_key_results) < len(off) and _adds_up_elsewhere(portfolio):
+        off = of_key_results
+    yield from (_off(parent, siblings) for parent, siblings in off)
 
 
-def _adds_up_elsewhere(portfolio: Portfolio, siblings: Sequence[Node]) -> bool:
+def _is_off(siblings: Sequence[Node]) -> bool:
+    """Whether all that are weighted are so in percent, and the percentages say too much, or too little without a blank
+    to take what is left."""
+    given = [sibling for sibling in siblings if sibling.weight is not None]
+    total = sum(sibling.weight or 0.0 for sibling in given)
+    off = total > 1 + _TOLERANCE or (len(given) == len(siblings) and total < 1 - _TOLERANCE)
+    return off and len(siblings) > 1 and bool(total) and all(sibling.weight_is_percent for sibling in given)
+
+
+def _off(parent: Node, siblings: Sequence[Node]) -> Finding:
+    given = [sibling for sibling in siblings if sibling.weight is not None]
+    total = sum(sibling.weight or 0.0 for sibling in given)
+    parts = some([f"{called(sibling)} {sibling.weight:.0%}" for sibling in given], 4)
+    message = f"{header(given[0].row, 'weight')} under {called(parent)} adds up to {total:.0%}: {parts}"
+    at = first_place([sibling.row for sibling in given], "weight")
+    return Finding(at, message, "make it 100%, or leave one blank to take what is left")
+
+
+def _adds_up_elsewhere(portfolio: Portfolio) -> bool:
     """Whether an objective's weight is its share among those of its team, owner or tab, and not of its parent's."""
-    if not isinstance(siblings[0], Objective):
-        return False
     keys: tuple[Callable[[Objective], Hashable], ...] = (
         lambda objective: objective.team,
         lambda objective: objective.owner,

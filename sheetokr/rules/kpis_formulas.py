@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Kpi
-from sheetokr.rules.grouping import more
+from sheetokr.rules.grouping import grouped, more
 from sheetokr.rules.references import called
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.seen import FaultSeen, Seen
@@ -149,9 +149,9 @@ def formula_beside_values(seen: Seen) -> Iterator[Finding]:
         | 2026-10-31 | KPI1 | 500   |
     """
     calculated = {kpi.key: kpi for kpi in seen.portfolio.kpis if kpi.formula}
-    for key, kpi in calculated.items():
-        unread = [reading for reading in seen.portfolio.readings if reading.kpi_key == key]
-        if unread:
-            formula = f"{header(kpi.row, 'formula')} {kpi.row.at('formula').cell}"
-            message = f"{called(kpi)} is computed from its {formula}, so this value is not read{more(unread)}"
-            yield Finding(unread[0].row.at("kpi"), message, "clear the formula, or take the values away")
+    beside = (reading for reading in seen.portfolio.readings if reading.kpi_key in calculated)
+    for unread in grouped(beside, lambda reading: reading.kpi_key):
+        kpi = calculated[unread[0].kpi_key or ""]
+        formula = f"{header(kpi.row, 'formula')} {kpi.row.at('formula').cell}"
+        message = f"{called(kpi)} is computed from its {formula}, so this value is not read{more(unread)}"
+        yield Finding(unread[0].row.at("kpi"), message, "clear the formula, or take the values away")

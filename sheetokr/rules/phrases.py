@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 from sheetokr.patterns import late
 
@@ -88,12 +88,10 @@ _TASK_DE = late(
 def task(text: str) -> str:
     """The word by which a text says what is done rather than what comes of it; "" where it measures anything."""
     text = text[:_LONGEST]
-    if quantity(text) or "%" in text:
-        return ""
-    if _STATES.search(text):
-        return ""
     match = _TASK_EN.search(text) or _THING_EN.search(text) or _TASK_DE.search(text)
-    return next(word for word in match.groups() if word).split()[0].lower() if match else ""
+    if not match or "%" in text or _STATES.search(text) or quantity(text):
+        return ""
+    return next(word for word in match.groups() if word).split()[0].lower()
 
 
 # --- Keeping ---------------------------------------------------------------------------------------------------------
@@ -155,11 +153,12 @@ def _may_keep(word: str) -> bool:
 
 # --- Change ----------------------------------------------------------------------------------------------------------
 
-_CHANGE = (
+_CHANGE = late(
     r"\b(?:increas\w*|grow\w*|rais\w*|ris\w+|improv\w*|boost\w*|reduc\w*|cut\w*|decreas\w*|lower\w*|shrink\w*|"
     r"shorten\w*|lift\w*|expand\w*|accelerat\w*|speed up|drop\w*|fall\w*|declin\w*|more|fewer|less|higher|faster|up|"
     r"down|steiger\w*|erhöh\w*|senk\w*|reduzier\w*|verringer\w*|verbesser\w*|verkürz\w*|wachs\w*|wächst|sink\w*|steig\w*|"
-    r"ausbauen|mehr|weniger|höher\w*|schneller\w*|zuwachs|rückgang|einsparung)\b"
+    r"ausbauen|mehr|weniger|höher\w*|schneller\w*|zuwachs|rückgang|einsparung)\b",
+    _I,
 )
 _AMOUNT = r"\d[\d.,]*\s?(?:%|percent|per cent|prozent|percentage points?|prozentpunkte|points?|punkte|pp\b|pts\b)"
 _SHARE_OF = r"(?!\s*(?:of|der|des|von|aller|unserer)\b)"
@@ -186,12 +185,10 @@ _BASELINE = late(
 def relative_change(text: str) -> str:
     """The relative change that a text asks for (`20%`), where it does not say from where."""
     text = text[:_LONGEST]
-    if _BASELINE.search(text):
-        return ""
     match = _BY.search(text)
-    if not match or not re.search(_CHANGE, text, _I):
+    if not match or not _CHANGE.search(text):
         match = _MORE.search(text) or _FOLD.search(text)
-    return match["by"].strip() if match else ""
+    return match["by"].strip() if match and not _BASELINE.search(text) else ""
 
 
 # --- Numbers and quality ---------------------------------------------------------------------------------------------
@@ -244,23 +241,24 @@ _GOODNESS = late(
     re.VERBOSE,
 )
 """Both are held against lower case, as _QUALITY is: without regard to case it takes twice as long."""
-_BEGINNING = late(r"\b(?:number|count|amount|per|on|response)$")
-"""Words that those of two words begin with."""
+_BEFORE_VOLUME = late(r"\b(?:number|count|amount)$")
+_BEFORE_GOODNESS = late(r"\b(?:per|on|response)$")
+"""What those of two words begin with."""
 
 
 def is_volume(text: str) -> bool:
     """Whether a text counts how much there is of something, and nothing else."""
     text = text[:_LONGEST].lower()
-    sides = set(map(_side, _words(text)))
-    if "open" in sides:
-        return bool(_VOLUME.search(text)) and not _GOODNESS.search(text)
-    return "volume" in sides and "goodness" not in sides
+    sides = set(chain.from_iterable(map(_sides, _words(text))))
+    if "goodness" in sides or ("goodness?" in sides and _GOODNESS.search(text)):
+        return False
+    return "volume" in sides or ("volume?" in sides and bool(_VOLUME.search(text)))
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _side(word: str) -> str:
-    """What a word speaks of, asked once of each, since key results share most of theirs: volume, goodness, "" for
-    neither; open where that hangs on the next one."""
-    if _GOODNESS.search(word):
-        return "goodness"
-    return "open" if _BEGINNING.search(word) else "volume" if _VOLUME.search(word) else ""
+def _sides(word: str) -> tuple[str, ...]:
+    """What a word speaks of, volume or goodness, asked once of each, since key results share most of theirs; with a
+    question mark where that hangs on the next one."""
+    sure = (_VOLUME, "volume"), (_GOODNESS, "goodness")
+    unsure = (_BEFORE_VOLUME, "volume?"), (_BEFORE_GOODNESS, "goodness?")
+    return tuple(side for pattern, side in (*sure, *unsure) if pattern.search(word))

@@ -25,10 +25,16 @@ class Amount(NamedTuple):
 
 def amount(row: Row, name: str, value: float | None) -> Amount:
     """A field's number with what its cell shows."""
-    return Amount(row, name, value, shows_percent(row.cell(name)))
+    return Amount(row, name, value, _shows_percent(row.cell(name)))
 
 
-def shows_percent(cell: Cell) -> bool:
+def is_share(row: Row, name: str, value: float | None) -> bool:
+    """Whether a field's number is shown as a percentage or lies below 1. Where none is, all are plain numbers, and none
+    is on another scale than the others."""
+    return bool(value) and (-1 < (value or 0.0) < 1 or _shows_percent(row.cell(name)))
+
+
+def _shows_percent(cell: Cell) -> bool:
     """Whether a cell says its number as a percentage, by its format or in its text."""
     return "%" in cell.number_format or (isinstance(cell.value, str) and "%" in cell.value)
 

@@ -64,13 +64,13 @@ def tables_alike(portfolio: Portfolio) -> Iterator[Finding]:
         | Grow      | More beds  | 80     | 60      |
     """
     by_table = grouped(portfolio.key_results, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.cycle))
-    for first, second in combinations(by_table, 2):
-        here, there = first[0].row.table, second[0].row.table
-        shared = _names(first) & _names(second)
-        fewer = min(len(_names(first)), len(_names(second)))
-        if here.file == there.file and first[0].cycle == second[0].cycle and fewer > 1 and len(shared) * 2 > fewer:
-            message = f"{len(shared)} of the {fewer} key results here are on {quoted(here.sheet)} too, and count twice"
-            yield Finding(there.at(), message, "delete the copy, or run sheetokr adopt to say which is to be read")
+    tables = [(krs[0].row.table, krs[0].cycle, _names(krs)) for krs in by_table] if len(by_table) > 1 else []
+    for (here, cycle, ours), (there, other_cycle, theirs) in combinations(tables, 2):
+        if here.file == there.file and cycle == other_cycle:
+            shared, fewer = len(ours & theirs), min(len(ours), len(theirs))
+            if fewer > 1 and shared * 2 > fewer:
+                message = f"{shared} of the {fewer} key results here are on {quoted(here.sheet)} too, and count twice"
+                yield Finding(there.at(), message, "delete the copy, or run sheetokr adopt to say which is to be read")
 
 
 def _names(krs: list[KeyResult]) -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ from sheetokr.diagnostics import Severity
 from sheetokr.model import KeyResult, Kpi, Portfolio, Row
 from sheetokr.rules.fields import TARGETED, TOWARDS, place
 from sheetokr.rules.rule import Finding, rule
-from sheetokr.rules.scales import Amount, amount, differ, shows_percent
+from sheetokr.rules.scales import Amount, amount, differ, is_share
 from sheetokr.rules.words import header, said
 
 
@@ -48,10 +48,8 @@ def percent_against_number(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _has_share(kr: KeyResult) -> bool:
-    """Whether a value is shown as a percentage or lies below 1: all others are plain numbers beside plain numbers."""
-    cells = kr.row.cells
     for name, value in (("start", kr.start), ("target", kr.target), ("current", kr.current)):
-        if value and (-1 < value < 1 or (name in cells and shows_percent(cells[name]))):
+        if value and is_share(kr.row, name, value):
             return True
     return False
 
@@ -74,13 +72,13 @@ def _odd_reports(portfolio: Portfolio) -> Iterator[Finding]:
     if not reports:
         return
     measured: list[KeyResult | Kpi] = [kr for kr in portfolio.key_results if kr.metric != "milestone"]
-    measured += portfolio.kpis
-    targets = {item.key: (amount(item.row, "target", item.target), item.unit) for item in measured}
+    items = {item.key: item for item in [*measured, *portfolio.kpis]}
     for key, row, value in reports:
-        reported = amount(row, "value", value)
-        target, unit = targets.get(key, (reported, ""))
-        if differ(reported, target, unit, ()):
-            yield _odd(reported, target)
+        item = items.get(key)
+        if item and (is_share(row, "value", value) or is_share(item.row, "target", item.target)):
+            reported, target = amount(row, "value", value), amount(item.row, "target", item.target)
+            if differ(reported, target, item.unit, ()):
+                yield _odd(reported, target)
 
 
 def _odd(odd: Amount, other: Amount) -> Finding:
