@@ -52,22 +52,33 @@ def keeping_of(project: Project, names: Sequence[str]) -> Keeping:
 
 
 def recall_past(
-    portfolio: Portfolio, keeping: Keeping, today: dt.date, since: dt.date | None = None, *, writes: bool = False
+    portfolio: Portfolio,
+    keeping: Keeping,
+    today: dt.date,
+    since: dt.date | None = None,
+    *,
+    weeks: bool = False,
+    writes: bool = False,
 ) -> Past:
-    """What is known of the items of a portfolio up to a day: the last weeks, and all that changed in the last year; or
-    every day `since` one. Without a store, nothing; where it cannot be read, nothing and why. One who `writes` has it
-    brought up to date."""
+    """What is known of the items of a portfolio up to a day: all that changed in the last year, and how it was a week
+    ago; every day of the last `weeks` too, for one who asks for a trend; or every day `since` one. Without a store,
+    nothing; where it cannot be read, nothing and why. One who `writes` has it brought up to date."""
     if not keeping.place.is_there:
         return NO_PAST
+    from sheetokr.history.change import WEEK
     from sheetokr.store import scores, snapshots
     from sheetokr.store.opening import ROOMS, open_store
 
     try:
         store = open_store(keeping.place, writes=writes, rooms=ROOMS if writes else (snapshots.ROOM, scores.ROOM))
-        every = None if since else today - dt.timedelta(_EVERY)
         labels = labels_of(portfolio, keeping.file_name)
         named = frozenset(label.identity for label in labels.values())
-        found = snapshots.recall(store, since or today - dt.timedelta(_RECALLED), today, every, named)
+        first = since or today - dt.timedelta(_RECALLED)
+        if since or weeks:
+            every = since or today - dt.timedelta(_EVERY)
+            found = snapshots.recall(store, first, today, every, named)
+        else:
+            found = snapshots.recall_moves(store, first, today, today - dt.timedelta(WEEK), named)
         frozen = scores.frozen(store)
     except StoreEmpty:
         return NO_PAST

@@ -124,17 +124,19 @@ def _is_known(name: str, seen: set[str], *, several: bool) -> bool:
     return known
 
 
-def study(opened: Opened, today: dt.date, project: Project = NO_PROJECT, *, writes: bool = False) -> Study:
+def study(
+    opened: Opened, today: dt.date, project: Project = NO_PROJECT, *, weeks: bool = False, writes: bool = False
+) -> Study:
     """Recognise, parse, check and roll up, with what the project says of each workbook and what earlier syncs saw.
-    `writes` says that the history is to be written later, and may be brought up to date. What a mapping names that is
-    gone is among the failures."""
+    `weeks` asks for every day of the last ones, of which trends are made; `writes` says that the history is to be
+    written later, and may be brought up to date. What a mapping names that is gone is among the failures."""
     known = project.with_links(opened.workbooks)
     layouts = [recognise(workbook, known.mapping(workbook.name)) for workbook in opened.workbooks]
     faults = [fault for layout in layouts for fault in layout.faults]
     tables = [table for layout in layouts for table in layout.tables]
     seen = Portfolio(unplaced=tuple(unplaced for layout in layouts for unplaced in layout.unplaced))
     opened = replace(opened, failures=(*opened.failures, *faults))
-    return study_tables(opened, tables, seen, today, project, writes=writes)
+    return study_tables(opened, tables, seen, today, project, weeks=weeks, writes=writes)
 
 
 def study_tables(
@@ -144,6 +146,7 @@ def study_tables(
     today: dt.date,
     project: Project = NO_PROJECT,
     *,
+    weeks: bool = False,
     writes: bool = False,
 ) -> Study:
     """The same, over tables that are known already; `seen` holds what recognition could not place.
@@ -161,7 +164,7 @@ def study_tables(
     readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))
     kpis = assess_kpis(replace(portfolio, readings=readings), today, blocked_rows(portfolio.kpis, errors))
     measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
-    past = recall_past(portfolio, keeping_of(project, opened.names), today, writes=writes)
+    past = recall_past(portfolio, keeping_of(project, opened.names), today, weeks=weeks, writes=writes)
     rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors), past.values, past.frozen)
     late = check_results(Seen(portfolio, today, rollup.results, kpis, earlier_cycles(portfolio, past)))
     return Study(opened, portfolio, in_order(portfolio, (*diagnostics, *late)), rollup, kpis, project, past)

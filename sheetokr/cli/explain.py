@@ -36,7 +36,7 @@ def explain(arguments: tuple[str, ...], as_json: bool, project: Project, today: 
     *paths, name = arguments
     if not paths and not project.config.file:
         raise click.UsageError("two things are needed: a workbook and an ID, as in: sheetokr explain okrs.xlsx KR7")
-    studied = study(open_workbooks(project, paths), today, project)
+    studied = study(open_workbooks(project, paths), today, project, weeks=True)
     tell((*studied.failures, *studied.unknown))
     found = find_nodes(studied.portfolio, name)
     kpis = [] if found else find_kpis(studied.portfolio, name)

@@ -12,19 +12,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Date,
     Double,
+    Executable,
     ForeignKey,
     Index,
     Integer,
     MetaData,
+    ScalarSelect,
     Select,
     String,
     Table,
@@ -33,8 +36,10 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    literal_column,
     or_,
     select,
+    union,
     update,
 )
 
@@ -92,7 +97,16 @@ def _know_again(connection: Connection) -> None:
     add_column(connection, "sheetokr_source", Column("seen", String(64), nullable=False, server_default=""))
 
 
-ROOM = Room("snapshots", (_begin, _mark_moves, _know_again))
+def _find_moves(connection: Connection) -> None:
+    """Without the far more states in which nothing moved, where the database can leave them out."""
+    columns = (Column("item", Integer), Column("day", Date), Column("moved", Integer))
+    state = Table("sheetokr_state", MetaData(), *columns).c
+    moved = state.moved == 1
+    index = Index("sheetokr_state_moved", state.item, state.day, sqlite_where=moved, postgresql_where=moved)
+    index.create(connection)
+
+
+ROOM = Room("snapshots", (_begin, _mark_moves, _know_again, _find_moves))
 _NOW = MetaData()
 ITEM = Table(
     "sheetokr_item",
@@ -118,6 +132,9 @@ _STATE = Table(
 )
 _WORDS = [ITEM.c[name] for name in Label._fields]
 _NUMBERS = [_STATE.c[name] for name in State._fields]
+_EARLIER = _STATE.alias()
+_HAS_MOVED = _STATE.c.moved == literal_column("1")
+"""Spelt out, as the index over these is only found so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,32 +155,69 @@ def recall(
     """What is known up to a day, that day included. States are those from `since` on, of items whose cycle was not
     over by then. Before the day `every`, only those at which progress, value or status moved are told: a year of days
     is soon more than anybody asks for. Labels are of items other than those `named`, by identity."""
-    return store.read(
-        lambda connection: _recalled(connection, store.place.project, since, until, every or since, named)
-    )
+    told = or_(_STATE.c.day >= (every or since), _HAS_MOVED)
+    asked = _states(store.place.project, since, until).where(told).order_by(_STATE.c.day)
+    return store.read(lambda connection: _recalled(connection, store.place.project, lambda _: asked, until, named))
 
 
-def _recalled(
-    connection: Connection, project: str, since: dt.date, until: dt.date, every: dt.date, named: Set[str]
+def recall_moves(
+    store: Store, since: dt.date, until: dt.date, then: dt.date, named: Set[str] = frozenset()
 ) -> Recalled:
-    numbers = _numbers(connection, project)
-    labels = {} if numbers.keys() <= named else _labels(connection, project)
-    asked = (
+    """The same, but of the states only those at which something moved, the last ones before these, and each item's
+    newest before the day `until` and up to the day `then`: of thousands of items that are looked at each day, a small
+    part."""
+    names = ("item", *State._fields)
+    every = _states(store.place.project, since, until)
+    moved, last = every.where(_HAS_MOVED), _STATE.alias()
+    move = moved.subquery()
+    is_last = (last.c.item == move.c.item) & (last.c.day == _newest_day(move.c.item, _EARLIER.c.day < move.c.day))
+    before = select(*(last.c[name] for name in names)).join_from(move, last, is_last).where(last.c.day >= since)
+    newest = [
+        every.where(_STATE.c.day == _newest_day(ITEM.c.item, when))
+        for when in (_EARLIER.c.day < until, _EARLIER.c.day <= then)
+    ]
+
+    def asked(first: dt.date) -> Executable:
+        return union(moved, *((before, *newest) if first < until else ())).order_by("day")
+
+    return store.read(lambda connection: _recalled(connection, store.place.project, asked, until, named))
+
+
+def _states(project: str, since: dt.date, until: dt.date) -> Select[Any]:
+    """The states of some days, of items whose cycle was not over by the first."""
+    return (
         select(_STATE.c.item, *_NUMBERS)
         .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
         .where(ITEM.c.project == project, _STATE.c.day.between(since, until))
         .where(or_(ITEM.c.ends.is_(None), ITEM.c.ends >= since))
-        .where(or_(_STATE.c.day >= every, _STATE.c.moved == 1))
-        .order_by(_STATE.c.day)
     )
+
+
+def _newest_day(item: ColumnElement[int], when: ColumnElement[bool]) -> ScalarSelect[Any]:
+    """The last of an item's days of which something holds."""
+    newest = select(func.max(_EARLIER.c.day)).where(_EARLIER.c.item == item, when)
+    return newest.correlate_except(_EARLIER).scalar_subquery()
+
+
+def _recalled(
+    connection: Connection,
+    project: str,
+    asked: Callable[[dt.date], Executable],
+    until: dt.date,
+    named: Set[str],
+) -> Recalled:
+    """`asked` says, by the first day of all, which states are asked for."""
+    numbers = _numbers(connection, project)
+    labels = {} if numbers.keys() <= named else _labels(connection, project)
+    days = _days(connection, project, until)
     states: dict[int, list[State]] = defaultdict(list)
-    for item, *numbers_of in connection.execute(asked).all():
-        states[item].append(State._make(numbers_of))
+    for item, *state in connection.execute(asked(min((of[0] for of in days.values()), default=until))).all():
+        states[item].append(State._make(state))
     return Recalled(
         numbers.keys(),
         {identity: label for identity, (_, label) in labels.items() if identity not in named},
         {identity: states[item] for identity, item in numbers.items() if item in states},
-        _days(connection, project, until),
+        days,
     )
 
 
@@ -267,15 +321,8 @@ class _Writing:
 
     def _last(self) -> dict[int, State]:
         """Each item's newest state of an earlier day."""
-        newest = (
-            select(_STATE.c.item, func.max(_STATE.c.day).label("day"))
-            .join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
-            .where(ITEM.c.project == self.project, _STATE.c.day < self.what.day)
-            .group_by(_STATE.c.item)
-            .subquery()
-        )
-        is_newest = (_STATE.c.item == newest.c.item) & (_STATE.c.day == newest.c.day)
-        return _by_item(self.connection, select(_STATE.c.item, *_NUMBERS).join_from(_STATE, newest, is_newest))
+        day = _newest_day(ITEM.c.item, _EARLIER.c.day < self.what.day)
+        return _by_item(self.connection, _states(self.project, dt.date.min, self.what.day).where(_STATE.c.day == day))
 
     def _replace_sources(self, moment: str) -> None:
         self.connection.execute(delete(_SOURCE).where(*self._of_sources()))

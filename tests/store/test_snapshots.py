@@ -8,12 +8,13 @@ import sys
 
 import pytest
 
-from sheetokr.history import Label, Noted, Sighting, Source, State
+from sheetokr.history import Label, Noted, Past, Sighting, Source, State, Trail
 from sheetokr.history.fingerprint import of_seen
+from sheetokr.rollup.measure import Evidence
 from sheetokr.store.engine import Store
 from sheetokr.store.opening import open_store
 from sheetokr.store.place import Place
-from sheetokr.store.snapshots import Recalled, recall, record
+from sheetokr.store.snapshots import Recalled, recall, recall_moves, record
 from tests.labels import labelled as label
 
 MONDAY = dt.date(2026, 11, 16)
@@ -162,6 +163,47 @@ def test_of_earlier_days_only_those_with_a_change_are_told(store: Store) -> None
         record(store, noted(number, (label("a"), value)), NOON)
     assert told(store, 0) == [0, 1, 2, 3, 4, 5, 6, 7]
     assert told(store, 6) == [0, 3, 6, 7]
+
+
+def moves(store: Store, then: int, since: int = 0) -> list[int]:
+    """The days that are told of the item a where only moves are asked for, and the newest of a day."""
+    states = recall_moves(store, day(since), day(9), day(then)).states
+    return [(state.day - MONDAY).days for state in states.get(label("a").identity, ())]
+
+
+def test_of_days_without_a_change_only_the_last_ones_and_that_of_a_day_are_told(store: Store) -> None:
+    for number, value in ((0, 0.1), (1, 0.1), (2, 0.1), (3, 0.2), (4, 0.2), (6, 0.2), (7, 0.2)):
+        record(store, noted(number, (label("a"), value), (label("b", "b.xlsx"), 0.3)), NOON)
+    assert moves(store, -1) == [0, 2, 3, 7]
+    assert moves(store, 5) == [0, 2, 3, 4, 7]
+    assert moves(store, 9) == [0, 2, 3, 7]
+    assert moves(store, 9, since=1) == [2, 3, 7]
+    assert moves(store, 1, since=8) == []
+
+
+def test_a_history_that_begins_on_the_day(store: Store) -> None:
+    assert moves(store, 2) == []
+    record(store, noted(9, (label("a"), 0.1)), NOON)
+    assert moves(store, 2) == [9]
+
+
+def test_moves_and_the_day_of_a_week_ago_are_those_of_all_days(store: Store) -> None:
+    """Whatever a sync reads of them is what it would read of every day."""
+    values = [0.1, 0.1, 0.1, 0.4, 0.4, 0.1, 0.1, 0.1, 0.1, 0.9, 0.9, 0.9]
+    for number, value in enumerate(values):
+        if number not in (5, 8):
+            seen_then = noted(number, (label("a"), value))
+            moving = tuple(each._replace(state=each.state._replace(value=value)) for each in seen_then.sightings)
+            record(store, seen_then._replace(sightings=moving), NOON)
+    for today in range(1, 13):
+        then = day(today - 7)
+        few = recall_moves(store, day(-400), day(today), then).states[label("a").identity]
+        all_days = recall(store, day(-400), day(today)).states[label("a").identity]
+        trails = [Trail(label("a"), tuple(states)) for states in (few, all_days)]
+        assert len({trail.on(then) for trail in trails}) == 1
+        seen = [Past({"a": trail}).values for trail in trails]
+        for now in {*values, 0.5}:
+            assert len({Evidence(seen=each).unchanged("a", now, day(today)) for each in seen}) == 1
 
 
 def test_a_day_that_is_put_in_or_done_again_hides_no_change(store: Store) -> None:
