@@ -18,8 +18,8 @@ from sheetokr.paths import identity_of
 from sheetokr.store.place import Place
 
 _RECALLED, _EVERY = 400, 35
-"""Days: a year and the weeks before it, of which only changes are asked for; and those that a comparison or a trend may
-need one by one."""
+"""Days: a year and the weeks before it, of which only changes are asked for; and those that a trend needs
+one by one."""
 
 
 @dataclass(frozen=True, slots=True)
