@@ -181,17 +181,38 @@ def _flat(placed: Placed) -> Iterator[Table]:
 
 
 def _objective_rows(placed: Placed) -> tuple[tuple[int, ...], dict[int, int]]:
-    """(the first row of each objective, the first row for each row): merged, blank below, or repeated in each row."""
-    seen: dict[str, int] = {}
+    """(the first row of each objective, the first row for each row): merged, blank below, or repeated in each row. One
+    of another cycle or team is another, though it says the same."""
+    seen: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     above: dict[int, int] = {}
+    first: list[int] = []
+    apart = _telling_apart(placed)
     current = 0
     for row in placed.rows:
         said = _said(placed, row)
         if said:
-            current = seen.setdefault(said, row)
+            told = tuple(normal(placed.sheet.cell(row, column).text) for column in apart)
+            alike = seen.setdefault(said, [])
+            current = next((other for other, others in reversed(alike) if _agree(told, others)), row)
+            if current == row:
+                alike.append((row, told))
+                first.append(row)
         if current:
             above[row] = current
-    return tuple(seen.values()), above
+    return tuple(first), above
+
+
+def _telling_apart(placed: Placed) -> tuple[int, ...]:
+    """The columns that tell objectives of one title apart: their cycle, and a team that stands before them; one that
+    stands behind them is that of the key result."""
+    columns = placed.columns
+    before = columns.get("team", 0) if columns.get("team", 0) < columns.get("objective", 0) else 0
+    return tuple(filter(None, (columns.get("cycle", 0), before)))
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two rows tell the same, where both tell anything."""
+    return all(not mine or not theirs or mine == theirs for mine, theirs in zip(one, other, strict=True))
 
 
 def _said(placed: Placed, row: int) -> str:

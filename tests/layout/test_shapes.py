@@ -204,6 +204,38 @@ def test_a_letter_replaced(header: str, field: str) -> None:
     assert [meaning.field for meaning in meanings("flat", header)] == ([field] if field else [])
 
 
+def test_the_same_words_in_another_cycle_are_another_objective() -> None:
+    assert tree("""
+        # OKRs
+        | Cycle   | Objective | Key Result | Target | Current |
+        | 2026-Q3 | Grow      | Revenue    | 10     | 5       |
+        |         | Grow      | Leads      | 10     | 6       |
+        | 2026-Q4 | Grow      | Revenue    | 10     | 1       |
+        |         | Grow      | Leads      | 10     | 2       |
+        | 2026-Q3 | Grow      | Trials     | 10     | 7       |
+        """) == [
+        "Grow",
+        "  Revenue: > 10 = 5",
+        "  Leads: > 10 = 6",
+        "  Trials: > 10 = 7",
+        "Grow",
+        "  Revenue: > 10 = 1",
+        "  Leads: > 10 = 2",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "count"), [("Team | Objective | Key Result", 2), ("Objective | Key Result | Team", 1)]
+)
+def test_a_team_before_the_objective_is_its_own(columns: str, count: int) -> None:
+    """Behind it, the team is that of the key result: several teams work for one objective."""
+    cells = {"Objective": "Grow"}
+    rows = [{"Team": team, "Key Result": result} | cells for team, result in (("Sales", "Deals"), ("Shop", "Visits"))]
+    lines = [f"| {' | '.join(row[name] for name in columns.split(' | '))} | 10 | 5 |" for row in rows]
+    read = portfolio("\n".join(["# OKRs", f"| {columns} | Target | Current |", *lines]))
+    assert len(read.objectives) == count
+
+
 def test_blank_rows_and_subtotals_within_a_table() -> None:
     assert tree("""
         # OKRs
