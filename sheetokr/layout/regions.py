@@ -105,8 +105,21 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
-    best_first = sorted(good or _unnamed(sheet, row, headers, wanted), key=lambda candidate: -candidate.score)
+    good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
+    best_first = sorted(good, key=lambda candidate: -candidate.score)
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
+
+
+def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
+    """The readings of the first of several tables that stand side by side and repeat each other's headers: these are
+    no groups of one table, since each says by itself what its rows are."""
+    own = header_texts(sheet, row)
+    for part in _parts(sheet, row, own) if len(set(own.values())) < len(own) else ():
+        profiles = profiles_below(sheet, row, part, part)
+        read = (assigned(kind, row, part, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+        if good := [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]:
+            yield from good
+            return
 
 
 def _says_known_words(headers: Mapping[int, str]) -> bool:
@@ -140,7 +153,14 @@ def _assigned(
         return whole
     read = [assigned(kind, row, part | ours, profiles, bonus) for part in parts if len(part) > 1]
     best = max(read, key=lambda part: part.score, default=whole)
+    if kind != "people" and any(_lists_people(row, part, profiles) for part in parts):
+        return best
     return best if whole.score - best.score < _BESIDE else whole
+
+
+def _lists_people(row: int, part: Mapping[int, str], profiles: Mapping[int, Profile]) -> bool:
+    """Whether a part of a header row is that of a list of people, who own none of what stands beside them by chance."""
+    return _is_header(assigned("people", row, part, profiles, 0.0), named=False)
 
 
 def _parts(sheet: Sheet, row: int, headers: Mapping[int, str]) -> list[dict[int, str]]:

@@ -1,4 +1,4 @@
-"""Structure, OKR125-128: what is not sure enough to be read or is not there, and what seems to be there twice."""
+"""Structure, OKR125-129: what is not sure enough to be read or is not there, and what seems to be there twice."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sheetokr.diagnostics import Severity
+from sheetokr.layout.beside import first_beside
 from sheetokr.layout.series import SHAPE
 from sheetokr.model import KeyResult, Portfolio
 from sheetokr.parse.links import folded
 from sheetokr.parse.portfolio import series_day
 from sheetokr.rules.grouping import grouped
 from sheetokr.rules.rule import Finding, rule
+from sheetokr.rules.tabs import sheet_of
 from sheetokr.rules.words import listed, nearest, quoted
 
 
@@ -134,3 +136,33 @@ def no_target(portfolio: Portfolio) -> Iterator[Finding]:
 def _has_target(kr: KeyResult, told: set[str | None]) -> bool:
     columns = kr.row.table.columns
     return kr.metric_given or bool({"target", "low", "high", "own_progress"} & set(columns)) or kr.key in told
+
+
+@rule("OKR129", "table-beside", Severity.WARNING)
+def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
+    """A table stands beside another one, on the same rows, and is not read.
+
+    Why: what sheetokr writes stands at the right end of a table, and two tables that share their rows would share it.
+    Fix: move the table below the other one, or to a tab of its own.
+
+    Bad:
+        # OKRs
+        | Objective | Key Result | Target | Current |  | [KPI]  | Target | Current |
+        | Grow      | More seats | 100    | 40      |  | Calls  | 90     | 80      |
+        | Grow      | More beds  | 50     | 20      |  | Visits | 20     | 10      |
+    Good:
+        # OKRs
+        | Objective | Key Result | Target | Current |
+        | Grow      | More seats | 100    | 40      |
+        # KPIs
+        | KPI   | Target | Current |
+        | Calls | 90     | 80      |
+    """
+    plain = [table for table in portfolio.tables if table.kind != "settings" and not table.turned]
+    for tables in grouped(plain, lambda table: (table.file, table.sheet)):
+        found = first_beside(sheet_of(portfolio, tables[0]), tables)
+        if found:
+            at = tables[0].place(found.best.row, min(found.best.headers))
+            headers = listed([quoted(text) for text in list(found.best.headers.values())[:3]])
+            message = f"Beside the table that is read stands another one, with {headers}, and is not read"
+            yield Finding(at, message, "move it below the other one, or to a tab of its own")

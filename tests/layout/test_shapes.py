@@ -236,6 +236,26 @@ def test_a_team_before_the_objective_is_its_own(columns: str, count: int) -> Non
     assert len(read.objectives) == count
 
 
+def test_a_list_of_people_beside_owns_nothing() -> None:
+    read = portfolio("""
+        # OKRs
+        | Objective | Key Result | Target | Current |  | Name | Email     | Team  |
+        | Grow      | Revenue    | 10     | 5       |  | Ann  | ann@x.org | Sales |
+        | Grow      | Leads      | 10     | 6       |  | Bob  | bob@x.org | Sales |
+        """)
+    assert {node.owner for node in read.nodes} == {""}
+
+
+def test_the_left_one_of_two_teams_side_by_side_is_read() -> None:
+    assert tree("""
+        # Board
+        | Sales     |            |        |         |  | Shop      |            |        |         |
+        | Objective | Key Result | Target | Current |  | Objective | Key Result | Target | Current |
+        | Grow      | Revenue    | 10     | 5       |  | Shine     | Visits     | 10     | 7       |
+        | Grow      | Leads      | 10     | 6       |  | Shine     | Stars      | 10     | 8       |
+        """) == ["Grow", "  Revenue: > 10 = 5", "  Leads: > 10 = 6"]
+
+
 def test_blank_rows_and_subtotals_within_a_table() -> None:
     assert tree("""
         # OKRs

@@ -139,6 +139,24 @@ def test_a_target_that_is_in_doubt_is_asked_about_once() -> None:
     assert (len(found("OKR125", text)), found("OKR128", text)) == (2, [])
 
 
+@pytest.mark.parametrize(
+    ("beside", "found_at"),
+    [
+        ("| KPI | Target | Current |", ["G1"]),
+        ("| Objective | Key Result | Target |", ["G1"]),
+        ("| Objective | Progress | Status |", []),
+        ("| Legend | Meaning | |", []),
+    ],
+    ids=["kpis", "another team's", "a summary", "a legend"],
+)
+def test_a_table_beside_another_is_told(beside: str, found_at: list[str]) -> None:
+    rows = ["| ann | ann@x.org | 40 |", "| bob | bob@x.org | 50 |"]
+    left = ["| Objective | Key Result | Owner | Target | Current |", "| Grow | More seats | Cy | 100 | 40 |"]
+    left.append("| Grow | More beds | Cy | 50 | 20 |")
+    text = "\n".join(f"{one} {other}" for one, other in zip(left, [beside, *rows], strict=True))
+    assert cells("OKR129", f"# OKRs\n{text}") == found_at
+
+
 def test_sums_between_the_rows_are_not_passed_over_rows() -> None:
     text = """
         # OKRs
