@@ -113,10 +113,12 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
     """The readings of the first of several tables that stand side by side and repeat each other's headers: these are
     no groups of one table, since each says by itself what its rows are."""
-    own = header_texts(sheet, row)
-    for part in _parts(sheet, row, own) if len(set(own.values())) < len(own) else ():
-        profiles = profiles_below(sheet, row, part, part)
-        read = (assigned(kind, row, part, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+    every = header_texts(sheet, row)
+    ours = {column: text for column, text in every.items() if is_marked(text)}
+    theirs = {column: text for column, text in every.items() if column not in ours}
+    for part in _parts(sheet, row, theirs) if len(set(theirs.values())) < len(theirs) else ():
+        profiles = profiles_below(sheet, row, every, every)
+        read = (assigned(kind, row, part | ours, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
         if good := [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]:
             yield from good
             return

@@ -24,6 +24,7 @@ FLAT: Rows = [
     ["Grow in the north", "Win", 0, 10, 4],
     ["Grow in the north", "Sell", 0, 10, 8],
 ]
+SIDE: Rows = [["Sales", *[None] * 5, "Shop"], *([*row, None, *row] for row in FLAT)]
 
 
 def written(path: Path, rows: Rows) -> Path:
@@ -44,7 +45,7 @@ def values(path: Path) -> list[list[object]]:
     return [[cell.value for cell in row] for row in openpyxl.load_workbook(path)["Plan"].iter_rows()]
 
 
-@pytest.mark.parametrize("rows", [WIDE, FLAT], ids=["wide", "flat"])
+@pytest.mark.parametrize("rows", [WIDE, FLAT, SIDE], ids=["wide", "flat", "side by side"])
 def test_columns_are_added_once(rows: Rows, tmp_path: Path, run: Run) -> None:
     path = written(tmp_path / "plan.xlsx", rows)
     run("sync", path, "--add-columns", "--today", TODAY)
