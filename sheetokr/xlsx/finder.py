@@ -11,6 +11,7 @@ from sheetokr.workbook import Cell
 from sheetokr.xlsx.alike import AlikeRows, numbers_of
 from sheetokr.xlsx.cells import CellReader, SplitRow
 from sheetokr.xlsx.markup import tag_end
+from sheetokr.xlsx.remembered import Remembered
 from sheetokr.xlsx.scan import Row, RowCells, Scan, Special
 from sheetokr.xlsx.values import Decoder
 
@@ -72,7 +73,7 @@ class SplitFinder:
         self.scan = scan
         self.data = scan.text.data
         self.reader = scan.rows.reader if isinstance(scan.rows, AlikeRows) else CellReader(scan.prefix)
-        self.decoded = decoder.by_bytes(self.reader)
+        self.decoded = Remembered(decoder, self.reader)
         self.numbers = numbers_of(scan.rows)
         self.turned_to: Row | None = None
         self.cells = SplitRow((), (), (), ())

@@ -47,7 +47,7 @@ def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
         if isinstance(scan.rows, AlikeRows):
             return _alike_rows(scan.text.data, scan.rows, decoder)
         reader = CellReader(scan.prefix)
-        return dict(_one_by_one(scan.text.data, scan.rows, reader, decoder.by_bytes(reader)))
+        return dict(_one_by_one(scan.text.data, scan.rows, reader, Remembered(decoder, reader)))
     except NotPlain:
         return None
     except ValueError:
@@ -55,7 +55,7 @@ def _split_rows(scan: Scan, decoder: Decoder) -> Rows | None:
 
 
 def _alike_rows(data: bytes, alike: AlikeRows, decoder: Decoder) -> Rows:
-    decoded, like = decoder.by_bytes(alike.reader), alike.like
+    decoded, like = Remembered(decoder, alike.reader), alike.like
     rows: dict[int, Mapping[int, Cell]] = {}
     for found in alike.taken():
         cells = zip(found.numbers, _by_row(found, like, decoded), strict=True)

@@ -20,6 +20,7 @@ from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.finder import Finder, finder_of
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.remembered import Remembered
 from sheetokr.xlsx.scan import Scan
 from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.sheets import SheetPart
@@ -61,7 +62,7 @@ def _in_place(
     """The cells that took the place of those that stood there under the same reference, and the writes to others.
     `splices` are in the order of the file."""
     old, reader = before.text.data, CellReader(before.prefix)
-    decoded = after.decoder.by_bytes(reader)
+    decoded = Remembered(after.decoder, reader)
     new = {start: data for start, end, data in splices if start < end and data.startswith(reader.opening)}
     by_reference = {data[: data.find(b'"', len(reader.opening)) + 1]: start for start, data in new.items()}
     read: list[Read] = []
@@ -81,7 +82,7 @@ def _alike(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> tuple[I
     alike = after.scan(sheet).rows
     if not isinstance(alike, AlikeRows):
         return (), writes
-    decoded, blocks = after.decoder.by_bytes(alike.reader), Blocks(alike, writes)
+    decoded, blocks = Remembered(after.decoder, alike.reader), Blocks(alike, writes)
     columns = (
         zip(writes, cells_of(alike, decoded, place, texts), strict=True)
         for block in blocks

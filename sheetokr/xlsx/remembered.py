@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from sheetokr.workbook import Cell, Value
 from sheetokr.xlsx.cells import CellReader
 from sheetokr.xlsx.formats import Shows
+from sheetokr.xlsx.serials import from_serial
+from sheetokr.xlsx.values import LONGEST_INT, Decoder
 
-if TYPE_CHECKING:
-    from sheetokr.xlsx.values import Decoder
-
-LONGEST_INT = 16
 _LONGEST_FRACTION = 30
 _LONGEST_INDEX = 10
 _NUMERALS = b"0123456789.-"
@@ -24,9 +22,10 @@ _INFINITE = float("inf")
 
 
 class _Plain(NamedTuple):
-    """What a cell's bytes before its value make of it: a shared string, or a plain number, and its number format."""
+    """What a cell's bytes before its value make of it: a shared string, or a number and what that shows; its format."""
 
     is_shared: bool
+    shows: Shows
     code: str
 
 
@@ -50,7 +49,7 @@ class Remembered(dict[bytes, Cell]):
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.reader.value_tag)
         plain, text = self.plain.get(head), tail.removesuffix(self.reader.value_end)
-        if plain is None or len(text) == len(tail):
+        if plain is None or plain.shows is not Shows.NUMBER or len(text) == len(tail):
             return self._decoded(body, head)
         if text.isdigit() and len(text) < LONGEST_INT:
             return self._keep(body, _cell(self.decoder.shared(text) if plain.is_shared else int(text), plain.code))
@@ -63,9 +62,10 @@ class Remembered(dict[bytes, Cell]):
 
     def _decoded(self, body: bytes, head: bytes) -> Cell:
         raw = self.reader.raw(body)
-        is_number = raw.kind == "n" and self.decoder.shows_of(raw.style) is Shows.NUMBER
-        if raw.formula is None and raw.value is not None and (is_number or raw.kind == "s"):
-            self.plain[head] = _Plain(raw.kind == "s", self.decoder.format_of(raw.style))
+        is_shared = raw.kind == "s"
+        if raw.formula is None and raw.value is not None and (is_shared or raw.kind == "n"):
+            shows = Shows.NUMBER if is_shared else self.decoder.shows_of(raw.style)
+            self.plain[head] = _Plain(is_shared, shows, self.decoder.format_of(raw.style))
         return self._keep(body, self.decoder.cell(raw))
 
     def _keep(self, body: bytes, cell: Cell) -> Cell:
@@ -80,7 +80,7 @@ class Remembered(dict[bytes, Cell]):
             self[lead + texts[0] + end]
         plain = self.plain.get(head)
         if plain is not None and not plain.is_shared and _hardly_repeats(texts):
-            values = _numbers(texts)
+            values = self._values(plain, texts)
             if values is not None:
                 return _cells(values, plain.code)
         known = self.columns.setdefault(head, {})
@@ -109,7 +109,10 @@ class Remembered(dict[bytes, Cell]):
     def _values(self, plain: _Plain, texts: Sequence[bytes]) -> Sequence[Value] | None:
         """What cells of a kind say; None where one is not written as nearly all programs do."""
         if not plain.is_shared:
-            return _numbers(texts)
+            numbers, decoder = _numbers(texts), self.decoder
+            if numbers is None or plain.shows is Shows.NUMBER:
+                return numbers
+            return [from_serial(n, plain.shows, date1904=decoder.date1904) for n in numbers]
         places, strings = _places(texts), self.decoder.strings
         return [strings[place] for place in places] if places and max(places) < len(strings) else None
 
@@ -132,7 +135,7 @@ def _places(indices: Sequence[bytes]) -> list[int] | None:
     return list(map(int, indices)) if is_plain else None
 
 
-def _numbers(texts: Sequence[bytes]) -> Sequence[Value] | None:
+def _numbers(texts: Sequence[bytes]) -> Sequence[float] | None:
     """Plain numbers; None where one is not written as nearly all programs do."""
     joined, longest = b"".join(texts), max(map(len, texts))
     if longest > _LONGEST_FRACTION or joined.translate(None, b"0123456789.-eE"):

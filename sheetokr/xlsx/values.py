@@ -11,15 +11,15 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from sheetokr.workbook import Cell, Value
-from sheetokr.xlsx.cells import CellReader
 from sheetokr.xlsx.formats import Shows, shows
-from sheetokr.xlsx.remembered import LONGEST_INT, Remembered
 from sheetokr.xlsx.scan import RawCell
 from sheetokr.xlsx.serials import from_serial
 from sheetokr.xlsx.styles import Styles
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,5})?")
 _NOT_A_NUMBER = "#NUM!"
+LONGEST_INT = 16
+"""A whole number of fewer characters is one to us, too, and no fraction."""
 
 
 def number(text: str) -> int | float | None:
@@ -103,10 +103,6 @@ class Decoder:
             return raw.value
         kind = self.shows_of(raw.style)
         return found if kind is Shows.NUMBER else from_serial(found, kind, date1904=self.date1904)
-
-    def by_bytes(self, reader: CellReader) -> Remembered:
-        """Cells by the bytes that follow their reference. Raises NotPlain; ValueError for broken text."""
-        return Remembered(self, reader)
 
 
 def _iso(text: str) -> Value:
