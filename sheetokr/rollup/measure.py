@@ -99,15 +99,13 @@ class Evidence:
 
     def unchanged(self, key: str, value: float, today: dt.date) -> Unchanged | None:
         """Since when a row's current value is what it is, as earlier days saw it; None where none did."""
-        earlier = [(day, said) for day, said in self.seen.get(key, ()) if day < today]
-        if not earlier:
-            return None
-        since = today
-        for day, said in reversed(earlier):
-            if said is None or not math.isclose(said, value, rel_tol=_SAME, abs_tol=_NOISE):
-                return Unchanged(since, day, said)
-            since = day
-        return Unchanged(since)
+        since = None
+        for day, said in reversed(self.seen.get(key, ())):
+            if day < today:
+                if said is None or not math.isclose(said, value, rel_tol=_SAME, abs_tol=_NOISE):
+                    return Unchanged(since or today, day, said)
+                since = day
+        return Unchanged(since) if since else None
 
 
 def gather(portfolio: Portfolio, today: dt.date, seen: Earlier | None = None) -> Evidence:

@@ -14,7 +14,7 @@ from operator import mul
 
 from sheetokr.model import CheckIn, KeyResult, Node, Objective, Portfolio, Settings
 from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, first_and_last, holding_status, status_of, worst
-from sheetokr.rollup.measure import Earlier, Evidence, Measure, Sourced, gather, measure
+from sheetokr.rollup.measure import Earlier, Evidence, Measure, Sourced, Unchanged, gather, measure
 from sheetokr.rollup.paces import Paces
 from sheetokr.rollup.values import Contributor, Frozen, Result, RollUp
 from sheetokr.rollup.weights import weights_of
@@ -108,8 +108,9 @@ class _Calculation:
     def _key_result(self, kr: KeyResult, settings: Settings) -> Result:
         measured = measure(kr, self.evidence)
         check_ins = self.evidence.check_ins.get(kr.key, ())
-        updated = self._updated(kr, measured.current, check_ins)
-        pace = self._pace(kr, settings, updated, None if updated else self._unchanged(kr, measured))
+        unchanged = self._unchanged(kr, measured.current) if self.evidence.seen else None
+        updated = _updated(kr, measured.current, check_ins, unchanged)
+        pace = self._pace(kr, settings, updated, unchanged.since if unchanged and updated is None else None)
         holds = kr.metric in HOLDING
         expected = None if measured.state == "baseline" else 1.0 if holds else pace.expected
         return Result(
@@ -142,28 +143,8 @@ class _Calculation:
         kind = objective.type if objective else ""
         return self.paces.of(dates_of(node), kind, settings, patience, updated, unchanged)
 
-    def _updated(self, kr: KeyResult, current: Sourced | None, check_ins: Sequence[CheckIn]) -> dt.date | None:
-        """The newest day on which anything is known to have been said of a key result."""
-        newest = check_ins[-1].date if check_ins else None
-        moved = self._moved(kr, current) if self.evidence.seen else None
-        for day in (current.date if current else None, kr.updated, moved):
-            if day is not None and (newest is None or day > newest):
-                newest = day
-        return newest
-
-    def _moved(self, kr: KeyResult, current: Sourced | None) -> dt.date | None:
-        """Nobody says when a value was typed: one that is another than the last time is a check-in."""
-        if current is None or current.date:
-            return None
-        unchanged = self.evidence.unchanged(kr.key, current.value, self.today)
-        return unchanged.since if unchanged and unchanged.until else None
-
-    def _unchanged(self, kr: KeyResult, measured: Measure) -> dt.date | None:
-        """Since when its value is known to have been the same: that of a row which nobody dates."""
-        if measured.current is None or not self.evidence.seen:
-            return None
-        unchanged = self.evidence.unchanged(kr.key, measured.current.value, self.today)
-        return unchanged.since if unchanged else None
+    def _unchanged(self, kr: KeyResult, current: Sourced | None) -> Unchanged | None:
+        return self.evidence.unchanged(kr.key, current.value, self.today) if current else None
 
     def _objective(self, objective: Objective, settings: Settings) -> Result:
         mode = objective.rollup or settings.rollup
@@ -274,6 +255,20 @@ def looped(portfolio: Portfolio) -> dict[str, str]:
         if key in path:
             reasons |= dict.fromkeys(path[path.index(key) :], "it is part of a loop of parents")
     return reasons
+
+
+def _updated(
+    kr: KeyResult, current: Sourced | None, check_ins: Sequence[CheckIn], unchanged: Unchanged | None
+) -> dt.date | None:
+    """The newest day on which anything is known to have been said of a key result. Nobody says when a value was typed:
+    one that is another than the last time is a check-in."""
+    newest = check_ins[-1].date if check_ins else None
+    dated = current.date if current else None
+    moved = unchanged.since if unchanged and unchanged.until and not dated else None
+    for day in (dated, kr.updated, moved):
+        if day is not None and (newest is None or day > newest):
+            newest = day
+    return newest
 
 
 def _objective_dates(objective: Objective) -> tuple[dt.date | None, dt.date | None]:

@@ -355,6 +355,8 @@ VOLUMES = (
     "Umsatz von 2 auf 3 Mio. € steigern",
     "30 Veranstaltungen in der Region",
     "Reach 5,000 followers on LinkedIn",
+    "Raise the number of schools from 20 to 60",
+    "Orders: 500 on weekdays",
 )
 NO_VOLUMES = (
     "Share of leads that become customers rises from 2% to 4%",
@@ -369,6 +371,12 @@ NO_VOLUMES = (
     "Quote der Kunden mit Zweitauftrag",
     "Reklamationen sinken von 40 auf 10 Aufträge",
     "Time to the first order falls from 9 to 3 days",
+    "Orders per shop rise from 4 to 6",
+    "240 orders on time",
+    "Orders delivered on-time reach 240",
+    "Calls/per agent rise to 9",
+    "Response time to calls falls to 40",
+    "The number, of all things",
 )
 
 KEY_RESULT = "| ID | Objective | Key Result | Metric | Start | Target | Current |\n"
