@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from sheetokr.diagnostics import Location, Severity
@@ -38,13 +39,18 @@ def merged_numbers(portfolio: Portfolio) -> Iterator[Finding]:
             continue
         numbers = {table.columns[name]: name for name in NUMBERS if name in table.columns}
         for area in sheet_of(portfolio, table).merges:
-            rows = [row for row in table.rows if area.first_row <= row <= area.last_row]
-            if rows and area.first_column in numbers:
+            rows = _rows_of(table, area) if area.first_column in numbers else 0
+            if rows:
                 name = header(table, numbers[area.first_column])
                 at = table.place(area.first_row, area.first_column)
-                shared = f", so that {len(rows)} rows share one value" if len(rows) > 1 else ""
+                shared = f", so that {rows} rows share one value" if rows > 1 else ""
                 message = f"{name} is merged over {_reference(table, area)}{shared}"
                 yield Finding(at, message, "unmerge the cells and give each its own value")
+
+
+def _rows_of(table: Table, area: Area) -> int:
+    """How many rows of a table lie in an area."""
+    return bisect_right(table.rows, area.last_row) - bisect_left(table.rows, area.first_row)
 
 
 def _reference(table: Table, area: Area) -> str:
