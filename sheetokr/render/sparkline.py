@@ -17,6 +17,8 @@ WIDTH, HEIGHT = 120, 32
 """In CSS pixels; the picture has twice as many each way, for sharp screens."""
 _SCALE = 2
 _MARGIN, _LINE, _DOT = 7.0, 1.9, 5.0
+_LEVEL = 7
+"""Of zlib: 9 takes nine times as long, for a tenth less."""
 Point = tuple[float, float]
 
 
@@ -30,8 +32,8 @@ def sparkline_png(values: tuple[float, ...], colour: str) -> bytes:
         parts = list(_near(x + 0.5, line))
         for y in _reach(x + 0.5, parts, line[-1], height):
             cover[y][x] = round(255 * _covered(x + 0.5, y + 0.5, parts, line[-1]))
-    paint = bytes.fromhex(colour)
-    rows = (b"\0" + b"".join(paint + bytes((share,)) for share in row) for row in cover)
+    paint = [bytes.fromhex(colour) + bytes((share,)) for share in range(256)]
+    rows = (b"\0" + b"".join(map(paint.__getitem__, row)) for row in cover)
     return _png(width, height, b"".join(rows))
 
 
@@ -52,11 +54,21 @@ def _near(x: float, line: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
 
 def _reach(x: float, parts: Sequence[tuple[Point, Point]], dot: Point, height: int) -> range:
     """The rows of a column that may be painted."""
-    ends = [point[1] for part in parts for point in part]
-    ends += [dot[1]] if abs(x - dot[0]) <= _DOT + 1 else []
-    if not ends:
+    spans = [_span(x, *part) for part in parts]
+    spans += [(dot[1] - _DOT, dot[1] + _DOT)] if abs(x - dot[0]) <= _DOT + 1 else []
+    if not spans:
         return range(0)
-    return range(max(math.floor(min(ends) - _DOT - 1), 0), min(math.ceil(max(ends) + _DOT + 1), height))
+    top, bottom = min(low for low, _ in spans), max(high for _, high in spans)
+    return range(max(math.floor(top - 1), 0), min(math.ceil(bottom + 1), height))
+
+
+def _span(x: float, start: Point, end: Point) -> tuple[float, float]:
+    """The heights between which a column may be painted by a stretch of line: near it, and not far beyond its ends."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    middle = start[1] + (x - start[0]) * dy / dx
+    half = (_LINE + 1) * math.hypot(dx, dy) / dx
+    ends = min(start[1], end[1]), max(start[1], end[1])
+    return max(middle - half, ends[0] - _LINE), min(middle + half, ends[1] + _LINE)
 
 
 def _covered(x: float, y: float, parts: Sequence[tuple[Point, Point]], dot: Point) -> float:
@@ -75,7 +87,7 @@ def _distance(x: float, y: float, start: Point, end: Point) -> float:
 
 def _png(width: int, height: int, rows: bytes) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
-    chunks = (_chunk(b"IHDR", header), _chunk(b"IDAT", zlib.compress(rows, 9)), _chunk(b"IEND", b""))
+    chunks = (_chunk(b"IHDR", header), _chunk(b"IDAT", zlib.compress(rows, _LEVEL)), _chunk(b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
