@@ -6,6 +6,7 @@ Knows nothing of OKRs, of files or of formats. Rows and columns are 1-based thro
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -83,6 +84,20 @@ def _rounded(value: int) -> str:
     from decimal import Decimal  # noqa: PLC0415 - hardly ever
 
     return f"{Decimal(value):.10g}"
+
+
+def half_up(value: float, decimals: int = 0) -> float:
+    """A number rounded as a cell shows it: halves away from zero, where Python's own rounding takes them to the even
+    digit; what lies beyond fourteen digits is noise."""
+    scaled = abs(value) * 10**decimals
+    if not scaled < _LONGEST:
+        return value
+    return math.copysign(math.floor(float(f"{scaled:.14g}") + 0.5) / 10**decimals, value) + 0.0
+
+
+def whole_percent(share: float) -> str:
+    """A share in whole percent, as a cell of the format `0%` shows it."""
+    return f"{half_up(share * 100):.0f}%"
 
 
 class Area(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
+from sheetokr.workbook import half_up, whole_percent
+
 TITLE, REMARK, NAME = 110, 220, 60
 """How many characters a title, somebody's remark and a name may have."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -22,12 +24,12 @@ def plain(text: str, most: int = TITLE) -> str:
 
 def percent(share: float | None) -> str:
     """A share in whole percent, "" where there is none."""
-    return "" if share is None else f"{share * 100:.0f}%".replace("-0%", "0%")
+    return "" if share is None else whole_percent(share)
 
 
 def points(change: float | None) -> str:
     """A change of a share in points, with its sign: `+3`, `-12`; "" for none that shows."""
-    whole = 0 if change is None else round(change * 100)
+    whole = 0 if change is None else int(half_up(change * 100))
     return f"{whole:+d}" if whole else ""
 
 

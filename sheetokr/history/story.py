@@ -13,6 +13,7 @@ from sheetokr.history.values import Past
 from sheetokr.model import KeyResult, Node
 from sheetokr.rollup import Result, RollUp
 from sheetokr.rollup.measure import shown
+from sheetokr.workbook import half_up, whole_percent
 
 _LAST = 6
 
@@ -57,18 +58,20 @@ def _are_dated(result: Result) -> bool:
 
 def change_text(moved: Shift) -> str:
     """By how much, since when, from what."""
-    points = round(moved.by * 100)
+    points = int(half_up(moved.by * 100))
     if not points:
         return f"none since {moved.since}"
     noun = "point" if abs(points) == 1 else "points"
-    return f"{points:+} {noun} since {moved.since}, when it was {moved.before:.0%}"
+    return f"{points:+} {noun} since {moved.since}, when it was {whole_percent(moved.before)}"
 
 
 def points_text(node: Node, result: Result, points: Sequence[Point]) -> str:
     """The newest points, each with its day."""
     earlier = f"{len(points) - _LAST} earlier; " if len(points) > _LAST else ""
     of_value = isinstance(node, KeyResult) and not result.contributors and node.metric != "milestone"
-    said = (shown(node, p.value) if of_value and isinstance(node, KeyResult) else f"{p.value:.0%}" for p in points)
+    said = (
+        shown(node, p.value) if of_value and isinstance(node, KeyResult) else whole_percent(p.value) for p in points
+    )
     told = [f"{text} on {point.day}" for text, point in zip(said, points, strict=True)]
     return earlier + ", ".join(told[-_LAST:])
 
@@ -80,7 +83,7 @@ def forecast_text(node: Node, found: Forecast | NoForecast) -> str:
     value = f", that is {_rough(node, found.value)}" if found.value is not None and isinstance(node, KeyResult) else ""
     first, last = found.points[0].day, found.points[-1].day
     basis = f"by a line through {len(found.points)} points of {first} to {last}; {_worth(found)}"
-    return f"{found.progress:.0%} on {found.end}{value}, {basis}{_reached(found)}"
+    return f"{whole_percent(found.progress)} on {found.end}{value}, {basis}{_reached(found)}"
 
 
 def _rough(kr: KeyResult, value: float) -> str:

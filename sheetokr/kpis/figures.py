@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 
 from sheetokr.patterns import late
+from sheetokr.workbook import half_up
 
 _LITERAL = late(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_MORE = 2
 _PLAIN = late(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
 
 
@@ -25,8 +28,9 @@ def figure(value: float, number_format: str = "", unit: str = "") -> str:
     """A value in its number format, its unit behind it unless that is the percent sign which is there already."""
     decimals = decimals_of(number_format)
     percent = "%" in number_format and decimals is not None
-    text = _plain(value) if decimals is None else f"{value * 100 if percent else value:,.{decimals}f}"
-    text = re.sub(r"^-(?=[0.,]*\Z)", "", text) + ("%" if percent else "")
+    shown = value if decimals is None else half_up(value * 100 if percent else value, decimals)
+    text = _plain(value) if decimals is None else f"{shown:,.{decimals}f}"
+    text += "%" if percent else ""
     return text if percent and unit.strip() in ("", "%") else f"{text} {unit.strip()}".rstrip()
 
 
@@ -49,6 +53,17 @@ def short(value: float, number_format: str = "") -> str:
             if abs(value) >= limit:
                 return f"{value / divisor:.3g}{letter}" if abs(value) < 1e12 else f"{value:.2g}"
     return figure(value, number_format)
+
+
+def sharp(number_format: str, value: float) -> str:
+    """A number format, with up to two more decimals where it would show a value as another number."""
+    decimals = decimals_of(number_format)
+    if decimals is None:
+        return number_format
+    percent = "%" in number_format
+    shown = value * 100 if percent else value
+    more = next((n for n in range(_MORE) if math.isclose(half_up(shown, decimals + n), shown, rel_tol=1e-9)), _MORE)
+    return f"#,##0.{'0' * (decimals + more)}{'%' if percent else ''}" if more else number_format
 
 
 def finest(*formats: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sheetokr.kpis.figures import figure
+from sheetokr.kpis.figures import figure, sharp
 from sheetokr.kpis.goals import Goal
 from sheetokr.kpis.result import SUGGESTS, Draft, KpiResult
 from sheetokr.model import Cycle, KeyResult, Kpi
@@ -40,7 +40,8 @@ def draft_for(kpi: Kpi, result: KpiResult, cycle: Cycle | None, today: dt.date) 
 
 def from_to(kpi: Kpi, result: KpiResult, now: float, target: float) -> str:
     """`from 3.4% to 2.5%`."""
-    return f"from {figure(now, result.number_format)} to {figure(target, result.number_format, kpi.unit)}"
+    exact = sharp(result.number_format, target)
+    return f"from {figure(now, exact)} to {figure(target, exact, kpi.unit)}"
 
 
 def _name(kpi: Kpi) -> str:

@@ -17,7 +17,7 @@ from sheetokr.kpis import KpiResult
 from sheetokr.layout.ownership import can_have_written
 from sheetokr.model import Kpi, Node
 from sheetokr.rollup import Contributor, Result, RollUp
-from sheetokr.workbook import Cell, Value
+from sheetokr.workbook import Cell, Value, whole_percent
 
 _DIGITS = 6
 _NAMED = 5
@@ -63,7 +63,11 @@ def _change(node: Node, result: Result, known: Known) -> float | None:
 
 def _change_why(node: Node, result: Result, known: Known) -> str:
     moved = shift(known.past.trails.get(node.key), result.progress, known.rollup.today)
-    return f"{moved.before:.0%} on {moved.since}" if moved else no_shift(known.past, node.key, known.rollup.today)
+    return (
+        f"{whole_percent(moved.before)} on {moved.since}"
+        if moved
+        else no_shift(known.past, node.key, known.rollup.today)
+    )
 
 
 def _is_unknown(node: Node, result: Result, past: Past) -> bool:
@@ -136,7 +140,7 @@ def _status_why(result: Result) -> str:
         return f"no update for more than {result.pace.stale_after} days"
     if result.progress is None or result.expected is None:
         return result.measure.formula if result.measure else "nothing is measured"
-    return f"{result.progress:.0%} against {result.expected:.0%} expected"
+    return f"{whole_percent(result.progress)} against {whole_percent(result.expected)} expected"
 
 
 def notes(result: Result, names: Mapping[str, str]) -> str:

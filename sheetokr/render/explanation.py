@@ -14,6 +14,7 @@ from sheetokr.render.dated_story import dated_story
 from sheetokr.render.text import Look, clean, folded, percent
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import shown
+from sheetokr.workbook import half_up
 
 _LABEL = 12
 _MODES = {
@@ -165,7 +166,7 @@ def _status(result: Result, pace: Pace) -> str:
         return result.status or "none: no dates to judge by"
     points = (result.progress - result.expected) * 100
     side = "ahead of" if points >= 0 else "behind"
-    return f"{result.status}: {abs(points):.0f} points {side} an even pace ({pace.preset.words})"
+    return f"{result.status}: {half_up(abs(points)):.0f} points {side} an even pace ({pace.preset.words})"
 
 
 def _told(node: Node, rollup: RollUp) -> list[dict[str, str]]:

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
 
+from sheetokr.workbook import whole_percent
+
 Paint = Callable[[str, str], str]
 
 STATUS_COLOURS = {
@@ -97,7 +99,7 @@ def percent(share: float | None) -> str:
         return ""
     if abs(share) >= _FAR_OFF:
         return ">9999%" if share > 0 else "<-9999%"
-    return f"{share * 100:.0f}%".replace("-0%", "0%")
+    return whole_percent(share)
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

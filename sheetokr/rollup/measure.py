@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading, Row
 from sheetokr.pace import HOLDING
-from sheetokr.workbook import text_of
+from sheetokr.workbook import text_of, whole_percent
 
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
@@ -202,7 +202,7 @@ def _milestone(current: Sourced | None) -> Measure:
 
 def _milestone_words(current: Sourced) -> str:
     says = "say" if current.what.endswith("initiatives") else "says"
-    return f"{current.what} {says} {current.value:.0%}"
+    return f"{current.what} {says} {whole_percent(current.value)}"
 
 
 def _towards(kr: KeyResult, current: Sourced, target: float) -> Measure:

@@ -15,6 +15,7 @@ from sheetokr.rules.references import called
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.seen import Seen
 from sheetokr.rules.words import header, quoted
+from sheetokr.workbook import whole_percent
 
 _SOON = 7
 _REACH = "finish it, or say in a check-in what is in the way"
@@ -75,7 +76,7 @@ def _day(item: KeyResult | Initiative) -> str:
 
 def done_words(initiative: Initiative) -> str:
     """`60% of it is done`."""
-    return f"{initiative.done:.0%} of it is done" if initiative.done else "nothing of it is done"
+    return f"{whole_percent(initiative.done)} of it is done" if initiative.done else "nothing of it is done"
 
 
 def _open(seen: Seen) -> Iterator[Initiative]:

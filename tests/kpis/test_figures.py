@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetokr.kpis.figures import decimals_of, distance, figure, finest, short
+from sheetokr.kpis.figures import decimals_of, distance, figure, finest, sharp, short
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,9 @@ def test_decimals(number_format: str, decimals: int | None) -> None:
         (12345.678, "", "", "12,345.68"),
         (0.00012, "", "", "0.00012"),
         (3.4, "General", "%", "3.4 %"),
+        (0.125, "0%", "", "13%"),
+        (2.675, "0.00", "", "2.68"),
+        (-0.5, "0", "", "-1"),
     ],
 )
 def test_figure(value: float, number_format: str, unit: str, text: str) -> None:
@@ -50,6 +53,21 @@ def test_figure(value: float, number_format: str, unit: str, text: str) -> None:
 )
 def test_short(value: float, text: str) -> None:
     assert short(value, "#,##0") == text
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (0.025, "0%", "2.5%"),
+        (0.02, "0%", "2%"),
+        (1234.5, "#,##0", "1,234.5"),
+        (1 / 3, "0.0", "0.333"),
+        (0, "0", "0"),
+        (5.5, "General", "5.5"),
+    ],
+)
+def test_a_format_that_shows_a_value_as_it_is(value: float, number_format: str, shown: str) -> None:
+    assert figure(value, sharp(number_format, value)) == shown
 
 
 def test_finest_and_distance() -> None:

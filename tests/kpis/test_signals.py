@@ -44,12 +44,12 @@ def test_one_miss_says_nothing() -> None:
 
 
 def test_two_misses_suggest_a_key_result() -> None:
-    assert churn("4%", "3%").signal == "Red 2 months in a row: consider a key result, from 3% to 2%"
+    assert churn("4%", "3%").signal == "Red 2 months in a row: consider a key result, from 3.0% to 2.5%"
 
 
 def test_three_misses_ask_for_one_with_its_words() -> None:
     result = churn("3.5%", "4%", "3.4%")
-    assert result.signal.startswith("Red 3 months in a row, and no key result answers it: Churn from 3% to 2%")
+    assert result.signal.startswith("Red 3 months in a row, and no key result answers it: Churn from 3.4% to 2.5%")
     assert result.draft is not None
     assert (result.draft.metric, result.draft.start, result.draft.target) == ("decrease", 0.034, 0.025)
     assert (result.draft.owner, result.draft.due) == ("Bob", dt.date(2026, 12, 31))

@@ -53,7 +53,7 @@ def test_each_owned_column_says_its_answer() -> None:
         "Worse",
         2,
         dt.date(2026, 9, 30),
-        "› Red 2 months in a row: consider a key result, from 4% to 2%",
+        "› Red 2 months in a row: consider a key result, from 4.0% to 2.5%",
     ]
     assert [changes.get(f"{column}3") for column in "FGHIJKL"] == [
         60,

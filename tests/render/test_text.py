@@ -148,7 +148,18 @@ def test_a_novel_in_a_cell_is_cut_at_once() -> None:
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(None, ""), (0.004, "0%"), (-0.004, "0%"), (1.25, "125%"), (-0.1, "-10%"), (1e308, ">9999%"), (-500.0, "<-9999%")],
+    [
+        (None, ""),
+        (0.004, "0%"),
+        (-0.004, "0%"),
+        (1.25, "125%"),
+        (0.825, "83%"),
+        (0.285, "29%"),
+        (-1.125, "-113%"),
+        (-0.1, "-10%"),
+        (1e308, ">9999%"),
+        (-500.0, "<-9999%"),
+    ],
 )
 def test_percent(share: float | None, text: str) -> None:
     assert percent(share) == text
