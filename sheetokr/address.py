@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 from sheetokr.diagnostics import BadAddress, a1
@@ -30,8 +30,7 @@ _HOSTS = ("docs.google.com", "drive.google.com", "spreadsheets.google.com")
 _COPY = "open the sheet in the browser and copy its address: https://docs.google.com/spreadsheets/d/..."
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One Google Sheet. A link's `gid` is the tab that the browser showed; all of the spreadsheet is read anyway."""
 
     key: str

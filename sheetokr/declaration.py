@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as default
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sheetokr.declared import read_declared
 from sheetokr.diagnostics import BadUsage
 
 TEMPLATES = ("okr", "okr-flat", "kpi")
 _RECOGNISED_ONLY = "layouts"
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a tab. `owned` columns are written by sheetokr and never read as input.
 
     `type` is one of id, text, ref, number, value (a number, or yes/no and a share for milestones), percent, date,
@@ -39,8 +38,8 @@ class Column:
     width: float = 12
     help: str = ""
     format: str = ""
-    synonyms: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
-    choices: Mapping[str, tuple[str, ...]] = default(default_factory=dict)
+    synonyms: Mapping[str, tuple[str, ...]] = _NONE
+    choices: Mapping[str, tuple[str, ...]] = _NONE
     ref: str = ""
     suggest: str = ""
     scale: str = ""
@@ -55,8 +54,7 @@ class Column:
             yield from words
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One line of the Settings tab."""
 
     field: str
@@ -68,8 +66,7 @@ class Setting:
     synonyms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab. `kind` is what its rows are: guide, settings, objectives, key_results, flat, kpis, kpi_values,
     check_ins, initiatives, people, or a tab that sheetokr owns whole: scoreboard, findings, digests."""
 
@@ -80,7 +77,7 @@ class Tab:
     columns: tuple[Column, ...] = ()
     settings: tuple[Setting, ...] = ()
     synonyms: tuple[str, ...] = ()
-    extra: Mapping[str, Any] = default(default_factory=dict)
+    extra: Mapping[str, Any] = _NONE
 
     def column(self, name: str) -> Column | None:
         """The column of that field."""
@@ -92,8 +89,7 @@ class Tab:
         return tuple(column for column in self.columns if column.owned)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A whole workbook template."""
 
     name: str

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from sheetokr.model import Cycle, KeyResult, Settings
 
@@ -20,8 +21,7 @@ _EXACT = 1e-9
 _WORST_FIRST = ("Missed", "Off track", "At risk", "No data", "Stale", "Not started", "On track", "Achieved")
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """Two cuts: what is still On track, what is still At risk. By gap (expected - progress, at most) or by ratio
     (progress / expected, at least)."""
 

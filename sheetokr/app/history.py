@@ -6,8 +6,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project
@@ -22,13 +23,12 @@ _RECALLED, _EVERY = 400, 35
 one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(NamedTuple):
     """The store of a run, the folder from which it names workbooks, and the links of those that have one."""
 
     place: Place
     folder: str
-    links: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = MappingProxyType({})
 
     def file_name(self, name: str) -> str:
         """A workbook as the store names it: a file by its path from the folder, a Google Sheet by its key."""

@@ -13,6 +13,8 @@ from fnmatch import fnmatchcase
 from glob import escape, has_magic
 from itertools import chain, groupby
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sheetokr.address import address_of
 from sheetokr.config import Config, Entry, Given, Listed, RuleLine, settings_fields
@@ -40,14 +42,13 @@ _LARGEST = 1_000_000
 _LINE = late(r" \(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(NamedTuple):
     """The files that a run reads, and a diagnostic for each that the project lists and that is not there. `listed`
     says where the project names each."""
 
     names: tuple[str, ...]
     failures: tuple[Diagnostic, ...] = ()
-    listed: Mapping[str, Location] = field(default_factory=dict)
+    listed: Mapping[str, Location] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def sync(
     outcomes = []
     journal = Journal(keeping_of(studied.project, opened.names).place)
     if writing:
-        writing = replace(writing, workbooks=len(_written_to(opened, plan, columns)))
+        writing = writing._replace(workbooks=len(_written_to(opened, plan, columns)))
     for backend in opened.backends:
         progress(backend.name)
         outcomes.append(_outcome(backend, plan, columns, writing, journal))

@@ -9,7 +9,6 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from sheetokr.plan import AddedColumn, Change, LeftOut, Structure
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What came of a plan: the cells written, those that could not be, and where the old file is kept."""
 
     written: tuple[Change, ...] = ()
@@ -33,8 +31,7 @@ class Applied:
     backup: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """How to write: the moment (for the backup's name), whether to read back, whether a stale lock is passed over, and
     how many workbooks the run writes."""
 
@@ -66,8 +63,7 @@ class Cache(Protocol):
         """Keep one for later runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Access:
+class Access(NamedTuple):
     """How Google Sheets are reached: the key file that was named, whether for writing, the keys of all that the run
     reads, what earlier runs kept (None where nothing is), whether to pass that over, who is told of waits, and who of
     what is wrong with the key file."""
@@ -79,7 +75,7 @@ class Access:
     full: bool = False
     say: Callable[[str], None] = lambda _: None
     warn: Callable[[str], None] = lambda _: None
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    environment: Mapping[str, str] = os.environ
 
 
 class Services:

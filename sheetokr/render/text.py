@@ -8,8 +8,8 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate, takewhile
+from typing import NamedTuple
 
 from sheetokr.workbook import whole_percent
 
@@ -32,8 +32,7 @@ def plain(text: str, _: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How to write for one screen or pipe. `paint` takes a text and a colour, or `bold` or `dim`."""
 
     width: int = 80
