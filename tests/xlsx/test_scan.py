@@ -136,6 +136,27 @@ def test_both_ways_agree_on_rows_that_are_alike(text: str) -> None:
     assert assert_same(package) == 1
 
 
+KINDS = (
+    '<c r="B{n}"><v>{n}.25</v></c>',
+    '<c r="B{n}" s="2"><v>{n}</v></c>',
+    '<c r="B{n}" s="1"><f>A{n}/7</f><v>0.{n}</v></c>',
+    '<c r="B{n}" t="inlineStr"><is><t>week {n}</t></is></c>',
+    '<c r="B{n}" s="1"/>',
+    "",
+    '<c r="B{n}" t="s"><v>1</v></c>',
+)
+
+
+def test_both_ways_agree_on_a_column_of_many_kinds_of_cells() -> None:
+    """So many that hardly a cell is like another, and they are decoded kind by kind."""
+    cells = (f'<c r="A{n}"><v>{n}</v></c>' + KINDS[n % len(KINDS)].format(n=n) for n in range(1, 1501))
+    below = "".join(f'<row r="{n}">{found}</row>' for n, found in enumerate(cells, 1))
+    package = opened(workbook(sheet_xml(below), strings=["a", "b"]))
+    assert assert_same(package) == 1
+    found = values(workbook(sheet_xml(below), strings=["a", "b"]))
+    assert (found["B7"], found["B9"], found["B10"], found["B13"]) == (7.25, 0.9, "week 10", "b")
+
+
 @pytest.mark.parametrize("number", ["nan", "inf", "1_0", "0x10", "1e5_0", "--1", "1.2.3", "١"])
 def test_what_is_no_number_stays_text(number: str) -> None:
     book = workbook(f'<row r="1"><c r="A1"><v>0.5</v></c><c r="B1"><v>{number}</v></c></row>')
