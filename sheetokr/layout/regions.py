@@ -101,13 +101,18 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     headers = {column: text for column, text in every.items() if column not in others}
     if len(headers) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
         return ()
-    kinds = [kind for kind in KINDS if _has_required(kind, assignable(kind, headers))]
+    kinds = _kinds_meant(headers)
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
     best_first = sorted(good, key=lambda candidate: -candidate.score)
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
+
+
+def _kinds_meant(headers: Mapping[int, str]) -> list[str]:
+    """The kinds of table that a header row may be that of, whatever stands below it."""
+    return [kind for kind in KINDS if _has_required(kind, assignable(kind, headers))]
 
 
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
@@ -117,8 +122,10 @@ def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Ite
     ours = {column: text for column, text in every.items() if is_marked(text)}
     theirs = {column: text for column, text in every.items() if column not in ours}
     for part in _parts(sheet, row, theirs) if len(set(theirs.values())) < len(theirs) else ():
-        profiles = profiles_below(sheet, row, every, every)
-        read = (assigned(kind, row, part | ours, profiles, wanted.get(kind, 0.0)) for kind in KINDS)
+        headers = part | ours
+        kinds = _kinds_meant(headers)
+        profiles = profiles_below(sheet, row, every, every) if kinds else {}
+        read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
         if good := [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]:
             yield from good
             return
