@@ -18,8 +18,8 @@ from sheetokr.rollup import RollUp
 def note(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult], past: Past, keeping: Keeping) -> Noted:
     """What there is to keep of a study."""
     labels = labels_of(portfolio, keeping.file_name) if past.now is None else past.now
-    then = ((labels[key].identity, trail.label.identity) for key, trail in past.trails.items())
-    former = {today: earlier for today, earlier in then if today != earlier}
+    then = ((labels[key], trail.label) for key, trail in past.trails.items())
+    former = {now.identity: old.identity for now, old in then if now is not old and now.identity != old.identity}
     sightings = tuple(take(portfolio, rollup, kpis, labels))
     return Noted(rollup.today, sightings, tuple(_sources(portfolio, sightings, keeping)), former)
 

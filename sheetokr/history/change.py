@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sheetokr.history.values import Past, State, Trail
 
 WEEK = 7
+_WEEK = dt.timedelta(WEEK)
 _OLDEST = 2 * WEEK
 _TREND_DAYS = 28
 _LEAST = 3
@@ -39,7 +40,7 @@ class Streak(NamedTuple):
 def shift(trail: Trail | None, progress: float | None, today: dt.date) -> Shift | None:
     """The progress against that of a week ago. None where nothing was seen between one and two weeks ago: an older
     number would tell of another time."""
-    then = trail.on(today - dt.timedelta(WEEK)) if trail else None
+    then = trail.on(today - _WEEK) if trail else None
     if then is None or then.progress is None or progress is None or (today - then.day).days > _OLDEST:
         return None
     return Shift(then.day, then.progress, progress)
@@ -52,7 +53,7 @@ def no_shift(past: Past, key: str, today: dt.date) -> str:
         return "the history cannot be read"
     if trail is None or not trail.states:
         return "no earlier sync has seen it"
-    then = trail.on(today - dt.timedelta(WEEK))
+    then = trail.on(today - _WEEK)
     if then is None:
         return f"known since {trail.states[0].day} only, not a week yet"
     if (today - then.day).days > _OLDEST:

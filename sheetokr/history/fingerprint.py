@@ -33,8 +33,9 @@ def _typed(group: Iterable[Row]) -> Iterator[list[Value]]:
     rows = list(group)
     table = rows[0].table
     yield [table.sheet, *(row.number for row in rows)]
-    for name in sorted(set().union(*(row.cells for row in rows)) - table.owned):
-        cells = [row.cells.get(name, BLANK) for row in rows]
+    cells_of_rows = [row.cells for row in rows]
+    for name in sorted(set().union(*cells_of_rows) - table.owned):
+        cells = [of_row.get(name, BLANK) for of_row in cells_of_rows]
         yield [name, *(cell.error or cell.value for cell in cells)]
 
 

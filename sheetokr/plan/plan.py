@@ -138,16 +138,17 @@ def _of_column(
 ) -> Iterator[tuple[int, Change]]:
     """The changes in one column, each with its row's place among the items."""
     name = column.field
-    values = map(field.value, items, results, repeat(known))
-    for index, (item, result, value) in enumerate(zip(items, results, values, strict=True)):
-        old = item.row.cells.get(name, BLANK)
-        if is_same(old, value) or (result.excluded and not field.said_of_left_out):
-            continue
-        if not field.is_left(item, result, known) and not is_a_persons(column, old):
+    before = [cells.get(name, BLANK) for cells in [item.row.cells for item in items]]
+    after = map(field.value, items, results, repeat(known))
+    cells = enumerate(zip(before, after, strict=True))
+    for index, old, new in [(index, old, new) for index, (old, new) in cells if not is_same(old, new)]:
+        item, result = items[index], results[index]
+        is_left = (result.excluded and not field.said_of_left_out) or field.is_left(item, result, known)
+        if not is_left and not is_a_persons(column, old):
             place = Location(table.file, table.sheet, item.row.number, table.columns[name])
             because = partial(field.why, item, result, known)
             number_format = field.number_format(result) or column.format
-            yield index, Change(place, name, old, value, because, number_format, item.key, table.header_row)
+            yield index, Change(place, name, old, new, because, number_format, item.key, table.header_row)
 
 
 def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:
