@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sheetokr.declared import read_declared
+from sheetokr.declared import TEMPLATES, read_declared
 from sheetokr.diagnostics import BadUsage
 
-TEMPLATES = ("okr", "okr-flat", "kpi")
 _RECOGNISED_ONLY = "layouts"
 _NONE: Mapping[str, Any] = MappingProxyType({})
 

@@ -12,7 +12,8 @@ import pkgutil
 import zlib
 from typing import Any
 
-KEPT = ("okr", "okr-flat", "kpi", "layouts", "theme")
+TEMPLATES = ("okr", "okr-flat", "kpi")
+KEPT = (*TEMPLATES, "layouts", "theme")
 """The files that every run needs."""
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 
 import pytest
 
-from sheetokr.declaration import TEMPLATES, Column, Tab, load_template
+from sheetokr.declaration import Column, Tab, load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import BadUsage
 
 TYPES = {"id", "text", "ref", "number", "value", "percent", "date", "choice", "email", "confidence", "weight"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sheetokr.cli.common import progress, project_options, today_option, warn
-from sheetokr.declaration import TEMPLATES
+from sheetokr.declared import TEMPLATES
 
 if TYPE_CHECKING:
     from sheetokr.app import Project

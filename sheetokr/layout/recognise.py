@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from sheetokr.declaration import TEMPLATES, load_template
+from sheetokr.declaration import load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.layout.assign import Doubt, Evidence
 from sheetokr.layout.headers import columns_of, header_of, lexicon, normal

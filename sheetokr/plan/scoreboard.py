@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sheetokr.boards import CountBlock, ListBlock, Scoreboard, board_of
-from sheetokr.declaration import TEMPLATES, load_template
+from sheetokr.declaration import load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
 from sheetokr.model import HEALTHS, STATUSES, Node, Objective, Portfolio, Settings

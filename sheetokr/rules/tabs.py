@@ -6,7 +6,8 @@ import functools
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sheetokr.declaration import TEMPLATES, Setting, Tab, load_template
+from sheetokr.declaration import Setting, Tab, load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import columns_of, fields_meant, normal
 from sheetokr.layout.rows import header_texts

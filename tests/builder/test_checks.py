@@ -8,7 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder.dropdowns import LONGEST_TEXT
 from sheetokr.builder.frame import HEADER_ROW
-from sheetokr.declaration import TEMPLATES, Column, Tab, load_template
+from sheetokr.declaration import Column, Tab, load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import a1
 from tests.builder.books import opened
 from tests.builder.test_tables import each_table

@@ -8,7 +8,8 @@ import pytest
 from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
-from sheetokr.declaration import TEMPLATES, Tab, load_template
+from sheetokr.declaration import Tab, load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import a1
 from sheetokr.theme import SCALES, Word, load_theme
 from tests.builder.books import built, opened, parts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sheetokr.declaration import TEMPLATES
+from sheetokr.declared import TEMPLATES
 from tests.builder.books import built
 
 SOFFICE = shutil.which("soffice")

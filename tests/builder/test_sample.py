@@ -12,7 +12,8 @@ import pytest
 
 from sheetokr.builder.sample import MONTHS_BEFORE, load_sample, number_format
 from sheetokr.builder.sample_rows import LONGEST_GAP
-from sheetokr.declaration import TEMPLATES, load_template
+from sheetokr.declaration import load_template
+from sheetokr.declared import TEMPLATES
 from tests.builder.books import Q4, TODAY, Quarter, opened, rows, rows_of, tables
 
 COMPANY = load_sample()

@@ -8,7 +8,8 @@ import pytest
 
 from sheetokr import boards
 from sheetokr.boards import Scoreboard
-from sheetokr.declaration import TEMPLATES, load_template
+from sheetokr.declaration import load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.theme import load_theme
 from sheetokr.workbook import parse_a1
 from tests.builder.books import built, opened, parts

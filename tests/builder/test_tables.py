@@ -10,7 +10,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sheetokr.builder.frame import HEADER_ROW, PREPARED_ROWS
 from sheetokr.builder.table import table_name
-from sheetokr.declaration import TEMPLATES, Tab, load_template
+from sheetokr.declaration import Tab, load_template
+from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import column_letters
 from sheetokr.workbook import parse_area
 from tests.builder.books import opened, rows, tables

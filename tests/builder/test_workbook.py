@@ -9,7 +9,8 @@ import pytest
 
 from sheetokr.builder import build_workbook, load_sample
 from sheetokr.builder.frame import HEADER_ROW
-from sheetokr.declaration import TEMPLATES, load_template
+from sheetokr.declaration import load_template
+from sheetokr.declared import TEMPLATES
 from tests.builder.books import Q4, TODAY, built, opened, parts
 
 both = pytest.mark.parametrize("sample", [True, False])
