@@ -32,13 +32,13 @@ class Preset(NamedTuple):
     def status(self, progress: float, expected: float) -> str:
         """On track, At risk or Off track."""
         if self.by_ratio:
-            measured = -(progress / expected) if expected > 0 else -1.0
-            cuts = -self.on_track, -self.at_risk
+            behind = -(progress / expected) if expected > 0 else -1.0
+            on_track, at_risk = -self.on_track, -self.at_risk
         else:
-            measured, cuts = expected - progress, (self.on_track, self.at_risk)
-        if measured <= cuts[0] + _EXACT:
+            behind, on_track, at_risk = expected - progress, self.on_track, self.at_risk
+        if behind <= on_track + _EXACT:
             return "On track"
-        return "At risk" if measured <= cuts[1] + _EXACT else "Off track"
+        return "At risk" if behind <= at_risk + _EXACT else "Off track"
 
     @property
     def words(self) -> str:

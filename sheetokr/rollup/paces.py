@@ -27,7 +27,7 @@ class Paces:
     ) -> Pace:
         """The pace from the first to the last of two days, for an objective's type. `patience` is after how many days
         without an update it is stale."""
-        key = (days, kind, id(settings), patience, updated, unchanged)
+        key = (*days, kind, id(settings), patience, updated, unchanged)
         known = self._known.get(key)
         if known is None:
             success, preset = SUCCESS.get(kind, 1.0), preset_of(settings)

@@ -75,14 +75,13 @@ class _Calculation:
         stack = [node]
         while stack:
             top = stack[-1]
-            needed = self._needed(top) if top.key not in self.waiting else ()
-            self.waiting.add(top.key)
-            if needed:
-                stack.extend(needed)
-                continue
-            stack.pop()
-            if top.key not in self.results:
-                self.results[top.key] = self._result(top)
+            if top.key not in self.waiting:
+                self.waiting.add(top.key)
+                stack.extend(self._needed(top))
+            if stack[-1] is top:
+                stack.pop()
+                if top.key not in self.results:
+                    self.results[top.key] = self._result(top)
 
     def _settings_of(self, node: Node) -> Settings:
         return self.portfolio.settings_of(node.row.table.file)
@@ -305,7 +304,7 @@ def _confidence(kr: KeyResult, check_ins: Sequence[CheckIn]) -> float | None:
 def _confidence_of(results: Sequence[Result], weights: Sequence[float]) -> float | None:
     """The mean of those that have one."""
     known = [(r.confidence, weight) for r, weight in zip(results, weights, strict=True) if r.confidence is not None]
-    return _weighted([value for value, _ in known], [weight for _, weight in known]) if known else None
+    return _weighted(*zip(*known, strict=True)) if known else None
 
 
 def _weighted(values: Sequence[float], weights: Sequence[float]) -> float | None:

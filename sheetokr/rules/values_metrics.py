@@ -48,10 +48,10 @@ def percent_against_number(portfolio: Portfolio) -> Iterator[Finding]:
 
 
 def _has_share(kr: KeyResult) -> bool:
-    for name, value in (("start", kr.start), ("target", kr.target), ("current", kr.current)):
-        if value and is_share(kr.row, name, value):
-            return True
-    return False
+    row = kr.row
+    return (
+        is_share(row, "target", kr.target) or is_share(row, "start", kr.start) or is_share(row, "current", kr.current)
+    )
 
 
 def _odd_ones(kr: KeyResult) -> Iterator[Finding]:
