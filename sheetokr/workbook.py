@@ -113,8 +113,7 @@ class Area(NamedTuple):
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
-@dataclass(frozen=True, slots=True)
-class NamedArea:
+class NamedArea(NamedTuple):
     """A table that the workbook itself declares (Excel's "Format as table"): its name and its whole area."""
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sheetokr.app.digest import Composed, Digests, letters, record
 from sheetokr.app.edge import Edge
@@ -67,7 +67,7 @@ def _seen(past: Past, posted: Posted) -> Snapshot | None:
     """None where the history knows nothing of that day: all rows would be taken for new ones."""
     day = posted.moment.astimezone().date()
     seen = past.as_of(day)
-    return replace(seen, day=day) if seen else None
+    return seen._replace(day=day) if seen else None
 
 
 def send(made: Digests, studied: Study, mail: MailSettings, edge: Edge, progress: Progress = silent) -> Sent:

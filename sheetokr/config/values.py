@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sheetokr.diagnostics import Location
@@ -31,13 +31,12 @@ class Listed(NamedTuple):
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A `[[workbook]]` table: one workbook, what holds for it alone, and where its columns are."""
 
     path: str
     at: Location
-    settings: Mapping[str, Given] = field(default_factory=dict)
+    settings: Mapping[str, Given] = MappingProxyType({})
     mapping: tuple[TabMapping, ...] = ()
 
 
@@ -83,15 +82,14 @@ class DigestGiven(NamedTuple):
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A whole `sheetokr.toml`. `file` is what messages call it, "" where there is none; `credentials` is the key file
     for Google Sheets, relative to the file's folder, `limits` fields of `xlsx.Limits`."""
 
     file: str = ""
     workbooks: tuple[Listed, ...] = ()
     entries: tuple[Entry, ...] = ()
-    settings: Mapping[str, Given] = field(default_factory=dict)
+    settings: Mapping[str, Given] = MappingProxyType({})
     rules: tuple[RuleLine, ...] = ()
     file_rules: tuple[FileRules, ...] = ()
     people: tuple[Member, ...] = ()
@@ -99,7 +97,7 @@ class Config:
     mail: MailSettings | None = None
     digest: DigestGiven | None = None
     credentials: str = ""
-    limits: Mapping[str, int] = field(default_factory=dict)
+    limits: Mapping[str, int] = MappingProxyType({})
 
 
 def settings_fields(given: Mapping[str, Given]) -> dict[str, object]:

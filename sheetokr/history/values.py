@@ -101,8 +101,7 @@ class Trail(NamedTuple):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """Every item as it was last seen on a day or before it, by key of the portfolio that asks or by identity."""
 
     day: dt.date

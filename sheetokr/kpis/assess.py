@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from sheetokr.kpis.figures import decimals_of, finest
 from sheetokr.kpis.goals import Goal, direction_of, goal_of, trend_of
@@ -41,11 +40,11 @@ def _assessed(
     """One KPI: its numbers, then what they ask for."""
     settings = portfolio.settings_of(kpi.row.table.file)
     result = _with_values(kpi, _judged(series, goal_of(kpi, settings)), series, today)
-    result = replace(result, answers=answers(measured, today))
+    result = result._replace(answers=answers(measured, today))
     draft = draft_for(kpi, result, settings.cycle, today) if result.misses >= SUGGESTS and not result.answers else None
     more = new_target(kpi, result, measured, today) if result.misses < SUGGESTS else ""
-    result = replace(result, draft=draft, new_target=more)
-    return replace(result, signal=signal_of(kpi, result))
+    result = result._replace(draft=draft, new_target=more)
+    return result._replace(signal=signal_of(kpi, result))
 
 
 def _judged(series: Series, goal: Goal | None) -> KpiResult:
@@ -82,14 +81,13 @@ def _misses(judged: Sequence[PeriodValue]) -> int:
 def _with_values(kpi: Kpi, result: KpiResult, series: Series, today: dt.date) -> KpiResult:
     """The same with its current value, and what that means."""
     newest = result.periods[-1] if result.periods else result.running
-    result = replace(result, key=kpi.key, number_format=_format(kpi, series))
+    result = result._replace(key=kpi.key, number_format=_format(kpi, series))
     if newest is None:
         return _typed(kpi, result, series.typed)
     last = series.values[-1]
     attainment, why = result.goal.attainment(newest.value) if result.goal and result.periods else (None, "")
     due = due_by(last.period, result.cadence)
-    return replace(
-        result,
+    return result._replace(
         current=newest.value,
         source=newest.at,
         date=newest.date,
@@ -105,12 +103,11 @@ def _with_values(kpi: Kpi, result: KpiResult, series: Series, today: dt.date) ->
 def _typed(kpi: Kpi, result: KpiResult, value: float | None) -> KpiResult:
     """From a Current column of the person's own: a value without a past."""
     if value is None:
-        return replace(result, attainment_why="there is no value")
+        return result._replace(attainment_why="there is no value")
     goal = result.goal
     health = goal.health(value) if goal else "No target"
     attainment, why = goal.attainment(value) if goal else (None, "there is no target")
-    return replace(
-        result,
+    return result._replace(
         current=value,
         source=kpi.row.at("own_current"),
         health=health,

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from sheetokr.patterns import late
@@ -53,8 +52,7 @@ class Apply(NamedTuple):
 Step = float | Name | Apply
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula that could be read: its steps, in the order in which a stack takes them."""
 
     text: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetokr.kpis.figures import figure
 from sheetokr.layout.headers import normal
@@ -22,8 +22,7 @@ TREND_PERIODS = 4
 _LEAST_PERIODS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """The corridor from `low` to `high` (None: open on that side), and how far outside it is still Amber.
 
     `margins` are for the two sides, in the KPI's own unit; `tolerance` says for a person where they come from.

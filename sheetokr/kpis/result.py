@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
 from sheetokr.kpis.formula import FormulaFault
@@ -16,8 +17,7 @@ SUGGESTS, DEMANDS = 2, 3
 """From so many misses in a row on, a KPI suggests a key result, and then asks for one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """An objective and a key result that would answer a KPI that keeps missing. `due` is the running cycle's end."""
 
     objective: str
@@ -29,8 +29,7 @@ class Draft:
     due: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KpiResult:
+class KpiResult(NamedTuple):
     """What is known of one KPI today, and how it came to be.
 
     `current` is the value of the newest period that can be judged, read in `source`, of the day `date`; `running` is
@@ -62,7 +61,7 @@ class KpiResult:
     new_target: str = ""
     signal: str = ""
     fault: FormulaFault | None = None
-    sums: Mapping[dt.date, str] = field(default_factory=dict)
+    sums: Mapping[dt.date, str] = MappingProxyType({})
     excluded: str = ""
 
     @property

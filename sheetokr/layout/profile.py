@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sheetokr.layout.ratios import Ratio
 from sheetokr.patterns import late
@@ -30,8 +30,7 @@ _LONGEST = 80
 SAMPLE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """Shares (0-1) of what a column's filled cells are; `length` is the mean length of its texts, `indents` how many
     different numbers of blanks they begin with. `ratio` is what its formulas divide, if they do nothing else."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sheetokr.diagnostics import Location, column_letters
 from sheetokr.layout.assign import Doubt, Evidence
@@ -52,12 +52,12 @@ def _column_questions(workbook: Workbook, readings: tuple[Reading, ...]) -> Iter
             answers = [
                 Answer(
                     f"{header} is {_column(doubt)}",
-                    _changed(readings, reading, _with(replace(reading, doubts=rest), name, doubt.column, doubt.header)),
+                    _changed(readings, reading, _with(reading._replace(doubts=rest), name, doubt.column, doubt.header)),
                 )
                 for doubt in doubts
             ]
             none = "neither: leave it out" if len(doubts) > 1 else "no: leave it out"
-            answers.append(Answer(none, _changed(readings, reading, replace(reading, doubts=rest))))
+            answers.append(Answer(none, _changed(readings, reading, reading._replace(doubts=rest))))
             at = Location(workbook.name, reading.sheet, reading.header_row, doubts[0].column)
             yield Question(text, at, tuple(answers))
 
@@ -150,7 +150,7 @@ def _with(reading: Reading, name: str, column: int, header: str) -> Reading:
     named = {each.field for each in evidence}
     lacks = "" if "title" in named and named & {"target", "current", "progress"} else reading.lacks
     ordered = tuple(sorted(evidence, key=lambda each: each.column))
-    return replace(reading, evidence=ordered, unread=unread, lacks=lacks)
+    return reading._replace(evidence=ordered, unread=unread, lacks=lacks)
 
 
 def _where(reading: Reading) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from sheetokr.declaration import load_template
 from sheetokr.declared import TEMPLATES
@@ -34,8 +35,7 @@ _NUMBERED_TAB = late(
 _SHORT_NAME = late(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """How one header row was understood: what its rows are (`kind`), how surely, each column's field with the reason,
     and what is in doubt. Where no table could be made of it, `lacks` says why. Of a `turned` table rows are columns.
     `periods` are the columns that hold values over time."""
@@ -49,14 +49,13 @@ class Reading:
     doubts: tuple[Doubt, ...]
     unread: Mapping[int, str]
     rows: tuple[int, ...] = ()
-    defaults: Mapping[str, str] = field(default_factory=dict)
+    defaults: Mapping[str, str] = MappingProxyType({})
     lacks: str = ""
     turned: bool = False
-    periods: Mapping[int, str] = field(default_factory=dict)
+    periods: Mapping[int, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The tables of one workbook, the tabs in which none was found, how each header row was understood, and what a
     mapping names that is gone."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice
 
 from sheetokr.layout.assign import Candidate
@@ -76,7 +75,7 @@ def profiles_below(sheet: Sheet, row: int, headers: Mapping[int, str], columns: 
     numbers = rows_below(sheet, whole, sorted(sheet.rows), SAMPLE)
     held = {column: [(n, sheet.rows[n][column]) for n in numbers if column in sheet.rows[n]] for column in every}
     plain = {column: profile(cell for _, cell in cells) for column, cells in held.items()}
-    return {column: replace(plain[column], ratio=ratio_of(cells)) for column, cells in held.items()}
+    return {column: plain[column]._replace(ratio=ratio_of(cells)) for column, cells in held.items()}
 
 
 def _is_blank(cells: Mapping[int, Cell], columns: Iterable[int]) -> bool:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
 from sheetokr.patterns import late
@@ -18,8 +18,7 @@ _SQLITE = late(r"sqlite(\+\w+)?://(?P<path>/(?!:memory:)[^?]+)?(?P<query>\?.*)?\
 _USER = late(r"(?P<scheme>\w[\w+.-]*://)(?P<user>[^:@/]*):(?P<password>.*)@", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A store's SQLAlchemy URL. `project` keeps the rows of several projects in one database apart; `at` is the line
     that named it, None for the default."""
 

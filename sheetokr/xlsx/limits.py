@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Upper bounds on hostile input; each may be raised by who trusts the file.
 
     `file_bytes` is the size on disk, `unpacked_bytes` the sum over all zip members, `ratio` unpacked to packed bytes
