@@ -15,6 +15,7 @@ from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
+from sheetokr.layout.scores import with_score
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -103,7 +104,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
         return ()
     kinds = _kinds_meant(headers)
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
-    read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
+    read = (with_score(sheet, _assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0))) for kind in kinds)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
     best_first = sorted(good, key=lambda candidate: -candidate.score)

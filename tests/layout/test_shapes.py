@@ -256,6 +256,29 @@ def test_the_left_one_of_two_teams_side_by_side_is_read() -> None:
         """) == ["Grow", "  Revenue: > 10 = 5", "  Leads: > 10 = 6"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "cells", "shown"),
+    [
+        ("Score", ("0.7", "1"), ["Grow", "  Revenue: 70%", "  Leads: 100%"]),
+        ("Grade", ("70%", ""), ["Grow", "  Revenue: 70%", "  Leads"]),
+        ("Score", ("7", "10"), ["Grow", "  Revenue", "  Leads"]),
+        (
+            "Score | Target | Current",
+            ("0.7 | 10 | 5", "1 | 10 | 6"),
+            ["Grow", "  Revenue: > 10 = 5", "  Leads: > 10 = 6"],
+        ),
+    ],
+)
+def test_a_score_is_a_progress_where_nothing_else_tells(headers: str, cells: tuple[str, str], shown: list[str]) -> None:
+    rows = f"| Grow | Revenue | {cells[0]} |\n| | Leads | {cells[1]} |"
+    assert tree(f"# Q4\n| Objective | Key Result | {headers} |\n{rows}") == shown
+
+
+def test_an_outlines_score_is_its_progress_too() -> None:
+    rows = "| Objective | Grow | |\n| Key Result | Revenue | 0.4 |\n| Key Result | Leads | 0.8 |"
+    assert tree(f"# OKRs\n| Type | Title | Score |\n{rows}") == ["Grow", "  Revenue: 40%", "  Leads: 80%"]
+
+
 def test_blank_rows_and_subtotals_within_a_table() -> None:
     assert tree("""
         # OKRs
