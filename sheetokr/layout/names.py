@@ -47,11 +47,11 @@ def lone_name(candidate: Candidate, profiles: Mapping[int, Profile], before: int
     held = profiles[worded[0]]
     distinct = held.texts == 1 and held.filled >= _LEAST and len(held.words) == held.filled
     is_known = normal(candidate.headers.get(worded[0], "")) in header_words()
-    is_other = is_known or held.length > _LONGEST or held.emails or any(map(_is_time, held.words))
+    is_other = is_known or held.length > _LONGEST or held.emails or any(map(is_time, held.words))
     return worded[0] if distinct and not is_other else 0
 
 
-def _is_time(word: str) -> bool:
+def is_time(word: str) -> bool:
     """Whether a text names a month, a quarter, a week or a year rather than something that is measured."""
     return not without_period(word) or bool(period_of(Cell(word)))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from sheetokr.layout.assign import Candidate, assignable, assigned
 from sheetokr.layout.headers import KINDS, is_marked, meanings
 from sheetokr.layout.measures import by_measure, measures_of
-from sheetokr.layout.names import NAMED_KINDS, with_names
+from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
@@ -78,8 +78,14 @@ def turned_regions(sheet: Sheet) -> Iterator[Region]:
     if len(sheet.rows) > _OVERSEEN:
         return
     for region in regions(sheet.turned(), {}):
-        if region.best.kind in _TURNED and len(region.best.columns) > 2 and region.rows:
+        if region.best.kind in _TURNED and len(region.best.columns) > 2 and region.rows and not _is_about_time(region):
             yield replace(region, turned=True)
+
+
+def _is_about_time(region: Region) -> bool:
+    """Whether the rows of a table are called after quarters or months: these are columns of another table."""
+    column = region.best.columns.get("title", 0)
+    return all(is_time(region.sheet.cell(row, column).text) for row in region.rows)
 
 
 def _better_next_row(

@@ -213,9 +213,13 @@ _AIMS = late(
 _FEW_WORDS = 5
 
 
+_LABEL = late(r"(?:(?:objective|objectif|objetivo|goal|ziel|okr|o) ?#?)?\d{1,2}(?:\.\d{1,2})*[:.)] ", re.IGNORECASE)
+
+
 def bare_number(text: str) -> str:
-    """The number that an objective is about, where it says nothing of what that is good for."""
-    text = text[:_LONGEST]
+    """The number that an objective is about, where it says nothing of what that is good for; "Objective 2:" is none."""
+    label = _LABEL.match(text)
+    text = text[label.end() if label else 0 :][:_LONGEST]
     if _QUALITY.search(text.lower()) or not (_AIMS.search(text) or len(text.split()) <= _FEW_WORDS):
         return ""
     return quantity(text)
