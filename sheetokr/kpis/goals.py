@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sheetokr.kpis.figures import figure
 from sheetokr.layout.headers import normal
 from sheetokr.model import Kpi, Settings
+from sheetokr.parse.directions import direction_named
 
 _EXACT = 1e-9
 _AMBER_HEADERS = ("amber", "threshold")
@@ -84,7 +85,7 @@ class Goal(NamedTuple):
 
 def goal_of(kpi: Kpi, settings: Settings) -> Goal | None:
     """What a KPI is held against, None where it has no target. Direction blank: between where only Low or High is
-    given, else higher."""
+    given, else what the name says, else higher."""
     direction = direction_of(kpi)
     if direction == "between":
         low, high = (kpi.low, kpi.high) if (kpi.low, kpi.high) != (None, None) else (kpi.target, kpi.target)
@@ -98,10 +99,10 @@ def goal_of(kpi: Kpi, settings: Settings) -> Goal | None:
 
 
 def direction_of(kpi: Kpi) -> str:
-    """Which side is good: as given, else read from which targets there are."""
+    """Which side is good: as given, else read from which targets there are, else from the KPI's name."""
     if kpi.direction:
         return kpi.direction
-    return "between" if kpi.target is None and (kpi.low, kpi.high) != (None, None) else "higher"
+    return "between" if kpi.target is None and (kpi.low, kpi.high) != (None, None) else direction_named(kpi.title)
 
 
 def _with_margins(goal: Goal, kpi: Kpi, settings: Settings) -> Goal:

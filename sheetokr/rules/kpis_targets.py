@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.headers import normal
 from sheetokr.model import KeyResult, Kpi
+from sheetokr.parse.directions import direction_named
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few
 from sheetokr.rules.references import called
@@ -63,7 +64,7 @@ def amber_on_the_good_side(seen: Seen) -> Iterator[Finding]:
     for kpi in seen.portfolio.kpis:
         if kpi.target is not None and kpi.tolerance is not None and _amber_is_good(kpi, kpi.target, kpi.tolerance):
             message = f"{header(kpi.row, 'tolerance')} {kpi.tolerance:.10g} is on the good side of the target"
-            side = "above" if kpi.direction == "lower" else "below"
+            side = "above" if _is_lower(kpi) else "below"
             yield Finding(kpi.row.at("tolerance"), message, f"write a value {side} {kpi.target:.10g}")
 
 
@@ -74,7 +75,11 @@ def _amber_is_good(kpi: Kpi, target: float, amber: float) -> bool:
     share = "%" in cell.text or cell.is_percent or (0 <= amber < 1 <= abs(target))
     if not named or share or kpi.direction == "between":
         return False
-    return amber < target if kpi.direction == "lower" else amber > target
+    return amber < target if _is_lower(kpi) else amber > target
+
+
+def _is_lower(kpi: Kpi) -> bool:
+    return (kpi.direction or direction_named(kpi.title)) == "lower"
 
 
 @rule("OKR512", "current-against-kpi", Severity.WARNING)
@@ -217,7 +222,8 @@ def _draft(kpi: Kpi, result: KpiSeen) -> str:
 def direction_guessed(seen: Seen) -> Iterator[Finding]:
     """A KPI has a target, and nothing says which side of it is good.
 
-    Why: without a Direction, higher is taken for better; for costs, churn or defects that turns Red into Green.
+    Why: without a Direction, lower is taken for better where the name speaks of costs, churn, defects or waiting, else
+        higher; a wrong guess turns Red into Green.
     Fix: write higher, lower or between.
 
     Bad:
@@ -240,7 +246,8 @@ def direction_guessed(seen: Seen) -> Iterator[Finding]:
 
 
 def _unsaid(kpi: Kpi) -> Finding:
-    message = f"Nothing says which side of {called(kpi)}'s target is good, so higher is taken"
+    taken = direction_named(kpi.title)
+    message = f"Nothing says which side of {called(kpi)}'s target is good, so {taken} is taken"
     return Finding(place(kpi.row, "direction"), message, "write higher, lower or between in Direction")
 
 

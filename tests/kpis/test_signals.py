@@ -135,6 +135,12 @@ def test_a_current_without_readings_has_no_last_months() -> None:
     assert [talk.why for talk in talked] == [("Red this month",)]
 
 
+@pytest.mark.parametrize(("name", "health"), [("Churn", "Red"), ("Calls", "Green")])
+def test_a_name_says_which_side_is_good_where_nothing_else_does(name: str, health: str) -> None:
+    found = Assessed(f"# KPIs\n| KPI | Target | Current |\n| {name} | 20 | 30 |")
+    assert [found.results[kpi.key].health for kpi in found.portfolio.kpis] == [health]
+
+
 def test_a_meeting_talks_about_ten_at_most() -> None:
     kpis = "\n".join(f"| K{n} | Number {n} | higher | 100 | monthly |" for n in range(14))
     values = "\n".join(readings([50], f"K{n}") for n in range(14))

@@ -1,0 +1,29 @@
+"""Which side of a target is good, where only a KPI's name can say it: less churn is better, and fewer defects."""
+
+from __future__ import annotations
+
+import re
+
+from sheetokr.patterns import late
+
+_LONGEST = 200
+_LESS_IS_BETTER = late(
+    r"""\b(?:churn(?:ed)?|attrition|bounces?|defects?|bugs|errors?|failures?|incidents|outages?|downtime|complaints?|
+    refunds|accidents|injuries|absenteeism|absences|scrap|rework|overdue|vulnerabilities|cac|dso|mttr|latency|costs?|
+    expenses|(?:lead|cycle|response|resolution|reply|wait(?:ing)?|handling|load(?:ing)?|delivery)[ ]time|
+    time[ ](?:to|per|until)|days[ ](?:to|until)|(?:employee|staff|personnel)[ ]turnover|cancell?ation[ ]rate|
+    \w*kosten|abwanderung\w*|kündigungsquote|stornoquote|fluktuation\w*|fehler(?:quote|rate|zahl)?|ausschuss\w*|
+    reklamation\w*|beschwerden|krankenstand|fehlzeiten|durchlaufzeit|antwortzeit|wartezeit|ausfallzeit\w*|unfälle)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_TURNED_ROUND = late(
+    r"\b(?:sav(?:ed|ings?)|reduc\w+|avoid\w*|resolved|fixed|closed|solved|prevent\w*|recover\w*|free|without|coverage|budget"
+    r"|gespart\w*|einsparung\w*|senkung|behoben\w*|gelöst\w*|vermieden\w*|retention)\b",
+    re.IGNORECASE,
+)
+
+
+def direction_named(title: str) -> str:
+    """`lower` where a name speaks of what nobody wants more of, else `higher`: English and German."""
+    said = title[:_LONGEST]
+    return "lower" if _LESS_IS_BETTER.search(said) and not _TURNED_ROUND.search(said) else "higher"
