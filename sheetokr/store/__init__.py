@@ -5,6 +5,7 @@ A purpose is a room: a module with tables of its own, its migrations, and functi
 - `place` says where the store is, without opening it; nothing heavy is imported for that.
 - `engine` opens it: `Store.read(work)` and `Store.write(work)` run a function in one transaction each.
 - `schema` keeps the version of each room, and brings it forward with its data kept; `opening` does so when it opens.
+- `rows` inserts many rows at once.
 - `snapshots` is the first room: what each sync saw, by item and day.
 
 **A room of your own.** A module, such as `store/journal.py`, that declares `ROOM = Room("journal", (step, ...))` and
