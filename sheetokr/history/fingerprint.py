@@ -32,24 +32,28 @@ def _typed(group: Iterable[Row]) -> Iterator[list[Value]]:
     """The columns of rows of one table."""
     rows = list(group)
     table = rows[0].table
-    yield [table.sheet, *(row.number for row in rows)]
+    yield [table.sheet, *[row.number for row in rows]]
     cells_of_rows = [row.cells for row in rows]
     for name in sorted(set().union(*cells_of_rows) - table.owned):
         cells = [of_row.get(name, BLANK) for of_row in cells_of_rows]
-        yield [name, *(cell.error or cell.value for cell in cells)]
+        yield _plain([name, *[cell.error or cell.value for cell in cells]])
+
+
+def _plain(column: list[Value]) -> list[Value]:
+    """With days and times as text."""
+    return column if _DATED.isdisjoint(map(type, column)) else list(map(str, column))
 
 
 def of_seen(sightings: Iterable[Sighting]) -> str:
-    """Of the words of some items and their states on a day."""
-    items = [(*label, *state[1:]) for label, state in sightings]
+    """Of the words of some items and their states on a day. The first day of an item's cycle is in its identity."""
+    items = [(*label[:-2], str(label.ends), *state[1:]) for label, state in sightings]
     return _digest(zip(*items, strict=True))
 
 
-def _digest(columns: Iterable[Sequence[Value]]) -> str:
+def _digest(columns: Iterable[Sequence[Any]]) -> str:
     import hashlib  # noqa: PLC0415 - only where something is kept
 
     digest = hashlib.sha256()
     for column in columns:
-        plain: Any = column if _DATED.isdisjoint(map(type, column)) else list(map(str, column))
-        digest.update(marshal.dumps(plain, _WITHOUT_REFERENCES))
+        digest.update(marshal.dumps(list(column), _WITHOUT_REFERENCES))
     return digest.hexdigest()

@@ -106,7 +106,13 @@ def _find_moves(connection: Connection) -> None:
     index.create(connection)
 
 
-ROOM = Room("snapshots", (_begin, _mark_moves, _know_again, _find_moves))
+def _go_by_item(connection: Connection) -> None:
+    """No index by day alone: PostgreSQL would look through it for the newest day of one item."""
+    state = Table("sheetokr_state", MetaData(), Column("day", Date))
+    Index("sheetokr_state_day", state.c.day).drop(connection)
+
+
+ROOM = Room("snapshots", (_begin, _mark_moves, _know_again, _find_moves, _go_by_item))
 _NOW = MetaData()
 ITEM = Table(
     "sheetokr_item",
@@ -314,10 +320,12 @@ class _Writing:
             last = self._last()
             rows = [(item, *state, int(_has_moved(last.get(item), state))) for item, state in new.items()]
             add_rows(self.connection, _STATE, ("item", *State._fields, "moved"), rows)
-        # A day between others, which is rare: what follows it may differ from it now.
-        ours = select(ITEM.c.item).where(ITEM.c.project == self.project)
-        later = update(_STATE).where(_STATE.c.day > self.what.day, _STATE.c.item.in_(ours))
-        self.connection.execute(later.values(moved=1))
+        later = select(_SOURCE.c.day).where(_SOURCE.c.project == self.project, _SOURCE.c.day > self.what.day)
+        if self.connection.execute(later.limit(1)).first():
+            # A day between others, which is rare: what follows it may differ from it now.
+            ours = select(ITEM.c.item).where(ITEM.c.project == self.project)
+            after = update(_STATE).where(_STATE.c.day > self.what.day, _STATE.c.item.in_(ours))
+            self.connection.execute(after.values(moved=1))
 
     def _last(self) -> dict[int, State]:
         """Each item's newest state of an earlier day."""
