@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
@@ -73,14 +74,13 @@ class Fault(NamedTuple):
     understood: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table: its cells by field, and what is wrong with them."""
 
     table: Table
     number: int
     cells: Mapping[str, Cell]
-    faults: Mapping[str, Fault] = field(default_factory=dict)
+    faults: Mapping[str, Fault] = MappingProxyType({})
 
     def at(self, name: str = "") -> Location:
         """The address of a field's cell; of the row where the table has no such column."""
@@ -129,8 +129,7 @@ class Settings:
         return at.address if at.sheet else str(at)
 
 
-@dataclass(frozen=True, slots=True)
-class Objective:
+class Objective(NamedTuple):
     """Where a company, a team or a person wants to be.
 
     `parent` is what the cell says, `parent_key` the row that it names, if there is one. `own_progress` (0-1) and
@@ -157,8 +156,7 @@ class Objective:
     own_status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResult:
+class KeyResult(NamedTuple):
     """What shows that an objective is reached.
 
     `metric` is a word of the template's Metric column; `metric_given` is False where it was read from Start and
@@ -195,8 +193,7 @@ class KeyResult:
     own_status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Kpi:
+class Kpi(NamedTuple):
     """A number that is watched. `tolerance` is a share of the target, None for the one in Settings."""
 
     key: str
@@ -221,8 +218,7 @@ class Kpi:
     segment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One dated value of a KPI."""
 
     row: Row
@@ -233,8 +229,7 @@ class Reading:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(NamedTuple):
     """What somebody said of a key result on a day. `confidence` is 0-1."""
 
     row: Row
@@ -249,8 +244,7 @@ class CheckIn:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Initiative:
+class Initiative(NamedTuple):
     """Something that is done to move a key result. `done` is a share, 0-1."""
 
     row: Row
@@ -264,8 +258,7 @@ class Initiative:
     done: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who owns rows or reads digests."""
 
     row: Row
@@ -281,8 +274,7 @@ Item = Node | Kpi
 Record = Item | Reading | CheckIn | Initiative | Person
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     """A tab, or a column of a table, that was not understood, and the best guesses."""
 
     location: Location

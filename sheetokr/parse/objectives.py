@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, repeat
 from typing import NamedTuple
 
@@ -105,4 +104,4 @@ def with_parents_among(objectives: tuple[Objective, ...], key_results: Sequence[
 
 
 def _with_parent(objective: Objective, either: Index) -> Objective:
-    return replace(objective, parent_key=either.find(objective.parent, objective.row.table.file))
+    return objective._replace(parent_key=either.find(objective.parent, objective.row.table.file))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
@@ -58,7 +57,7 @@ def test_a_column_that_is_not_there_or_is_ours_reads_as_blank(name: str, owned: 
 
 @pytest.mark.parametrize("kind", [Objective, KeyResult, Kpi, Reading, CheckIn, Initiative, Person])
 def test_records_made_of_columns_are_those_that_are_made_one_by_one(kind: type[Any]) -> None:
-    names = [field.name for field in dataclasses.fields(kind)]
+    names = kind._fields
     columns = {name: [f"{name} 1", f"{name} 2"] for name in names}
     each = [kind(**dict(zip(names, row, strict=True))) for row in zip(*columns.values(), strict=True)]
     assert records(kind, **columns) == each
@@ -78,7 +77,7 @@ def _said(rows: Sequence[Sequence[Cell]]) -> list[str]:
     book = Workbook("test.xlsx", (_sheet(numbered),))
     found = parse_portfolio([book], [_table(len(rows))]).key_results
     hidden = {"row", "key", "id"}
-    fields = [field.name for field in dataclasses.fields(KeyResult) if field.name not in hidden]
+    fields = [name for name in KeyResult._fields if name not in hidden]
     return [repr([*(getattr(kr, name) for name in fields), sorted(kr.row.faults.items())]) for kr in found]
 
 
