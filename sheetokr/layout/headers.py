@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sheetokr.declaration import Column, load_template
@@ -25,7 +25,7 @@ KINDS = (
 )
 DECLARED, SYNONYM, NEAR, PART = 1.0, 0.9, 0.75, 0.95
 MARK = "(sheetokr)"
-_NEAR_ENOUGH, _SAME_WORDS, _REPLACED = 86.0, 96.0, 6
+_NEAR_ENOUGH, _SAME_WORDS, _LONG, _REPLACED = 86.0, 96.0, 5, 6
 _IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
 _PERIOD = late(
     r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d|kw ?\d+|ytd|[1-4]q)\b"
@@ -150,7 +150,7 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
         return known[said]
     if found := _qualified(kind, said) or _in_part(kind, header, said) or _said_by(kind, said):
         return found
-    if not near or len(said) < 5:
+    if not near or len(said) < _LONG:
         return ()
     return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(kind, said) for m in known[word])
 
@@ -181,21 +181,22 @@ def without_period(header: str) -> str:
     return " ".join(_PERIOD.sub(" ", normal(header)).split())
 
 
-def _simpler(header: str, said: str) -> Iterator[list[str]]:
+@functools.lru_cache(maxsize=8192)
+def _simpler(header: str, said: str) -> tuple[tuple[str, ...], ...]:
     """The header without what may stand beside a known word, in the order in which that is tried; several words where
     all must say the same."""
     bare = without_period(header)
-    for text in (bare, " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip()):
-        if text and text != said:
-            yield [text.strip(" -–,")]
+    shorter = (bare, " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip())
+    found: list[tuple[str, ...]] = [(text.strip(" -–,"),) for text in shorter if text and text != said]
     if inside := _IN_BRACKETS.search(unicodedata.normalize("NFKC", header).casefold()):
-        yield [normal(inside[1])]
-    parts = [part.strip() for part in _ALTERNATIVES.split(said) if part.strip()]
+        found.append((normal(inside[1]),))
+    parts = tuple(part.strip() for part in _ALTERNATIVES.split(said) if part.strip())
     if len(parts) > 1:
-        yield parts
+        found.append(parts)
     scripts = [] if said.isascii() else [text.strip(" -–/|") for text in _SCRIPTS.findall(said)]
     if len(scripts) > 1:
-        yield from ([text] for text in sorted(scripts, key=len, reverse=True) if len(text) > 1)
+        found += ((text,) for text in sorted(scripts, key=len, reverse=True) if len(text) > 1)
+    return tuple(found)
 
 
 def _agreed(readings: list[tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
@@ -243,7 +244,7 @@ def _near(kind: str, said: str) -> list[str]:
         if found:
             best = max(found.values())
             return [word for word in known if found.get(word) == best][:1]
-    return [word for word in _own_words(kind) if _has_one_replaced(said, word)][:1]
+    return [word for word in _own_words(kind) if len(word) == len(said) and _has_one_replaced(said, word)][:1]
 
 
 @functools.cache
@@ -254,9 +255,7 @@ def _own_words(kind: str) -> tuple[str, ...]:
 
 
 def _has_one_replaced(said: str, word: str) -> bool:
-    if len(said) != len(word) or said[0] != word[0]:
-        return False
-    return sum(one != other for one, other in zip(said, word, strict=True)) == 1
+    return said[0] == word[0] and sum(one != other for one, other in zip(said, word, strict=True)) == 1
 
 
 @functools.lru_cache(maxsize=8192)
@@ -265,7 +264,7 @@ def _alike(said: str) -> tuple[Mapping[str, float], ...]:
     another order; those that are spelt almost alike; those with two neighbouring letters swapped."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a word is unknown
 
-    words = _long_words()
+    words = _about_as_long(len(said))
     several = words if " " in said else ()
     turned = process.extract(said, several, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_WORDS, limit=None)
     spelt = process.extract(said, words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH, limit=None)
@@ -274,10 +273,21 @@ def _alike(said: str) -> tuple[Mapping[str, float], ...]:
     return *scores, dict.fromkeys(swapped, 100.0)
 
 
+def _about_as_long(length: int) -> list[str]:
+    """The known words that are long enough to be misspelt, and not so much longer or shorter than a text of some length
+    that too few letters of both can be the same."""
+    least = _NEAR_ENOUGH / (200 - _NEAR_ENOUGH)
+    lengths = range(max(int(length * least), _LONG), int(length / least) + 2)
+    return [word for each in lengths for word in _by_length().get(each, ())]
+
+
 @functools.cache
-def _long_words() -> tuple[str, ...]:
-    """The known words that are long enough to be misspelt."""
-    return tuple(sorted(word for word in header_words() if len(word) >= 5))
+def _by_length() -> Mapping[int, list[str]]:
+    """Every known word, by how many letters it has."""
+    words: dict[int, list[str]] = {}
+    for word in header_words():
+        words.setdefault(len(word), []).append(word)
+    return words
 
 
 def nearest(kind: str, header: str, unread: Mapping[int, str]) -> str:
