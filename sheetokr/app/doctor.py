@@ -84,7 +84,15 @@ def _file(name: str) -> Check:
         return _failure(name, error)
     if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
         return Check(name, WARNING, "can be read, not written", "sync has to write the file and its folder")
+    if _is_somebody_elses(path):
+        mend = "run the sync as its owner, or have the file given to you"
+        return Check(name, WARNING, "can be read, not written: it belongs to somebody else", mend)
     return Check(name, OK, "can be read and written")
+
+
+def _is_somebody_elses(path: Path) -> bool:
+    """Whether a new file in its place would have another owner, for which a save refuses to write it."""
+    return hasattr(os, "geteuid") and os.geteuid() not in (0, path.stat().st_uid)
 
 
 def _store(place: Place) -> Check:

@@ -296,3 +296,10 @@ def test_a_sync_says_what_it_passes_over(run: Run, tmp_path: Path, monkeypatch: 
     assert json.loads(run("sync", "other.xlsx", "--json").out)["passed_over"][0]["code"] == "OKR101"
     Path("sheetokr.toml").write_text('[rules]\nignore = ["OKR101"]\n', encoding="utf-8")
     assert run("sync", "other.xlsx", "--quiet")[:2] == (0, "")
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="files have no owner here")
+def test_the_doctor_knows_whose_file_it_is(okrs: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: okrs.stat().st_uid + 1)
+    ran = run("doctor", okrs)
+    assert (ran.code, "belongs to somebody else" in ran.out) == (1, True)
