@@ -1,4 +1,4 @@
-"""Which side of a target is good, where only a KPI's name can say it: less churn is better, and fewer defects."""
+"""Which side of a target is good, where only a name can say it: less churn is better, and fewer defects."""
 
 from __future__ import annotations
 
@@ -21,9 +21,23 @@ _TURNED_ROUND = late(
     r"|gespart\w*|einsparung\w*|senkung|behoben\w*|gelöst\w*|vermieden\w*|retention)\b",
     re.IGNORECASE,
 )
+_DOWN = late(
+    r"\b(?:reduc(?:e|ing)|cut|lower|decrease|shrink|minimi[sz]e|bring(?:ing)? down|senken|reduzieren|verringern)\b",
+    re.IGNORECASE,
+)
+_BY_SO_MUCH = late(r"\b(?:by|um) ?\d", re.IGNORECASE)
 
 
 def direction_named(title: str) -> str:
     """`lower` where a name speaks of what nobody wants more of, else `higher`: English and German."""
     said = title[:_LONGEST]
     return "lower" if _LESS_IS_BETTER.search(said) and not _TURNED_ROUND.search(said) else "higher"
+
+
+def aim_named(title: str) -> str:
+    """`lower` where the words of a key result want its number down: reduce churn to 3%, time to hire. `higher` where
+    they do not, or where the number is the change itself: reduce costs by 20%."""
+    said = title[:_LONGEST]
+    if _BY_SO_MUCH.search(said):
+        return "higher"
+    return "lower" if _DOWN.search(said) else direction_named(said)

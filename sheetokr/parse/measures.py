@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from sheetokr.parse.directions import aim_named
 from sheetokr.parse.reader import TableReader
 from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
 from sheetokr.parse.values import Parsed, parse_number, parse_share, yes_or_no
@@ -40,7 +41,7 @@ def read_measures(reader: TableReader) -> Measures:
     start, target = reader.each("start", parse_amount), reader.each("target", parse_number)
     has_current = "current" in reader.table.columns
     progress = repeat(None) if has_current else reader.cells("own_progress")
-    cells = reader.cells("target"), reader.cells("current"), progress
+    cells = reader.cells("title"), reader.cells("target"), reader.cells("current"), progress
     found = list(map(_measure, map(_Said, said, words, start, target, *cells)))
     return Measures(
         metric=[measure.metric for measure in found],
@@ -62,6 +63,7 @@ class _Said(NamedTuple):
     words: Target | None
     start: Parsed
     number: Parsed
+    title: Cell
     target: Cell
     current: Cell
     progress: Cell | None
@@ -122,12 +124,15 @@ def _told_by(words: Target, said: _Said) -> _Ends:
 
 
 def _metric_of(said: _Said, start: float | None, target: Parsed) -> str:
-    """The metric that a row without one must have, from what its numbers are."""
+    """The metric that a row without one must have, from what its numbers are. Without a Start a number is reached from
+    0; one that shall go down is not: it holds at its target."""
     number, fault = target
     if number is None and (_is_yes_or_no(said.current) or not (said.progress is None or said.progress.is_blank)):
         return "milestone"
     if number is None:
         return "baseline" if fault is None and said.target.is_blank else "reach"
+    if start is None and number > 0 and aim_named(said.title.text) == "lower":
+        return "at most"
     if start is None or start == number:
         return "reach"
     return "increase" if number > start else "decrease"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from sheetokr.parse.directions import direction_named
+from sheetokr.parse.directions import aim_named, direction_named
+from sheetokr.rollup import roll_up
+from tests.book import portfolio
 
 
 @pytest.mark.parametrize(
@@ -30,3 +34,37 @@ from sheetokr.parse.directions import direction_named
 )
 def test_what_a_name_says(title: str, direction: str) -> None:
     assert direction_named(title) == direction
+
+
+@pytest.mark.parametrize(
+    ("title", "direction"),
+    [
+        ("Reduce churn to 3%", "lower"),
+        ("Reduce churn by 20%", "higher"),
+        ("Fluktuation unter 5 % halten", "lower"),
+        ("Beschwerden um 20 % senken", "higher"),
+        ("Time to hire", "lower"),
+        ("Critical bugs fixed", "higher"),
+        ("Win 20 customers", "higher"),
+        ("Cut costs", "lower"),
+        ("Open shops in under-served towns", "higher"),
+    ],
+)
+def test_what_a_key_result_wants(title: str, direction: str) -> None:
+    assert aim_named(title) == direction
+
+
+@pytest.mark.parametrize(
+    ("row", "metric", "progress"),
+    [
+        ("Churn below 3 | | 3 | 4", "at most", 0.0),
+        ("Churn below 3 | | 3 | 2", "at most", 1.0),
+        ("Churn below 3 | 5 | 3 | 4", "decrease", 0.5),
+        ("Deals | | 8 | 4", "reach", 0.5),
+        ("Costs cut by 20 | | 20 | 5", "reach", 0.25),
+    ],
+)
+def test_without_a_start_what_shall_go_down_holds_at_its_target(row: str, metric: str, progress: float) -> None:
+    read = portfolio(f"# OKRs\n| Objective | Key Result | Start | Target | Current |\n| Grow | {row} |")
+    kr = read.key_results[0]
+    assert (kr.metric, roll_up(read, dt.date(2026, 11, 21))[kr.key].progress) == (metric, progress)
