@@ -50,7 +50,8 @@ def _labels(
     stored = {file: bounded(file_name(file), LONGEST_FILE) for file in set(files)}
     files = [stored[file] for file in files]
     cycles = [(None if isinstance(item, Kpi) else item.cycle) or _NO_CYCLE for item in items]
-    names, starts, ends = list(named), [cycle[1] for cycle in cycles], [cycle[2] for cycle in cycles]
+    names = [bounded(name, LONGEST_NAME) if len(name) > LONGEST_NAME else name for name in _plain(list(named))]
+    starts, ends = [cycle[1] for cycle in cycles], [cycle[2] for cycle in cycles]
     said = {
         "id": [item.id for item in items],
         "title": [item.title for item in items],
@@ -78,9 +79,9 @@ def _told_apart(labels: Sequence[Label]) -> Sequence[Label]:
 
 
 def _name(item: Item, before: str = "", after: str = "") -> str:
-    """Its ID, or its tab and its texts."""
+    """Its ID, or its tab and its texts, as names are compared."""
     said = item.id or " › ".join(filter(None, (item.row.table.sheet, before, item.title, after)))
-    return bounded(folded(said), LONGEST_NAME)
+    return folded(said)
 
 
 def bounded(text: str, most: int) -> str:

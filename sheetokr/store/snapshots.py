@@ -217,8 +217,8 @@ def _recalled(
     labels = {} if numbers.keys() <= named else _labels(connection, project)
     days = _days(connection, project, until)
     states: dict[int, list[State]] = defaultdict(list)
-    for item, *state in connection.execute(asked(min((of[0] for of in days.values()), default=until))).all():
-        states[item].append(State._make(state))
+    for row in connection.execute(asked(min((of[0] for of in days.values()), default=until))).all():
+        states[row[0]].append(State._make(row[1:]))
     return Recalled(
         numbers.keys(),
         {identity: label for identity, (_, label) in labels.items() if identity not in named},
