@@ -130,9 +130,10 @@ def _preview(draft: Draft, opened: Opened, today: dt.date) -> Iterator[str]:
     if trees := branches(portfolio, studied.rollup):
         lines = list(tree_text(trees, portfolio, studied.rollup, screen))
         after = [count(len(portfolio.kpis), "KPI")] if portfolio.kpis else []
-    else:
-        cards = [Card(each, studied.kpis[each.key]) for each in portfolio.kpis]
+    elif cards := [Card(each, studied.kpis[each.key]) for each in portfolio.kpis]:
         lines, after = list(scorecard(cards, heading(portfolio, today, "KPIs", screen), screen)), []
+    else:
+        lines, after = ["No row says anything yet: there is nothing to preview."], []
     yield from lines[:_TREE]
     if len(lines) > _TREE:
         yield f"... and {count(len(lines) - _TREE, 'line')} more"

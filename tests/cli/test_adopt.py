@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.layout.tongues import HEADERS
 from tests.workbooks import saved
 
 GERMAN = """
@@ -218,12 +219,20 @@ def test_a_mapping_that_says_too_little(here: Path, run: Run, mapping: str, said
 
 
 def test_headers_in_many_languages_and_no_data(here: Path, run: Run) -> None:
-    words = "Ziel|Objectif|Obiettivo|Cel|Цель|Hedef|目标|목표|Mål|Tavoite|Cíl|Cieľ|Cél|Obiectiv|Στόχος|Mērķis|Eesmärk"
+    words = " | ".join(words.split("|")[0] for words in HEADERS.values())
     saved(here / "babel.xlsx", f"# Babel\n| {words} |\n")
     ran = run("adopt", "babel.xlsx")
     assert ran.code == 1
     assert "nothing here that can be computed" in ran.out
     assert run("validate", "babel.xlsx").code == 1
+
+
+def test_a_table_in_each_language_and_no_data(here: Path, run: Run) -> None:
+    tabs = (f"# {language}\n| {words.replace('|', ' | ')} |" for language, words in HEADERS.items())
+    saved(here / "babel.xlsx", "\n".join(tabs) + "\n")
+    ran = run("adopt", "babel.xlsx")
+    assert (ran.err, ran.out.count("0 rows")) == ("", len(HEADERS))
+    assert "No row says anything yet: there is nothing to preview." in ran.out
 
 
 def test_bad_input_gets_a_line_and_a_code(here: Path, run: Run) -> None:

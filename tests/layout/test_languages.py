@@ -1,10 +1,12 @@
-"""One realistic sheet each in five languages, a tab a kind and flat; and words that only the cells below explain."""
+"""One realistic sheet each in five languages, a tab a kind and flat; one flat sheet in each of 42; and words that only
+the cells below explain."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.layout.reading import fields, tree
+from tests.layout.reading import fields, tables, tree
+from tests.layout.tongues import FIELDS, HEADERS
 
 GERMAN = """
 # Ziele
@@ -101,3 +103,21 @@ def test_what_a_word_means_the_cells_below_it_tell(header: str, cells: tuple[str
         | KR2 | O1        | Leads      | {cells[1]} | 7     |
         """
     assert fields(sheet, "key_results").get(field) == header
+
+
+def _flat_in(language: str) -> str:
+    header = HEADERS[language].replace("|", " | ")
+    return f"""
+        # OKR
+        | {header} |
+        | We win the hearts of our guests | NPS | Ann Lee | 30 | 50 | 40 | 50% | Green | 2026-12-31 | - | 2 | North |
+        | | Returns | Bob Ruiz | 12 | 6 | 9 | 50% | Red | 2026-11-30 | | 1 | North |
+        """
+
+
+@pytest.mark.parametrize("language", HEADERS)
+def test_a_flat_sheet_in_each_language(language: str) -> None:
+    sheet = _flat_in(language)
+    assert tree(sheet) == ["We win the hearts of our guests", "  NPS: 30 > 50 = 40", "  Returns: 12 > 6 = 9"]
+    columns = {name: column for table in tables(sheet) for name, column in table.columns.items()}
+    assert {name: columns.get(name) for name in FIELDS[1:]} == {name: n for n, name in enumerate(FIELDS[1:], 2)}
