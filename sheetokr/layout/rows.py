@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,13 +18,13 @@ from sheetokr.workbook import Cell, Sheet
 GAP = 3
 _LOOKED_AT, _TELLING = 50, 10
 _LONGEST = 80
-_SUM = "totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media|promedio|soma"
-_TOTALS = late(
-    rf"(?:grand )?(?:sub)?(?:{_SUM}|média|合计|总计|小计|平均|合計|総計|합계|평균)(?:\b|(?=[^a-z]))"
-    r"(?: score| progress)?"
+_SUM = (
+    "totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media|promedio|soma|média"
+    "|合计|总计|小计|平均|合計|総計|합계|평균"
 )
+_TOTALS = late(rf"(?:grand )?(?:sub)?(?:{_SUM})(?:\b|(?=[^a-z]))(?: score| progress)?")
 _SAYS_SUM = late(_SUM)
-"""What a text in plain letters holds somewhere if it is that of a total: asked first, since it is quickly answered."""
+"""What a text holds somewhere if it is that of a total: asked first, since it is quickly answered."""
 
 
 def header_texts(sheet: Sheet, row: int) -> dict[int, str]:
@@ -113,8 +114,8 @@ def _may_sum_up(cells: Mapping[int, Cell]) -> bool:
     for cell in cells.values():
         text = cell.value
         if isinstance(text, str):
-            is_simple = text.isascii() and text.strip() and len(text) <= _LONGEST
-            return not is_simple or bool(_SAYS_SUM.search(text.casefold()))
+            said = unicodedata.normalize("NFKC", text).casefold()
+            return not text.strip() or len(text) > _LONGEST or bool(_SAYS_SUM.search(said))
     return False
 
 

@@ -6,7 +6,7 @@ each of its rows belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
@@ -154,15 +154,21 @@ def _filled(placed: Placed, row: int, name: str) -> bool:
     return column is not None and not placed.sheet.cell(row, column).is_blank
 
 
+def _rows_with(placed: Placed, name: str, rows: Iterable[int]) -> tuple[int, ...]:
+    """Those of some rows that say something in a field."""
+    column, held = placed.columns.get(name, 0), placed.sheet.rows
+    return tuple(row for row in rows if (cell := held[row].get(column)) is not None and not cell.is_blank)
+
+
 def _real_rows(placed: Placed) -> tuple[int, ...]:
     """The rows in which a person wrote something: a required field other than the ID, with which people number rows
     in advance, or two fields of any kind."""
     inputs = [name for name in placed.columns if name not in placed.owned and not name.startswith("own_")]
     kind = columns_of(placed.kind)
     telling = [name for name in inputs if name in kind and kind[name].required and name != "id"]
-    untold: Collection[int] = placed.rows
-    for column in (placed.columns[name] for name in telling):
-        untold = [row for row in untold if (cell := placed.sheet.rows[row].get(column)) is None or cell.is_blank]
+    untold = set(placed.rows)
+    for name in telling:
+        untold.difference_update(_rows_with(placed, name, untold))
     bare = {row for row in untold if sum(_filled(placed, row, name) for name in inputs) < 2}
     return tuple(row for row in placed.rows if row not in bare) if bare else placed.rows
 
@@ -175,7 +181,7 @@ def _flat(placed: Placed) -> Iterator[Table]:
     shared = {name: columns[name] for name in _SHARED if name in columns}
     owner = {"owner": columns["owner"]} if "owner" in columns and "owner" not in of_objective else {}
     yield placed.table("objectives", first, of_objective | shared | owner, "flat")
-    krs = tuple(row for row in placed.rows if _filled(placed, row, "title"))
+    krs = _rows_with(placed, "title", placed.rows)
     own = {n: c for n, c in columns.items() if n not in _OF_OBJECTIVE and n not in ("level", "parent", "type")}
     yield replace(placed.table("key_results", krs, own, "flat"), above={row: above[row] for row in krs if row in above})
 
@@ -187,9 +193,10 @@ def _objective_rows(placed: Placed) -> tuple[tuple[int, ...], dict[int, int]]:
     above: dict[int, int] = {}
     first: list[int] = []
     apart = _telling_apart(placed)
+    columns = [placed.columns[name] for name in ("objective_id", "objective") if name in placed.columns]
     current = 0
     for row in placed.rows:
-        said = _said(placed, row)
+        said = _said(placed.sheet.rows[row], columns)
         if said:
             told = tuple(normal(placed.sheet.cell(row, column).text) for column in apart)
             alike = seen.setdefault(said, [])
@@ -215,17 +222,17 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(not mine or not theirs or mine == theirs for mine, theirs in zip(one, other, strict=True))
 
 
-def _said(placed: Placed, row: int) -> str:
-    """The objective that a row names, as it is compared."""
-    names = ("objective_id", "objective")
-    columns = (placed.columns[name] for name in names if name in placed.columns)
-    texts = (normal(placed.sheet.cell(row, column).text) for column in columns)
-    return next(filter(None, texts), "")
+def _said(cells: Mapping[int, Cell], columns: Iterable[int]) -> str:
+    """The objective that a row names in the first of some columns, as it is compared."""
+    for column in columns:
+        if (cell := cells.get(column)) is not None and (said := normal(cell.text)):
+            return said
+    return ""
 
 
 def _outline(placed: Placed) -> Iterator[Table]:
     """Objectives and key results by what each row says it is; each under the row its number or its place says."""
-    kinds = _row_kinds(placed, [row for row in placed.rows if _filled(placed, row, "title")])
+    kinds = _row_kinds(placed, _rows_with(placed, "title", placed.rows))
     orders = {row: _order(placed.sheet.cell(row, placed.columns.get("order", 0))) for row in kinds}
     above = _parents(kinds, orders)
     columns = {name: column for name, column in placed.columns.items() if name not in ("row_type", "order")}
@@ -305,14 +312,14 @@ def _wide(placed: Placed) -> Iterator[Table]:
     """An objectives table, and a key results table for each numbered group of columns."""
     numbered = {name: column for name, column in placed.columns.items() if name.startswith("key_result_")}
     rest = {name: column for name, column in placed.columns.items() if name not in numbered}
-    rows = tuple(row for row in placed.rows if _filled(placed, row, "title"))
+    rows = _rows_with(placed, "title", placed.rows)
     yield placed.table("objectives", rows, rest, "wide")
     for number in sorted({int(name.split("_")[2]) for name in numbered}):
         prefix = f"key_result_{number}"
         if prefix not in numbered:
             continue
         own = {_field(name, prefix): column for name, column in numbered.items() if _is_part(name, prefix)}
-        filled = tuple(row for row in rows if _filled(placed, row, prefix))
+        filled = _rows_with(placed, prefix, rows)
         yield replace(placed.table("key_results", filled, own, "wide"), above={row: row for row in filled})
 
 
@@ -320,7 +327,7 @@ def _goals(placed: Placed) -> Iterator[Table]:
     """An objectives table of all rows, and under each row that has numbers of its own a key result of the same name."""
     measure = {name: column for name, column in placed.columns.items() if name in _MEASURE}
     rest = {name: column for name, column in placed.columns.items() if name not in measure}
-    rows = tuple(row for row in placed.rows if _filled(placed, row, "title"))
+    rows = _rows_with(placed, "title", placed.rows)
     yield placed.table("objectives", rows, rest, "goals")
     shared = {name: placed.columns[name] for name in ("title", "owner", "begins", "due") if name in placed.columns}
     measured = tuple(row for row in rows if any(_filled(placed, row, name) for name in ("target", "current")))
