@@ -10,7 +10,7 @@ from sheetokr.parse.directions import aim_named
 from sheetokr.parse.reader import TableReader
 from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
 from sheetokr.parse.values import Parsed, parse_number, parse_share, yes_or_no
-from sheetokr.workbook import Cell
+from sheetokr.workbook import BLANK, Cell
 
 _GOES_WITH = {
     "at least": ("increase", "reach"),
@@ -40,8 +40,9 @@ def read_measures(reader: TableReader) -> Measures:
     said, words = reader.choices("metric"), reader.each("target", target_in_words)
     start, target = reader.each("start", parse_amount), reader.each("target", parse_number)
     has_current = "current" in reader.table.columns
-    progress = repeat(None) if has_current else reader.cells("own_progress")
-    cells = reader.cells("title"), reader.cells("target"), reader.cells("current"), progress
+    shares = repeat(None) if has_current else reader.parsed_shares("own_progress")
+    progress = repeat(BLANK) if has_current else reader.cells("own_progress")
+    cells = reader.cells("title"), reader.cells("target"), reader.cells("current"), progress, shares
     found = list(map(_measure, map(_Said, said, words, start, target, *cells)))
     return Measures(
         metric=[measure.metric for measure in found],
@@ -56,8 +57,8 @@ def read_measures(reader: TableReader) -> Measures:
 
 class _Said(NamedTuple):
     """What a row says that bears on its measure: the word of its Metric, or ""; its Target, where that is in words; the
-    numbers in Start and Target; and some cells themselves. `progress` is a person's own, where the table has no
-    Current."""
+    numbers in Start and Target; and some cells themselves. `progress` is a person's own and `share` what it says, where
+    the table has no Current."""
 
     metric: str
     words: Target | None
@@ -66,7 +67,8 @@ class _Said(NamedTuple):
     title: Cell
     target: Cell
     current: Cell
-    progress: Cell | None
+    progress: Cell
+    share: Parsed | None
 
 
 class _Measure(NamedTuple):
@@ -127,7 +129,7 @@ def _metric_of(said: _Said, start: float | None, target: Parsed) -> str:
     """The metric that a row without one must have, from what its numbers are. Without a Start a number is reached from
     0; one that shall go down is not: it holds at its target."""
     number, fault = target
-    if number is None and (_is_yes_or_no(said.current) or not (said.progress is None or said.progress.is_blank)):
+    if number is None and (_is_yes_or_no(said.current) or not said.progress.is_blank):
         return "milestone"
     if number is None:
         return "baseline" if fault is None and said.target.is_blank else "reach"
@@ -144,8 +146,8 @@ def _is_yes_or_no(cell: Cell) -> bool:
 
 def _share(said: _Said, target: float | None) -> Parsed:
     """A milestone's share, 0-1: Current, out of Target where that is a number; else a Progress of the person's own."""
-    if said.progress is not None:
-        return parse_share(said.progress)
+    if said.share is not None:
+        return said.share
     number, fault = parse_number(said.current)
     if target and target != 1 and number is not None:
         return number / target if number else 0.0, fault

@@ -83,8 +83,13 @@ class TableReader:
         return self.read(name, values.parse_number)
 
     def shares(self, name: str) -> list[float | None]:
-        """Shares, 0-1."""
-        return self.read(name, values.parse_share)
+        """Shares, 0-1, by the scale that the column has."""
+        return self.noted(name, self.parsed_shares(name))
+
+    def parsed_shares(self, name: str) -> list[values.Parsed]:
+        """The same with their faults, which are not noted."""
+        scale = values.share_scale(_distinct(self.cells(name)).values())
+        return self.each(name, lambda cell: values.parse_share(cell, scale))
 
     def dates(self, name: str) -> list[dt.date | None]:
         """Days."""

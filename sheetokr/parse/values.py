@@ -27,6 +27,7 @@ _NUMBER = late(
 _GROUPED = late(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 _TWO_MEANINGS = late(r"[-+\N{MINUS SIGN}]?\s*\d{1,3}[.,]\d{3}\s*%?")
 _NUMBERS = (int, float)
+_PERCENT = 2
 LONGEST_NUMBER = 80
 """Characters: no number is longer, and patterns that try every way to read it must not be given a novel."""
 _SCALES = {
@@ -136,15 +137,23 @@ def has_two_meanings(text: str) -> bool:
     return bool(_TWO_MEANINGS.fullmatch(text))
 
 
-def parse_share(cell: Cell) -> Parsed:
+def share_scale(cells: Iterable[Cell]) -> float:
+    """What a column's plain numbers are divided by to be shares: 100 where one of them can only be meant in percent,
+    and so are then the others, 1 too; 0, each by itself, where there is none, or some are shares already."""
+    numbers = [abs(number) for cell in cells if "%" not in cell.text and (number := parse_number(cell)[0]) is not None]
+    return 100 if max(numbers, default=0) >= _PERCENT and not any(0 < number < 1 for number in numbers) else 0
+
+
+def parse_share(cell: Cell, scale: float = 0) -> Parsed:
     """A milestone's share, 0-1: yes or no, done, TRUE, 0.4, 40% - and 40 where the cell says so without a format.
-    1.25 is a quarter more than all of it; from 2 on, a number can only be meant in percent."""
+    1.25 is a quarter more than all of it; from 2 on, a number by itself can only be meant in percent. `scale` is what
+    the plain numbers of its column are divided by."""
     said = yes_or_no(cell)
     if said is not None:
         return float(said), cell_fault(cell)
     number, fault = parse_number(cell)
-    if number is not None and "%" not in cell.text and abs(number) >= 2:
-        number /= 100
+    if number is not None and "%" not in cell.text:
+        number /= scale or (100 if abs(number) >= _PERCENT else 1)
     return number, fault
 
 

@@ -15,6 +15,7 @@ from sheetokr.parse.values import (
     parse_number,
     parse_share,
     parse_text,
+    share_scale,
     text_number,
 )
 from sheetokr.workbook import Cell
@@ -202,3 +203,17 @@ def test_long_numbers_stay_apart() -> None:
 
 def test_blanks_in_an_id_do_not_matter() -> None:
     assert parse_id(Cell("  KR\N{NO-BREAK SPACE} 1\n"))[0] == "KR 1"
+
+
+@pytest.mark.parametrize(
+    ("column", "scale"),
+    [([45, 100, 1, 0], 100), ([1, 0, 1], 0), ([0.4, 1, 1.25], 0), ([0.4, 45], 0), ([1, 7], 100), ([], 0)],
+)
+def test_the_scale_of_a_column_of_shares(column: list[float], scale: float) -> None:
+    assert share_scale(map(Cell, column)) == scale
+
+
+def test_one_in_a_column_of_percentages_is_one_percent() -> None:
+    assert [parse_share(Cell(number), 100)[0] for number in (45, 1, 0)] == [0.45, 0.01, 0.0]
+    assert parse_share(Cell(0.45, "0%"), 100)[0] == 0.45
+    assert parse_share(Cell("yes"), 100)[0] == 1.0
