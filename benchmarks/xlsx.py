@@ -88,8 +88,8 @@ def our_scan(path: Path, rows: int) -> None:
 def our_write(path: Path, cells: list[tuple[int, int]]) -> None:
     from sheetokr.xlsx import Limits, open_package
     from sheetokr.xlsx.edits import SheetEdit, Write
-    from sheetokr.xlsx.save import save
-    from sheetokr.xlsx.splice import splice
+    from sheetokr.xlsx.saving import save
+    from sheetokr.xlsx.splicing import splice
 
     package = open_package(path, Limits(cells=10_000_000))
     values = ((place, new_value(*place)) for place in cells)
@@ -110,8 +110,8 @@ def our_nothing(path: Path, rows: int) -> None:
     """Read everything, compare 6 columns of every row with what they hold, write nothing."""
     from sheetokr.xlsx import Limits, open_package
     from sheetokr.xlsx.edits import SheetEdit, Write
-    from sheetokr.xlsx.save import save
-    from sheetokr.xlsx.splice import splice
+    from sheetokr.xlsx.saving import save
+    from sheetokr.xlsx.splicing import splice
 
     package = open_package(path, Limits(cells=10_000_000))
     sheet = package.workbook("book").sheets[0]

@@ -15,9 +15,9 @@ from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
 from sheetokr.xlsx import backups_of, file_bytes, open_package
-from sheetokr.xlsx.compare import CellDifference, compare
-from sheetokr.xlsx.save import save
-from sheetokr.xlsx.splice import Spliced
+from sheetokr.xlsx.differences import CellDifference, compare
+from sheetokr.xlsx.saving import save
+from sheetokr.xlsx.splicing import Spliced
 
 _SHOWN = 5
 

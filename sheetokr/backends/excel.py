@@ -44,8 +44,8 @@ class ExcelBackend:
         """Splice the changes in. Single cells that cannot be written without harm are left out, with the reason."""
         from sheetokr.backends.excel_edits import edits_of, new_sheets
         from sheetokr.plan import LeftOut
-        from sheetokr.xlsx.save import save
-        from sheetokr.xlsx.splice import splice
+        from sheetokr.xlsx.saving import save
+        from sheetokr.xlsx.splicing import splice
 
         if is_backup(self.path):
             raise Refused(f"{self.path.name} is a copy that sheetokr keeps", "name the workbook itself")

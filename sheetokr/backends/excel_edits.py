@@ -14,7 +14,7 @@ from sheetokr.plan.structure import reference_to
 from sheetokr.theme import load_theme
 from sheetokr.xlsx import package_of
 from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Write
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 
 
 def edits_of(

@@ -22,7 +22,7 @@ def diff(before: str, after: str, as_json: bool) -> None:
     sheetokr diff okrs.2026-11-21.backup.xlsx okrs.xlsx
     """
     from sheetokr.address import keys_of
-    from sheetokr.xlsx.compare import compare
+    from sheetokr.xlsx.differences import compare
 
     if keys_of((before, after)):
         raise click.UsageError("diff compares files; Google Sheets have File > Version history")

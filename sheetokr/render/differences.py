@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sheetokr.diagnostics import a1
-from sheetokr.xlsx.compare import Differences, shown
+from sheetokr.xlsx.differences import Differences, shown
 
 
 def as_document(found: Differences) -> dict[str, object]:

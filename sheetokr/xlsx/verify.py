@@ -11,7 +11,7 @@ from sheetokr.xlsx.container import Container
 from sheetokr.xlsx.markup import Splice, check
 from sheetokr.xlsx.package import Package, package_of
 from sheetokr.xlsx.readback import wrong_cells
-from sheetokr.xlsx.splice import Spliced
+from sheetokr.xlsx.splicing import Spliced
 
 
 def verify(package: Package, planned: Spliced, data: bytes) -> None:

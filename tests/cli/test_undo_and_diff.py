@@ -9,8 +9,8 @@ import pytest
 
 from sheetokr.xlsx import open_package
 from sheetokr.xlsx.edits import SheetEdit, Write
-from sheetokr.xlsx.save import save
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.saving import save
+from sheetokr.xlsx.splicing import splice
 from tests.app.test_whole_workbook import NOW
 from tests.conftest import TODAY, Run
 

@@ -18,8 +18,8 @@ import pytest
 
 from sheetokr.xlsx import open_package
 from sheetokr.xlsx.edits import SheetEdit, Write
-from sheetokr.xlsx.save import save
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.saving import save
+from sheetokr.xlsx.splicing import splice
 from tests.conftest import Run
 from tests.mail.conftest import Project
 from tests.mail.servers import PASSWORD, REFUSED, USER, Authority, Postbox, postbox

@@ -10,7 +10,7 @@ from sheetokr.app.study import read_workbooks
 from sheetokr.backends import Writing
 from sheetokr.model import Portfolio
 from sheetokr.plan.digests import DigestEntry, plan_digests
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from tests.book import book, portfolio
 
 DAY = dt.date(2026, 11, 16)

@@ -19,7 +19,7 @@ from typing import Any
 
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.xlsx import Package, open_package
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.results import record
 

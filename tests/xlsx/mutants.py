@@ -21,9 +21,9 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.xlsx import package_of
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from sheetokr.xlsx.edits import SheetEdit, Write
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -15,7 +15,7 @@ from pathlib import Path
 from sheetokr.workbook import Cell, parse_a1
 from sheetokr.xlsx import Package, package_of
 from sheetokr.xlsx.edits import SheetEdit, Writable, Write
-from sheetokr.xlsx.splice import Spliced, splice
+from sheetokr.xlsx.splicing import Spliced, splice
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

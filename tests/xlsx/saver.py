@@ -18,8 +18,8 @@ from pathlib import Path
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.xlsx import open_package
 from sheetokr.xlsx.edits import SheetEdit, Write
-from sheetokr.xlsx.save import save
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.saving import save
+from sheetokr.xlsx.splicing import splice
 
 MARK = "/sheetokr/begins/here"
 EDIT = SheetEdit("Sheet1", (Write(1, 1, 2), Write(5, 5, "new", "0.0%")))

@@ -10,7 +10,7 @@ from openpyxl.formatting.rule import Rule
 
 from sheetokr.workbook import Area, Sheet
 from sheetokr.xlsx.edits import DropDown, Jump, SheetEdit, Tint
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed, differing
 from tests.xlsx.parts import opened, sheet_xml, workbook, writes

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sheetokr.diagnostics import NotVerified, a1
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from sheetokr.xlsx.edits import SheetEdit, Writable, Write
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import opened, sheet_xml, values, workbook

@@ -12,10 +12,10 @@ import pytest
 from sheetokr.diagnostics import SheetokrError, a1
 from sheetokr.workbook import Sheet
 from sheetokr.xlsx import Package, open_package, package_of
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from sheetokr.xlsx.edits import SheetEdit, Write
 from sheetokr.xlsx.sheets import STRICT
-from sheetokr.xlsx.splice import refusals, splice
+from sheetokr.xlsx.splicing import refusals, splice
 from tests.xlsx.changes import assert_only_changed
 
 pytestmark = pytest.mark.corpus

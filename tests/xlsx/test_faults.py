@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from sheetokr.xlsx import open_package
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from tests.xlsx.parts import workbook
 from tests.xlsx.results import record
 from tests.xlsx.saver import EDIT, MARK

@@ -17,7 +17,7 @@ from sheetokr.parse.cycles import quarter_of
 from sheetokr.xlsx import Package, package_of
 from sheetokr.xlsx.edits import NewSheet
 from sheetokr.xlsx.sheets import MAIN, STRICT
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
 from tests.xlsx.mutants import made

@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
 from sheetokr.xlsx.edits import Growth, SheetEdit
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
 from tests.xlsx.parts import opened, values, writes

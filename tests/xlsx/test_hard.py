@@ -13,7 +13,7 @@ import pytest
 from sheetokr.diagnostics import CellRefused, Damaged
 from sheetokr.xlsx.edits import SheetEdit, Write
 from sheetokr.xlsx.markup import parse
-from sheetokr.xlsx.splice import refusals, splice
+from sheetokr.xlsx.splicing import refusals, splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (

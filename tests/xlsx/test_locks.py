@@ -15,9 +15,9 @@ from sheetokr.diagnostics import FileChanged, FileLocked, NotWritable
 from sheetokr.xlsx import backups_of, is_backup, open_package
 from sheetokr.xlsx.edits import SheetEdit, Write
 from sheetokr.xlsx.locks import holder, own_lock
-from sheetokr.xlsx.save import save
-from sheetokr.xlsx.save import save as save_function
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.saving import save
+from sheetokr.xlsx.saving import save as save_function
+from sheetokr.xlsx.splicing import splice
 from tests.xlsx.parts import values, workbook
 
 NOW = dt.datetime(2026, 11, 21, 9, 0)  # noqa: DTZ001

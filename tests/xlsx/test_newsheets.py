@@ -9,7 +9,7 @@ import pytest
 
 from sheetokr.diagnostics import CellRefused, Signed
 from sheetokr.xlsx.edits import NewSheet, SheetEdit
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
 from tests.xlsx.mutants import made

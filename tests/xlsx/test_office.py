@@ -12,9 +12,9 @@ import pytest
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.workbook import parse_area
 from sheetokr.xlsx import open_package
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from sheetokr.xlsx.edits import SheetEdit
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from tests.xlsx.test_corpus import FILES, allowed, edits_for
 
 pytestmark = [pytest.mark.corpus, pytest.mark.office]

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sheetokr.diagnostics import a1
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from sheetokr.xlsx.edits import SheetEdit, Writable, Write
 from sheetokr.xlsx.readback import says
-from sheetokr.xlsx.splice import splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import opened, sheet_xml, workbook

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from sheetokr.xlsx.compare import compare
+from sheetokr.xlsx.differences import compare
 from tests.xlsx.parts import archive, edited, parts_of, workbook
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>A1*2</f><v>2</v></c></row>'

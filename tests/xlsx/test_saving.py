@@ -12,8 +12,8 @@ import pytest
 from sheetokr.diagnostics import FileChanged, FileLocked, NotVerified, NotWritable
 from sheetokr.xlsx import Package, backups_of, is_backup, open_package
 from sheetokr.xlsx.edits import SheetEdit, Write
-from sheetokr.xlsx.save import save
-from sheetokr.xlsx.splice import Spliced, splice
+from sheetokr.xlsx.saving import save
+from sheetokr.xlsx.splicing import Spliced, splice
 from tests.xlsx.parts import values, workbook
 
 NOW = dt.datetime(2026, 11, 21, 9, 0)  # noqa: DTZ001

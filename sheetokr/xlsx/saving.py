@@ -19,7 +19,7 @@ from sheetokr.diagnostics import FileChanged, NotWritable
 from sheetokr.xlsx.backups import backup_path
 from sheetokr.xlsx.locks import check_free, locked
 from sheetokr.xlsx.package import Package, fingerprint_of
-from sheetokr.xlsx.splice import Spliced
+from sheetokr.xlsx.splicing import Spliced
 from sheetokr.xlsx.verify import verify as verify_plan
 
 _READ_ANEW = "run again, so that the file is read anew"

@@ -8,7 +8,7 @@ import pytest
 
 from sheetokr.diagnostics import CellRefused, Signed
 from sheetokr.xlsx.edits import NewColumn, SheetEdit, Writable, Write
-from sheetokr.xlsx.splice import refusals, splice
+from sheetokr.xlsx.splicing import refusals, splice
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (
     MAIN,
