@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from sheetokr.diagnostics import Location, column_letters
 from sheetokr.layout.assign import Doubt, Evidence
@@ -99,19 +100,18 @@ def _holds_names(workbook: Workbook, reading: Reading, column: int) -> bool:
 
 def _twins(workbook: Workbook, readings: tuple[Reading, ...]) -> Iterator[Question]:
     """Whether two tables that hold mostly the same rows are both to be read."""
-    read = [reading for reading in readings if not reading.lacks]
-    for index, first in enumerate(read):
-        for second in read[index + 1 :]:
-            shared, total = _shared(workbook, first, second)
-            if first.kind == second.kind and _may_be_of_the_same(first, second) and total > 1 and shared * 2 > total:
-                what = _TITLES.get(first.kind, "rows")
-                text = f"{_where(first)} and {_where(second)} hold the same {what} ({shared} of {total}): read which?"
-                answers = (
-                    Answer(f"only {_where(first)}", tuple(r for r in readings if r is not second)),
-                    Answer(f"only {_where(second)}", tuple(r for r in readings if r is not first)),
-                    Answer("both: they are different ones", readings),
-                )
-                yield Question(text, Location(workbook.name, first.sheet, first.header_row), answers)
+    read = [(reading, _names(workbook, reading)) for reading in readings if not reading.lacks]
+    for (first, mine), (second, theirs) in combinations(read, 2):
+        shared, total = len(mine & theirs), min(len(mine), len(theirs))
+        if first.kind == second.kind and _may_be_of_the_same(first, second) and total > 1 and shared * 2 > total:
+            what = _TITLES.get(first.kind, "rows")
+            text = f"{_where(first)} and {_where(second)} hold the same {what} ({shared} of {total}): read which?"
+            answers = (
+                Answer(f"only {_where(first)}", tuple(r for r in readings if r is not second)),
+                Answer(f"only {_where(second)}", tuple(r for r in readings if r is not first)),
+                Answer("both: they are different ones", readings),
+            )
+            yield Question(text, Location(workbook.name, first.sheet, first.header_row), answers)
 
 
 def _may_be_of_the_same(first: Reading, second: Reading) -> bool:
@@ -121,12 +121,6 @@ def _may_be_of_the_same(first: Reading, second: Reading) -> bool:
         return False
     cycles = {reading.defaults.get("cycle", "") for reading in (first, second)}
     return len(cycles) == 1 or ("" in cycles and all("title" in r.defaults for r in (first, second)))
-
-
-def _shared(workbook: Workbook, first: Reading, second: Reading) -> tuple[int, int]:
-    """(how many names both tables have, how many the smaller one has)."""
-    names = [_names(workbook, reading) for reading in (first, second)]
-    return len(names[0] & names[1]), min(map(len, names))
 
 
 def _names(workbook: Workbook, reading: Reading) -> set[str]:
