@@ -15,7 +15,7 @@ from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
-from sheetokr.layout.scores import with_score
+from sheetokr.layout.scores import may_be_graded, with_score
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -119,7 +119,8 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
 
 def _kinds_meant(headers: Mapping[int, str]) -> list[str]:
     """The kinds of table that a header row may be that of, whatever stands below it."""
-    return [kind for kind in KINDS if _has_required(kind, assignable(kind, headers))]
+    graded = {"progress"} if may_be_graded(headers) else set[str]()
+    return [kind for kind in KINDS if _has_required(kind, assignable(kind, headers) | graded)]
 
 
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:

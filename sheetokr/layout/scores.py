@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Evidence
@@ -26,6 +27,11 @@ def with_score(sheet: Sheet, candidate: Candidate) -> Candidate:
     evidence = {name: each for name, each in candidate.evidence.items() if name != "score"} | {"progress": told}
     columns = {**others, "progress": column}
     return replace(candidate, columns=columns, evidence=evidence, score=candidate.score + told.confidence)
+
+
+def may_be_graded(headers: Mapping[int, str]) -> bool:
+    """Whether one of some headers says that scores stand below it."""
+    return any(map(_says_score, headers.values()))
 
 
 def _says_score(header: str) -> bool:

@@ -421,3 +421,9 @@ def test_columns_that_we_added_belong_to_the_table_however_far_to_the_right() ->
     assert first.owned == {"progress", "status"}
     assert (first.columns["progress"], first.rows) == (7, (2,))
     assert (second.header_row, second.rows, second.owned) == (4, (5,), frozenset())
+
+
+def test_key_results_that_are_only_graded_make_a_table() -> None:
+    sheet = "# Q3\n| Key Result | Score |\n| Grow | 0.7 |\n| Win | 0.3 |"
+    assert fields(sheet, "key_results") == {"title": "Key Result", "own_progress": "Score"}
+    assert tables(sheet.replace("0.7", "7").replace("0.3", "3")) == ()
