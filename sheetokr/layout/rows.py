@@ -213,11 +213,12 @@ def _is_another_header(
 
 
 def _are_header_words(texts: Sequence[str]) -> bool:
-    """Whether at least three texts, and three in four, are words of headers. The last are asked first: those many rows
-    share, so that their answers are known, and few that are no such words settle it."""
+    """Whether at least three texts, and three in four, are words of headers, and not one word over and over, as where a
+    row is Done in three columns. The last are asked first: those many rows share, so that their answers are known, and
+    few that are no such words settle it."""
     strange, most = 0, min(len(texts) - 3, len(texts) * 0.25)
     for text in reversed(texts):
         strange += normal(text) not in header_words()
         if strange > most:
             return False
-    return most >= 0
+    return most >= 0 and len(set(map(normal, texts))) >= 3 + strange

@@ -279,6 +279,16 @@ def test_an_outlines_score_is_its_progress_too() -> None:
     assert tree(f"# OKRs\n| Type | Title | Score |\n{rows}") == ["Grow", "  Revenue: 40%", "  Leads: 80%"]
 
 
+def test_a_row_that_is_done_in_three_columns_is_no_header() -> None:
+    assert tree("""
+        # OKRs
+        | Objective | Key Result | Target | Current | Status |
+        | Grow      | Revenue    | 10     | 5       | Open   |
+        |           | Launch     | Done   | Done    | Done   |
+        |           | Leads      | 10     | 6       | Open   |
+        """) == ["Grow", "  Revenue: > 10 = 5", "  Launch: 100%", "  Leads: > 10 = 6"]
+
+
 def test_blank_rows_and_subtotals_within_a_table() -> None:
     assert tree("""
         # OKRs
