@@ -172,6 +172,11 @@ def _merged_rows(sheet: Sheet, row: int) -> int:
     return max((area.last_row - area.first_row for area in sheet.merges if area.first_row == row), default=0)
 
 
+def says_total(text: str) -> bool:
+    """Whether a text begins as the name of a sum does: Total, Average, Summe."""
+    return bool(_TOTALS.match(normal(text)))
+
+
 def _is_total(header: Candidate, texts: Mapping[int, str]) -> bool:
     """Whether a row of these texts sums up others: its first begins so and it has no title, or says nothing else."""
     said = normal(next(iter(texts.values()), ""))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sheetokr.diagnostics import Severity
+from sheetokr.layout.rows import says_total
 from sheetokr.model import Item, KeyResult, Portfolio, Table
 from sheetokr.parse.links import folded
 from sheetokr.rules.grouping import column_of, few, first_place, grouped, more
@@ -158,10 +159,10 @@ def blank_owner(portfolio: Portfolio) -> Iterator[Finding]:
 
 @rule("OKR118", "row-passed-over", Severity.WARNING)
 def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
-    """A row inside a table has numbers and no title, so it is not read.
+    """A row inside a table has numbers and no title, or stands too far below it, so it is not read.
 
-    Why: it may be a key result whose text was deleted, and nothing of it counts.
-    Fix: write what it is about, or clear the row.
+    Why: it may be a key result whose text was deleted, or one more below a gap, and nothing of it counts.
+    Fix: write what it is about, or clear the row; delete the blank rows above it.
 
     Bad:
         # OKRs
@@ -169,6 +170,16 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
         | Grow beyond Europe | More seats | 0     | 100    | 40      |
         |                    | []         | 0     | 100    | 50      |
         |                    | More desks | 0     | 100    | 60      |
+    Bad:
+        # OKRs
+        | Objective          | Key Result   | Start | Target | Current |
+        | Grow beyond Europe | More seats   | 0     | 100    | 40      |
+
+
+
+
+
+        | Keep our people    | [Less churn] | 9     | 4      | 6       |
     Good:
         # OKRs
         | Objective          | Key Result | Start | Target | Current |
@@ -185,6 +196,22 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
             skipped = sheet.rows.keys() - read[table.file, table.sheet]
             inside = sorted(row for row in skipped if table.header_row < row < last)
             yield from few(_passed_over(table, sheet, inside))
+            heads = [t.header_row for t in portfolio.tables if (t.file, t.sheet) == (table.file, table.sheet)]
+            end = min((row for row in heads if row > last), default=max(sheet.rows) + 1)
+            yield from few(_left_below(table, sheet, sorted(row for row in skipped if last < row < end)))
+
+
+def _left_below(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
+    """The rows below a table that say what its own rows say: a title, and numbers typed in two of its columns."""
+    columns = [table.columns[name] for name in _MEASURED if name in table.columns]
+    into = "drag the table's lower right corner over it" if table.named_area else "delete the blank rows above it"
+    for row in rows:
+        cells = [sheet.cell(row, column) for column in columns]
+        typed = sum(isinstance(cell.value, int | float) and cell.formula is None for cell in cells)
+        title = sheet.cell(row, table.columns["title"]).text
+        if typed > 1 and title and not says_total(title):
+            message = f"Row {row} stands below the table as one more of its rows would, and is not read"
+            yield Finding(table.at(row, "title"), message, f"{into}, or give it a header row of its own")
 
 
 def _passed_over(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
