@@ -23,7 +23,7 @@ from sheetokr.layout.headers import (
     says_both,
     without_period,
 )
-from sheetokr.layout.profile import Profile, fit, held, kind_said
+from sheetokr.layout.profile import Profile, fit, held, holds_no_shares, kind_said
 from sheetokr.patterns import late
 
 _IMPORTANCE = {
@@ -42,9 +42,15 @@ CORE = frozenset(
 )  # fmt: skip
 """The fields that numbers or responsibilities hang on: about these, somebody is asked rather than left in the dark."""
 SURE, _LEAST, _RIVAL = 0.5, 0.2, 0.05
+_WHOLE, _EITHER = 1.5, 0.5
 _DESPITE_CELLS, _BY_NUMBERS, _DESCRIBES = 0.6, 0.7, 0.92
 _DESCRIPTION = late(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
 _ANY = Column("", "")
+_VAGUE = {
+    "name": frozenset({"objective", "owner"}),
+    "title": frozenset({"objective", "owner"}),
+    "metric": frozenset({"objective"}),
+}
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = late(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
@@ -226,7 +232,9 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
                 name = _numbered_field(int(numbered[1]), numbered[2], profiles[column])
                 yield _Pair(SYNONYM, column, name, "a numbered key result")
             continue
-        found = meanings(kind, text)
+        found = _told_apart(known, meanings(kind, text), profiles[column])
+        if kind in ("flat", "key_results") and not _names_key_results(kind, text, headers):
+            found = tuple(meaning for meaning in found if meaning.field != "title")
         alone = len({meaning.field for meaning in found}) == 1
         for meaning in found:
             declared = known[meaning.field]
@@ -236,6 +244,28 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
             sureness = meaning.strength * cells * (_DESCRIBES if _DESCRIPTION.search(text.casefold()) else 1)
             if sureness >= _LEAST:
                 yield _Pair(sureness, column, meaning.field, _reason(meaning, profiles[column]))
+
+
+def _told_apart(known: Mapping[str, Column], found: tuple[Meaning, ...], column: Profile) -> tuple[Meaning, ...]:
+    """What a header means that may say how much is reached, or what share of that is: "Achievement". Cells that are no
+    shares for sure are how much; those that may be either are asked about."""
+    values = tuple(meaning for meaning in found if meaning.field == "current")
+    shares = tuple(meaning for meaning in found if known[meaning.field].type == "percent")
+    if not values or not shares:
+        return found
+    if column.largest <= _WHOLE:
+        return shares
+    return values if holds_no_shares(column) else tuple(m._replace(strength=m.strength * _EITHER) for m in values)
+
+
+def _names_key_results(kind: str, text: str, headers: Mapping[int, str]) -> bool:
+    """Whether a header may be that of the key results: "Name" and "Metric" only where no other is, and where the
+    objective, and for "Name" the people, stand elsewhere."""
+    needed = _VAGUE.get(normal(text))
+    if needed is None:
+        return True
+    meant = fields_meant(kind, {column: other for column, other in headers.items() if normal(other) not in _VAGUE})
+    return needed <= meant and "title" not in meant
 
 
 def _reason(meaning: Meaning, column: Profile) -> str:

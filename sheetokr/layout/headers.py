@@ -28,7 +28,7 @@ MARK = "(sheetokr)"
 _NEAR_ENOUGH, _SAME_WORDS, _LONG, _REPLACED = 86.0, 96.0, 5, 6
 _IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
 _PERIOD = late(
-    r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d|kw ?\d+|ytd|[1-4]q)\b"
+    r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d(?:[/–-](?:20)?\d\d(?![/–-]))?|kw ?\d+|ytd|[1-4]q)\b"
     r"|[0-9]{4}年度?|第[一二三四1-4]季度|上半年|下半年|年度"
 )
 _MEASURE = late(r"(?:\s(?:in|en|em)\s)?[%€$£¥#]|\s(?:in|en|em)\s(?:eur|usd|gbp|k|mio|days|tagen|%)$")
@@ -40,7 +40,10 @@ _ASIDE = late(r"\([^)]*\)|\[[^]]*\]")
 _BETWEEN_WORDS = late(r"[_:?\"\n\r\t]|(?<=\w)-(?=\w)|\.(?=\s|$)")
 _ORNAMENT = late(r"^(?:[^\w%#$€£/(\[]+|\d{1,2} (?=[^\W\d]))+(?=\w)")
 _BY_WHOM = late(r"\s(?:by|from|của)\s.*")
-_OF_WHAT = late(r"(?:(?P<objective>objective|okr|goal)|key results?|krs?) ")
+_OF_WHAT = late(
+    r"(?:(?P<objective>objective|okr|goal)|(?P<kpi>kpi|indicator)|(?P<metric>metric|measure)|key results?|krs?) "
+)
+_OF_KEY_RESULT = late(r"\s(?:du|del|do|of(?: the)?) (?:krs?|key results?|résultat clé|resultado[- ](?:clave|chave))$")
 OF_OBJECTIVE = {
     "objective_id": "id",
     "objective": "title",
@@ -50,6 +53,13 @@ OF_OBJECTIVE = {
     "objective_expected": "expected",
     "objective_status": "status",
 }
+_NAMED_IN = {
+    "objective": ("objectives", "goals", "wide", "flat"),
+    "metric": ("key_results", "flat", "kpis"),
+    "kpi": ("kpis",),
+    None: ("key_results", "flat"),
+}
+"""The kinds of table in which a header may name its row first, by what it names; None for a key result."""
 _SAID_OF_OBJECTIVES = ("level", "team", "parent", "cycle", "type")
 
 
@@ -155,6 +165,12 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(kind, said) for m in known[word])
 
 
+def is_of_objective(header: str) -> bool:
+    """Whether a header says itself that it is about the objective: "Objective Score"."""
+    match = _OF_WHAT.match(normal(header))
+    return bool(match and match["objective"])
+
+
 def fields_meant(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
     """The fields that some headers can stand for in a kind of table."""
     return frozenset(meaning.field for text in headers.values() for meaning in meanings(kind, text))
@@ -186,7 +202,8 @@ def _simpler(header: str, said: str) -> tuple[tuple[str, ...], ...]:
     """The header without what may stand beside a known word, in the order in which that is tried; several words where
     all must say the same."""
     bare = without_period(header)
-    shorter = (bare, " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip())
+    measured, until = " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip()
+    shorter = (bare, measured, until, _OF_KEY_RESULT.sub("", said))
     found: list[tuple[str, ...]] = [(text.strip(" -–,"),) for text in shorter if text and text != said]
     if inside := _IN_BRACKETS.search(unicodedata.normalize("NFKC", header).casefold()):
         found.append((normal(inside[1]),))
@@ -219,17 +236,15 @@ def within(kind: str, header: str) -> tuple[Meaning, ...]:
 def _qualified(kind: str, said: str) -> tuple[Meaning, ...]:
     """What a header means that names its row first: "Key Result Status", "KR Owner", "Objective Weight"."""
     match = _OF_WHAT.match(said)
-    if not match or kind not in ("objectives", "key_results", "flat"):
+    if not match or kind not in _NAMED_IN[match.lastgroup]:
         return ()
-    of, rest = "objectives" if match["objective"] else "key_results", said[match.end() :]
-    if kind not in (of, "flat"):
-        return ()
+    of = "objectives" if kind == "flat" and match["objective"] else kind
     found = (
         m._replace(strength=m.strength * SYNONYM, how="part")
-        for m in lexicon(of).get(rest, ())
+        for m in lexicon(of).get(said[match.end() :], ())
         if m.field != "objective"
     )
-    if kind == of == "objectives" or of == "key_results":
+    if kind == of:
         return tuple(found)
     flat = {new: old for old, new in OF_OBJECTIVE.items()} | {name: name for name in _SAID_OF_OBJECTIVES}
     return tuple(m._replace(field=flat[m.field]) for m in found if m.field in flat)

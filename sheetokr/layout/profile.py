@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sheetokr.layout.ratios import Ratio
@@ -28,11 +28,14 @@ _NUMBERS = (int, float)
 _LONGEST = 80
 """None of what is looked for in a text is longer."""
 SAMPLE = 200
+_MOST_PERCENT = 200
+"""A larger number without a sign of percent is no share of anything."""
 
 
 class Profile(NamedTuple):
     """Shares (0-1) of what a column's filled cells are; `length` is the mean length of its texts, `indents` how many
-    different numbers of blanks they begin with. `ratio` is what its formulas divide, if they do nothing else."""
+    different numbers of blanks they begin with. `ratio` is what its formulas divide, if they do nothing else; `largest`
+    the largest number that is not shown as a percentage, 0 where none is above 0."""
 
     filled: int = 0
     numbers: float = 0.0
@@ -44,6 +47,7 @@ class Profile(NamedTuple):
     words: frozenset[str] = frozenset()
     indents: int = 0
     ratio: Ratio | None = None
+    largest: float = 0.0
 
 
 def profile(cells: Iterable[Cell]) -> Profile:
@@ -66,6 +70,7 @@ def profile(cells: Iterable[Cell]) -> Profile:
         length=sum(map(len, texts)) / len(texts) if texts else 0.0,
         words=frozenset(text.casefold() for text in texts),
         indents=len({indent(cell) for cell in filled if isinstance(cell.value, str)}),
+        largest=max((c.value for c in filled if isinstance(c.value, _NUMBERS) and not c.is_percent), default=0.0),
     )
 
 
@@ -91,6 +96,12 @@ def kind_said(text: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a text only labels an objective that stands beside it: "Objective 1", "Ziel:"."""
     return bool(_LABEL.fullmatch(text.strip()))
+
+
+def labels_objective(texts: Sequence[str]) -> bool:
+    """Whether texts are labels, each with what it says beside it, and the first is that of an objective."""
+    rest = texts[2::2]
+    return len(texts) % 2 == 0 and bool(texts) and is_label(texts[0]) and all(text.endswith(":") for text in rest)
 
 
 def is_numberlike(cell: Cell) -> bool:
@@ -132,9 +143,16 @@ def fit(type_: str, choices: Mapping[str, tuple[str, ...]], column: Profile) -> 
     return _fit_text(column)
 
 
+def holds_no_shares(column: Profile) -> bool:
+    """Whether a column has numbers too large to be percentages."""
+    return column.largest > _MOST_PERCENT
+
+
 def _fit_number(type_: str, column: Profile) -> float:
     if column.dates >= 0.5:
         return 0.05
+    if type_ == "percent" and holds_no_shares(column):
+        return 0.3
     if column.numberlike >= 0.5 or (type_ == "confidence" and column.length < 10):
         return 1.0
     return 0.5 if column.length <= 15 else 0.25

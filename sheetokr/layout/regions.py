@@ -12,7 +12,7 @@ from sheetokr.layout.headers import KINDS, is_marked, meanings
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
-from sheetokr.layout.profile import Profile
+from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
 from sheetokr.layout.scores import may_be_graded, with_score
@@ -113,8 +113,16 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     read = (with_score(sheet, _assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0))) for kind in kinds)
     good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
-    best_first = sorted(good, key=lambda candidate: -candidate.score)
+    best_first = sorted(good, key=lambda candidate: (-candidate.score, _is_under_no_objective(sheet, candidate)))
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
+
+
+def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
+    """Whether key results would have no objective, neither in a column nor in a title above: then KPIs say as much."""
+    if candidate.kind != "key_results" or "objective" in candidate.columns:
+        return False
+    above = (text for row in range(candidate.row - GAP, candidate.row) for text in header_texts(sheet, row).values())
+    return not any(kind_said(text) == "objectives" or is_label(text) for text in above)
 
 
 def _kinds_meant(headers: Mapping[int, str]) -> list[str]:

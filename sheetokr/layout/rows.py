@@ -10,7 +10,7 @@ from itertools import islice
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, is_marked, normal
-from sheetokr.layout.profile import SAMPLE, Profile, is_label, is_numberlike, profile
+from sheetokr.layout.profile import SAMPLE, Profile, is_numberlike, labels_objective, profile
 from sheetokr.layout.ratios import ratio_of
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
@@ -134,7 +134,7 @@ def _without_title(sheet: Sheet, rows: list[int], header: int) -> list[int]:
 def _is_title(sheet: Sheet, row: int) -> bool:
     """Whether a row says one thing only, or labels an objective."""
     filled = _filled(sheet, row)
-    return len(filled) == 1 or (len(filled) == 2 and is_label(filled[0].text))
+    return len(filled) == 1 or labels_objective([cell.text for cell in filled])
 
 
 def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]:

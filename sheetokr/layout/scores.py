@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Evidence
-from sheetokr.layout.headers import SYNONYM, is_marked, meanings
+from sheetokr.layout.headers import SYNONYM, is_marked, is_of_objective, meanings
 from sheetokr.workbook import Sheet
 
 _GRADED = ("flat", "key_results", "outline")
@@ -20,9 +20,10 @@ def with_score(sheet: Sheet, candidate: Candidate) -> Candidate:
         return candidate
     others = {name: column for name, column in candidate.columns.items() if name != "score"}
     free = {column: text for column, text in candidate.headers.items() if column not in others.values()}
-    column = next((c for c, text in free.items() if _says_score(text) and _is_graded(sheet, candidate, c)), 0)
-    if not column:
+    graded = [c for c, text in free.items() if _says_score(text) and _is_graded(sheet, candidate, c)]
+    if len(graded) != 1:
         return candidate
+    (column,) = graded
     told = Evidence("progress", column, free[column], SYNONYM, "scores from 0 to 1, and no other numbers")
     evidence = {name: each for name, each in candidate.evidence.items() if name != "score"} | {"progress": told}
     columns = {**others, "progress": column}
@@ -35,7 +36,7 @@ def may_be_graded(headers: Mapping[int, str]) -> bool:
 
 
 def _says_score(header: str) -> bool:
-    found = () if is_marked(header) else meanings("objectives", header, near=False)
+    found = () if is_marked(header) or is_of_objective(header) else meanings("objectives", header, near=False)
     return any(meaning.field == "score" for meaning in found)
 
 

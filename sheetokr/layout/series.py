@@ -27,7 +27,7 @@ _WEEK = late(
     r"|第?\s?(?P<east>\d{1,2})\s?[周週]目?",
     re.IGNORECASE,
 )
-_MONTH = late(r"(?P<word>[^\W\d_]+|\d{1,2}月)\.?(?:[\s'’/-]+(?P<year>\d{4}|\d{2}))?", re.IGNORECASE)
+_MONTH = late(r"(?P<word>[^\W\d_]+|\d{1,2}[月월])\.?(?:[\s'’/-]+(?P<year>\d{4}|\d{2}))?", re.IGNORECASE)
 _DATE = late(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 
 

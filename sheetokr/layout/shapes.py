@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
-from sheetokr.layout.profile import indent, is_label, kind_said, known_words
+from sheetokr.layout.profile import indent, kind_said, known_words, labels_objective
 from sheetokr.layout.regions import Region
 from sheetokr.model import Table
 from sheetokr.patterns import late
@@ -134,11 +134,11 @@ def _title_above(placed: Placed) -> tuple[int, int]:
 
 def _states_objective(sheet: Sheet, row: int) -> int:
     """The column of an objective in a row that says nothing else: "Objective 1: Grow", or that label and, beside it,
-    the objective."""
+    the objective, and other labels with what they say of it."""
     cells = [(column, cell.text) for column, cell in sorted(sheet.rows.get(row, {}).items()) if not cell.is_blank]
     if len(cells) == 1:
         return cells[0][0] if kind_said(cells[0][1]) == "objectives" else 0
-    return cells[1][0] if len(cells) == 2 and is_label(cells[0][1]) else 0
+    return cells[1][0] if labels_objective([text for _, text in cells]) else 0
 
 
 def _block(placed: Placed, row: int, column: int) -> Iterator[Table]:

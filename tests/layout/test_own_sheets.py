@@ -1,0 +1,94 @@
+"""Sheets as people keep them: nothing is taken for what it is not, and nearly all is read without a question."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import NamedTuple
+
+import pytest
+
+from sheetokr.layout import recognise
+from sheetokr.layout.halves import half_understood
+from sheetokr.parse import parse_portfolio
+from sheetokr.workbook import Workbook
+from tests.book import book
+from tests.layout import own_corners, own_languages, own_mess, own_tools
+from tests.layout.judge import Judged, Place, judge
+
+_UNREAD, _EITHER = ".-", ".?"
+_SAYS = {"O": "objectives.title", "K": "key_results.title", "P": "kpis.title"}
+
+
+class Own(NamedTuple):
+    """A person's sheet: its text for `book`, what each column is, and how many objectives and key results it holds."""
+
+    name: str
+    text: str
+    truth: dict[Place, tuple[str, ...]]
+    counts: tuple[int, ...]
+
+    @property
+    def workbook(self) -> Workbook:
+        return book(self.text)
+
+
+def _own(said: str) -> Own:
+    name, *lines = said.strip().split("\n")
+    text: list[str] = []
+    truth: dict[Place, tuple[str, ...]] = {}
+    counts: tuple[int, ...] = ()
+    for line in lines:
+        mark, _, rest = line.partition(" ")
+        if mark == "=":
+            row = sum(1 for _ in takewhile(lambda each: not each.startswith("# "), reversed(text)))
+            tab = next(each for each in reversed(text) if each.startswith("# "))[2:]
+            for column, fields in enumerate(rest.split(), 1):
+                truth[tab, row, column] = tuple(_SAYS.get(field, f".{field}") for field in fields.split("|"))
+        elif mark == "!":
+            counts = tuple(map(int, rest.split()))
+        else:
+            text.append(line)
+    return Own(name, "\n".join(text), truth, counts)
+
+
+SHEETS = [
+    _own(said)
+    for each in (own_tools, own_languages, own_mess, own_corners)
+    for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")
+]
+
+
+def _judged(own: Own) -> Judged:
+    workbook = own.workbook
+    layout = recognise(workbook)
+    halves = half_understood(workbook, layout)
+    total = Judged([], [], [], [])
+    for place, wanted in own.truth.items():
+        verdicts = [judge(layout, {place: one}, halves) for one in wanted]
+        best = next((v for v in verdicts if v.right), next((v for v in verdicts if v.asked), verdicts[0]))
+        is_settled = best.right or not {_EITHER, _UNREAD} & set(wanted) or (wanted == (_UNREAD,) and best.wrong)
+        total += best if is_settled else Judged([], [], [], [])
+    return total
+
+
+def _name(own: Own) -> str:
+    return own.name
+
+
+@pytest.mark.parametrize("own", SHEETS, ids=_name)
+def test_nothing_is_taken_for_what_it_is_not(own: Own) -> None:
+    assert _judged(own).wrong == []
+
+
+@pytest.mark.parametrize("own", [own for own in SHEETS if own.counts], ids=_name)
+def test_each_row_is_what_it_is(own: Own) -> None:
+    workbook = own.workbook
+    read = parse_portfolio([workbook], recognise(workbook).tables)
+    assert (len(read.objectives), len(read.key_results)) == own.counts
+
+
+def test_nearly_all_is_read_without_a_question(capsys: pytest.CaptureFixture[str]) -> None:
+    total = sum(map(_judged, SHEETS), Judged([], [], [], []))
+    with capsys.disabled():
+        print(f"\n{len(SHEETS)} sheets as people keep them: {total.summary}")
+    assert len(total.right) >= 0.95 * sum(map(len, total))
