@@ -46,11 +46,12 @@ _WHOLE, _EITHER = 1.5, 0.5
 _DESPITE_CELLS, _BY_NUMBERS, _DESCRIBES = 0.6, 0.7, 0.92
 _DESCRIPTION = late(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
 _ANY = Column("", "")
-_VAGUE = {
+VAGUE = {
     "name": frozenset({"objective", "owner"}),
     "title": frozenset({"objective", "owner"}),
     "metric": frozenset({"objective"}),
 }
+"""Words that head many kinds of columns, each with the fields beside which it may be that of the key results."""
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = late(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
@@ -261,10 +262,10 @@ def _told_apart(known: Mapping[str, Column], found: tuple[Meaning, ...], column:
 def _names_key_results(kind: str, text: str, headers: Mapping[int, str]) -> bool:
     """Whether a header may be that of the key results: "Name" and "Metric" only where no other is, and where the
     objective, and for "Name" the people, stand elsewhere."""
-    needed = _VAGUE.get(normal(text))
+    needed = VAGUE.get(normal(text))
     if needed is None:
         return True
-    meant = fields_meant(kind, {column: other for column, other in headers.items() if normal(other) not in _VAGUE})
+    meant = fields_meant(kind, {column: other for column, other in headers.items() if normal(other) not in VAGUE})
     return needed <= meant and "title" not in meant
 
 

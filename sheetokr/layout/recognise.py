@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sheetokr.declaration import load_template
 from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import Diagnostic, Location
-from sheetokr.layout.assign import Doubt, Evidence
+from sheetokr.layout.assign import VAGUE, Doubt, Evidence
 from sheetokr.layout.headers import columns_of, header_of, lexicon, normal
 from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
 from sheetokr.layout.profile import known_words
@@ -256,7 +256,7 @@ def _nearest_header(sheet: Sheet) -> tuple[int, tuple[str, ...]]:
         known = tuple(
             text
             for text in header_texts(sheet, row).values()
-            if any(normal(text) in lexicon(k) for k in ("key_results", "kpis"))
+            if (said := normal(text)) not in VAGUE and any(said in lexicon(k) for k in ("key_results", "kpis"))
         )
         if len(known) > len(guesses):
             best, guesses = row, known
