@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.headers import normal
@@ -214,8 +215,15 @@ def _draft(kpi: Kpi, result: KpiSeen) -> str:
     """The key result that would answer it; and how to get it as rows."""
     if result.draft is None:
         return "a key result"
-    rows = f"; as rows to paste: sheetokr kpi draft {kpi.id}" if kpi.id else ""
+    rows = f"; as rows to paste: sheetokr kpi draft {_path(kpi)} {kpi.id}" if kpi.id else ""
     return f'"{result.draft.key_result}"{rows}'
+
+
+def _path(kpi: Kpi) -> str:
+    """The workbook as a command names it; without its folder, since a Findings tab says the same wherever sync is run."""
+    file = PurePath(kpi.row.table.file)
+    name = file.name if file.suffix else "PATH"
+    return f'"{name}"' if " " in name else name
 
 
 @rule("OKR515", "direction-guessed", Severity.ADVICE)

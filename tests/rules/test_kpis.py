@@ -87,7 +87,9 @@ THREE = "2026-08-31=50 2026-09-30=40 2026-10-31=45"
 def test_three_misses_say_what_to_do() -> None:
     (diagnostic,) = found("OKR514", kpi(THREE))
     assert diagnostic.message == "KPI1 was red 3 months in a row, and no running key result is measured by it"
-    assert diagnostic.mend == 'answer it with "Sales from 45 to 100"; as rows to paste: sheetokr kpi draft KPI1'
+    assert (
+        diagnostic.mend == 'answer it with "Sales from 45 to 100"; as rows to paste: sheetokr kpi draft test.xlsx KPI1'
+    )
     assert found("OKR513", kpi(THREE)) == []
 
 
