@@ -220,7 +220,7 @@ def _draft(kpi: Kpi, result: KpiSeen) -> str:
 
 
 def _path(kpi: Kpi) -> str:
-    """The workbook as a command names it; without its folder, since a Findings tab says the same wherever sync is run."""
+    """The workbook as a command names it, without its folder: a Findings tab says the same wherever sync is run."""
     file = PurePath(kpi.row.table.file)
     name = file.name if file.suffix else "PATH"
     return f'"{name}"' if " " in name else name
