@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.headers import normal
@@ -221,8 +220,8 @@ def _draft(kpi: Kpi, result: KpiSeen) -> str:
 
 def _path(kpi: Kpi) -> str:
     """The workbook as a command names it, without its folder: a Findings tab says the same wherever sync is run."""
-    file = PurePath(kpi.row.table.file)
-    name = file.name if file.suffix else "PATH"
+    name = kpi.row.table.file.replace("\\", "/").rpartition("/")[2]
+    name = name if "." in name else "PATH"
     return f'"{name}"' if " " in name else name
 
 
