@@ -240,11 +240,10 @@ def _outline(placed: Placed) -> Iterator[Table]:
         columns.setdefault("id", placed.columns["order"])
     if "parent" in columns:
         above = {row: parent for row, parent in above.items() if not _filled(placed, row, "parent")}
-    for kind in ("objectives", "key_results"):
+    own = {"objective" if name == "parent" else name: column for name, column in columns.items()}
+    for kind, read in (("objectives", columns), ("key_results", own)):
         rows = tuple(row for row, of in kinds.items() if of == kind)
-        if kind == "key_results" and "parent" in columns:
-            columns["objective"] = columns.pop("parent")
-        yield replace(placed.table(kind, rows, columns, "outline"), above={r: above[r] for r in rows if r in above})
+        yield replace(placed.table(kind, rows, read, "outline"), above={r: above[r] for r in rows if r in above})
 
 
 def _row_kinds(placed: Placed, rows: Sequence[int]) -> dict[int, str]:

@@ -22,10 +22,13 @@ _TURNED_ROUND = late(
     re.IGNORECASE,
 )
 _DOWN = late(
-    r"\b(?:reduc(?:e|ing)|cut|lower|decrease|shrink|minimi[sz]e|bring(?:ing)? down|senken|reduzieren|verringern)\b",
-    re.IGNORECASE,
+    r"""\b(?:reduc(?:e|ing)|cut|lower|decrease|shrink|minimi[sz]e|bring(?:ing)?[ ]down|senken|reduzieren|verringern|
+    réduire|diminuer|baisser|reducir|disminuir|reduzir|diminuir|ridurre|diminuire|verlagen|verminderen)\b|
+    \b(?:down[ ]to|below|under|(?:less|fewer|no[ ]more)[ ]than|at[ ]most|unter|höchstens|maximal|nicht[ ]mehr[ ]als|
+    moins[ ]de|menos[ ]de|meno[ ]di|minder[ ]dan)[ ][<$€£¥]?\d""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_BY_SO_MUCH = late(r"\b(?:by|um) ?\d", re.IGNORECASE)
+_BY_SO_MUCH = late(r"\b(?:by|um|em|del|met|(?<!moins )(?<!menos )de) ?\d", re.IGNORECASE)
 
 
 def direction_named(title: str) -> str:

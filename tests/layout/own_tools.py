@@ -50,7 +50,7 @@ SHEETS = """
 @ import list with a type column and parents
 # Import
 | Name | Type | Lead | Timeframe | Parent | Metric unit | Start value | Target value | Current value | Weight |
-= ? - owner cycle parent|objective unit start target current weight
+= ? - owner cycle objective unit start target current weight
 | Make onboarding effortless | Objective | ida@fern.test | Q4 2026 | | | | | | 1 |
 | Activation in 7 days | Key Result | ida@fern.test | Q4 2026 | Make onboarding effortless | % | 35 | 60 | 48 | 2 |
 | Setup calls per customer | Key Result | jo@fern.test | Q4 2026 | Make onboarding effortless | calls | 3 | 1 | 2 | 1 |

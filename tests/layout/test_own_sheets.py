@@ -87,6 +87,12 @@ def test_each_row_is_what_it_is(own: Own) -> None:
     assert (len(read.objectives), len(read.key_results)) == own.counts
 
 
+@pytest.mark.parametrize("own", SHEETS, ids=_name)
+def test_each_column_that_is_read_has_its_header(own: Own) -> None:
+    for table in recognise(own.workbook).tables:
+        assert table.columns.keys() == table.headers.keys()
+
+
 def test_nearly_all_is_read_without_a_question(capsys: pytest.CaptureFixture[str]) -> None:
     total = sum(map(_judged, SHEETS), Judged([], [], [], []))
     with capsys.disabled():

@@ -48,6 +48,15 @@ def test_what_a_name_says(title: str, direction: str) -> None:
         ("Win 20 customers", "higher"),
         ("Cut costs", "lower"),
         ("Open shops in under-served towns", "higher"),
+        ("Returns down to 3%", "lower"),
+        ("Median build below 6 minutes", "lower"),
+        ("No more than 5 rollbacks", "lower"),
+        ("More than 5 talks", "higher"),
+        ("Réduire les retours à 3 %", "lower"),
+        ("Réduire les coûts de 20 %", "higher"),
+        ("Moins de 3 retours", "lower"),
+        ("Reduzir custos em 20%", "higher"),
+        ("Reducir devoluciones a 3", "lower"),
     ],
 )
 def test_what_a_key_result_wants(title: str, direction: str) -> None:
