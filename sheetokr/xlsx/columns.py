@@ -34,11 +34,11 @@ def table_refusal(column: NewColumn, table: Table | None, offset: int) -> str:
     if table.is_linked or table.root.child("tableColumns") is None:
         return f"the table {table.name} is filled from outside the workbook"
     if column.column != table.area.last_column + 1 + offset or column.header_row != table.area.first_row:
-        return f"it is not right of the table {table.name}"
+        return f"something stands between it and the table {table.name}: move it aside"
     if not table.header_rows:
         return f"the table {table.name} has no header row"
     if column.header.casefold() in (name.casefold() for name in table.columns):
-        return f"the table {table.name} has a column of that name"
+        return f'the table {table.name} has a column "{column.header}" already'
     return ""
 
 

@@ -17,6 +17,7 @@ from sheetokr.xlsx.finder import Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.scan import LAST_COLUMN
 from sheetokr.xlsx.sheets import SheetPart
 from sheetokr.xlsx.tables import Table
 
@@ -45,20 +46,21 @@ class ColumnMaker:
         return tuple(drawn_areas(self.package, self.part))
 
     def columned(self, writes: tuple[Write, ...], columns: Iterable[NewColumn]) -> Columned:
-        """The writes with headers, formats and empty cells in the style of their neighbours added."""
+        """The writes with headers, formats and empty cells in the style of their neighbours added. Of columns side by
+        side all are added, or none."""
         bases: dict[Place, int] = {}
         refused: dict[Place, str] = {}
         for run in _runs(columns):
-            reason = ""
-            for offset, column in enumerate(run):
-                reason = "the column left of it cannot be added" if reason else self._reason(column, offset)
-                if reason:
+            reasons = [self._reason(column, offset) for offset, column in enumerate(run)]
+            first = next(filter(None, reasons), "")
+            for column, reason in zip(run, reasons, strict=True):
+                if first:
                     refused |= {(w.row, w.column): "its column cannot be added" for w in writes if _is_in(w, column)}
-                    refused[column.header_row, column.column] = reason
+                    refused[column.header_row, column.column] = reason or first
                     writes = tuple(write for write in writes if not _is_in(write, column))
-                    continue
-                bases |= self._bases(column)
-                writes = (*_formatted(writes, column), *_header_and_blanks(writes, column, bases))
+                else:
+                    bases |= self._bases(column)
+                    writes = (*_formatted(writes, column), *_header_and_blanks(writes, column, bases))
         return Columned(writes, bases, refused)
 
     def _reason(self, column: NewColumn, offset: int) -> str:
@@ -68,7 +70,9 @@ class ColumnMaker:
             if reason:
                 return reason
         if any(_lies_over(area, column) for area in self.drawn):
-            return "a chart or picture lies over its place: move it aside"
+            return "a chart or picture lies over the place: move it aside"
+        if column.column > LAST_COLUMN:
+            return "the sheet has no column left: clear what stands in its last ones"
         for row in range(column.header_row, column.last_row + 1):
             if self._holds_something(row, column.column):
                 return f"its column holds something already, in row {row}"
