@@ -234,7 +234,7 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
                 yield _Pair(SYNONYM, column, name, "a numbered key result")
             continue
         found = _told_apart(known, meanings(kind, text), profiles[column])
-        if kind in ("flat", "key_results") and not _names_key_results(kind, text, headers):
+        if kind in ("flat", "key_results") and not _names_key_results(kind, text, headers, profiles):
             found = tuple(meaning for meaning in found if meaning.field != "title")
         alone = len({meaning.field for meaning in found}) == 1
         for meaning in found:
@@ -259,13 +259,16 @@ def _told_apart(known: Mapping[str, Column], found: tuple[Meaning, ...], column:
     return values if holds_no_shares(column) else tuple(m._replace(strength=m.strength * _EITHER) for m in values)
 
 
-def _names_key_results(kind: str, text: str, headers: Mapping[int, str]) -> bool:
+def _names_key_results(kind: str, text: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> bool:
     """Whether a header may be that of the key results: "Name" and "Metric" only where no other is, and where the
     objective, and for "Name" the people, stand elsewhere."""
     needed = VAGUE.get(normal(text))
     if needed is None:
         return True
-    meant = fields_meant(kind, {column: other for column, other in headers.items() if normal(other) not in VAGUE})
+    others = {column: other for column, other in headers.items() if normal(other) not in VAGUE}
+    meant = fields_meant(
+        kind, {column: other for column, other in others.items() if profiles[column].numberlike < SURE}
+    )
     return needed <= meant and "title" not in meant
 
 

@@ -28,8 +28,10 @@ _PARTS = tuple(
     )
 )
 _EAST = late(
-    r"(?P<year>20\d\d)\s?年?度?\s?(?:第?(?P<quarter>[一二三四1-4])(?:季度|四半期)|(?P<half>[上下])半[年期]期?)?"
+    r"(?P<year>20\d\d)\s?年?(?P<fiscal>度)?\s?"
+    r"(?:第?(?P<quarter>[一二三四1-4])(?:季度|(?P<japanese>四半期))|(?P<half>[上下])半[年期]期?)?"
 )
+_HALVES = {"上": "H1", "下": "H2"}
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
 
@@ -49,13 +51,17 @@ def parse_cycle(text: str) -> Cycle | None:
 
 
 def _latin(text: str) -> str:
-    """A Chinese or Japanese cycle as it is written elsewhere: 2026年第四季度 is 2026 Q4, 2026年度上半年 is 2026 H1."""
+    """A Chinese or Japanese cycle as it is written elsewhere: 2026年第四季度 is 2026 Q4, 2026年度上半年 is 2026 H1. The
+    third quarter of a Japanese 年度, which begins in April, is 2026 Q4 too."""
     match = _EAST.fullmatch(text.strip())
     if not match:
         return text
-    quarter, half = match["quarter"], match["half"]
-    part = f"Q{_DIGITS.get(quarter, quarter)}" if quarter else {"上": "H1", "下": "H2"}.get(half, "") if half else ""
-    return f"{match['year']} {part}".strip()
+    year, half = int(match["year"]), match["half"]
+    if match["quarter"]:
+        later = 1 if match["fiscal"] and match["japanese"] else 0
+        years, quarter = divmod(int(_DIGITS.get(match["quarter"], match["quarter"])) - 1 + later, 4)
+        return f"{year + years} Q{quarter + 1}"
+    return f"{year} {_HALVES[half]}" if half else str(year)
 
 
 def _part_of_year(name: str, year: int, rest: str) -> Cycle | None:

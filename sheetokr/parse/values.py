@@ -35,15 +35,23 @@ _SCALES = {
     "millions": 1e6, "millionen": 1e6, "百万": 1e6, "亿": 1e8, "億": 1e8, "b": 1e9, "bn": 1e9, "billion": 1e9,
     "billions": 1e9, "mrd": 1e9,
 }  # fmt: skip
-_YES = frozenset({"yes", "y", "true", "done", "complete", "completed", "x", "✓", "✔", "ja", "erledigt", "fertig",
-                  "oui", "fait", "terminé", "sí", "si", "hecho", "sim", "feito", "concluído"})  # fmt: skip
-_NO = frozenset({"no", "n", "false", "not done", "open", "nein", "offen", "non", "não", "nao", "todo", "to do"})
+_YES = frozenset({"yes", "y", "true", "done", "complete", "completed", "x", "✓", "✔", "✅", "☑", "ja", "erledigt",
+                  "fertig", "oui", "fait", "terminé", "sí", "si", "hecho", "sim", "feito", "concluído", "sì", "fatto",
+                  "gereed", "tak", "evet", "да", "готово", "是", "完成", "已完成", "はい", "完了", "예", "완료",
+                  "نعم"})  # fmt: skip
+_NO = frozenset({"no", "n", "false", "not done", "open", "nein", "offen", "non", "não", "nao", "todo", "to do", "☐",
+                 "❌", "✗", "✘", "nee", "nie", "hayır", "нет", "否", "未完成", "いいえ", "未完了", "아니오",
+                 "لا"})  # fmt: skip
 _CONFIDENCE_WORDS = {
-    0.25: frozenset({"low", "red", "niedrig", "gering", "faible", "bajo", "baja", "baixo", "baixa"}),
-    0.5: frozenset(
-        {"medium", "med", "amber", "yellow", "mittel", "moyen", "moyenne", "medio", "media", "médio", "média"}
-    ),
-    0.75: frozenset({"high", "green", "hoch", "élevé", "élevée", "haut", "alto", "alta"}),
+    level: frozenset(words.split())
+    for level, words in {
+        0.25: "low l red 🔴 niedrig gering rot faible rouge bajo baja rojo baixo baixa vermelho basso bassa rosso laag"
+        " rood niski niska düşük låg lav rød matala низкая низкий 低 낮음 منخفض",
+        0.5: "medium med m amber yellow orange 🟡 🟠 mittel gelb moyen moyenne jaune medio media amarillo médio média"
+        " amarelo giallo gemiddeld geel średni średnia orta medel middel gul средняя средний 中 보통 متوسط",
+        0.75: "high h green 🟢 hoch grün élevé élevée vert haut alto alta verde hoog groen wysoki wysoka yüksek hög høj"
+        " høy grøn grønn korkea высокая высокий 高 높음 مرتفع",
+    }.items()
 }
 _ISO = late(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _DAY_FIRST = late(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")

@@ -112,6 +112,7 @@ def test_a_blank_is_nothing_and_no_fault(said: str) -> None:
         ("40", 0.4), ("100", 1), ("150", 1.5), ("1.25", 1.25), ("125%", 1.25), ("2%", 0.02), ("500%", 5),
         ("-0.1", -0.1), ("yes", 1), ("No", 0), ("Done", 1), ("erledigt", 1), ("Offen", 0), ("oui", 1), ("non", 0),
         ("sí", 1), ("hecho", 1), ("sim", 1), ("não", 0), ("✓", 1), ("x", 1), ("'0,4", 0.4),
+        ("✅", 1), ("☐", 0), ("sì", 1), ("已完成", 1), ("未完成", 0), ("да", 1), ("нет", 0),
     ],
 )  # fmt: skip
 def test_a_share_is_done_or_how_much_of_it(said: str, share: float) -> None:
@@ -182,9 +183,9 @@ def test_confidence_has_one_scale_a_column(column: tuple[str, str], first: float
 @pytest.mark.parametrize(
     ("words", "level"),
     [
-        (("low", "Red", "niedrig", "faible", "baja", "baixa"), 0.25),
-        (("Medium", "amber", "mittel", "moyenne", "media", "média"), 0.5),
-        (("HIGH", "green", "hoch", "élevée", "alta"), 0.75),
+        (("low", "Red", "niedrig", "faible", "baja", "baixa", "L", "🔴", "低", "низкая", "laag"), 0.25),
+        (("Medium", "amber", "mittel", "moyenne", "media", "média", "m", "🟡", "中", "średni"), 0.5),
+        (("HIGH", "green", "hoch", "élevée", "alta", "H", "🟢", "高", "yüksek"), 0.75),
     ],
 )
 def test_confidence_in_words(words: tuple[str, ...], level: float) -> None:
