@@ -156,8 +156,9 @@ def echo(lines: Iterator[str] | Sequence[str], *, err: bool = False) -> None:
 
 
 def tell(failures: Sequence[Diagnostic]) -> None:
-    """Say what could not be read or written, a line each, on standard error."""
-    echo([f"sheetokr: {f.location}: {f.message} - {f.mend}" for f in failures], err=True)
+    """Say what could not be read or written, a line each, on standard error; where, unless the message says it."""
+    places = ("" if f" {f.location} " in f" {f.message} " else f"{f.location}: " for f in failures)
+    echo([f"sheetokr: {place}{f.message} - {f.mend}" for place, f in zip(places, failures, strict=True)], err=True)
 
 
 def end(code: int) -> None:
