@@ -6,9 +6,9 @@ from sheetokr.patterns import late
 
 _NUMBERED = late(r"(1[0-2]|[1-9])[月월]")
 _MONTHS = (
-    "jan|janv|ene|januar|january|janvier|enero|janeiro|gen|gennaio|januari|sty|styczeń|ocak|oca|январь|янв|"
+    "jan|jän|jänner|janv|ene|januar|january|janvier|enero|janeiro|gen|gennaio|januari|sty|styczeń|ocak|oca|январь|янв|"
     "leden|led|tammikuu|tammi|január|ianuarie|ian|січень|січ|gener",
-    "feb|fév|fev|februar|february|février|febrero|fevereiro|febbraio|februari|lut|luty|şubat|şub|февраль|фев|"
+    "feb|fév|févr|fev|februar|february|février|febrero|fevereiro|febbraio|februari|lut|luty|şubat|şub|февраль|фев|"
     "únor|helmikuu|helmi|február|februarie|лютий|лют|febrer",
     "mar|mär|mrz|märz|march|mars|marzo|março|maart|mrt|marzec|mart|март|мар|březen|bře|maaliskuu|maalis|marec|"
     "március|martie|березень|бер|març|marts",

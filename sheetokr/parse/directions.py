@@ -13,12 +13,19 @@ _LESS_IS_BETTER = late(
     expenses|(?:lead|cycle|response|resolution|reply|wait(?:ing)?|handling|load(?:ing)?|delivery)[ ]time|
     time[ ](?:to|per|until)|days[ ](?:to|until)|(?:employee|staff|personnel)[ ]turnover|cancell?ation[ ]rate|
     \w*kosten|abwanderung\w*|kündigungsquote|stornoquote|fluktuation\w*|fehler(?:quote|rate|zahl)?|ausschuss\w*|
-    reklamation\w*|beschwerden|krankenstand|fehlzeiten|durchlaufzeit|antwortzeit|wartezeit|ausfallzeit\w*|unfälle)\b""",
+    reklamation\w*|beschwerden|krankenstand|fehlzeiten|durchlaufzeit|antwortzeit|wartezeit|ausfallzeit\w*|unfälle|
+    first[ ](?:reply|response)|turnaround[ ]time|waiting[ ]times?|missed|delay(?:s|ed)?|crashes|fatalities|emissions|
+    plaintes|réclamations|défauts|absentéisme|coûts?|délais?|(?:temps|délai)[ ]d['’e][ ]?(?:attente|réponse)|
+    quejas|reclamos|reclamaciones|defectos|ausentismo|absentismo|costos?|costes?|accidentes|
+    tiempo[ ]de[ ](?:respuesta|espera|entrega)|rotación[ ]de[ ]personal|
+    reclamações|queixas|defeitos|absenteísmo|custos?|acidentes|tempo[ ]de[ ](?:resposta|espera|entrega)|
+    inadimplência)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TURNED_ROUND = late(
     r"\b(?:sav(?:ed|ings?)|reduc\w+|avoid\w*|resolved|fixed|closed|solved|prevent\w*|recover\w*|free|without|coverage|budget"
-    r"|gespart\w*|einsparung\w*|senkung|behoben\w*|gelöst\w*|vermieden\w*|retention)\b",
+    r"|gespart\w*|einsparung\w*|senkung|behoben\w*|gelöst\w*|vermieden\w*|retention"
+    r"|réduction|réduits?|évit\w+|économi\w+|résolu\w*|reducción|ahorr\w+|resuelt\w+|evitad\w+|redução|economia|resolvid\w+)\b",
     re.IGNORECASE,
 )
 _DOWN = late(
@@ -32,7 +39,8 @@ _BY_SO_MUCH = late(r"\b(?:by|um|em|del|met|(?<!moins )(?<!menos )de) ?\d", re.IG
 
 
 def direction_named(title: str) -> str:
-    """`lower` where a name speaks of what nobody wants more of, else `higher`: English and German."""
+    """`lower` where a name speaks of what nobody wants more of, else `higher`: in English and German, and the plainest
+    words of French, Spanish and Portuguese."""
     said = title[:_LONGEST]
     return "lower" if _LESS_IS_BETTER.search(said) and not _TURNED_ROUND.search(said) else "higher"
 
