@@ -21,7 +21,7 @@ from sheetokr.layout.headers import (
     meanings,
     normal,
     says_both,
-    without_period,
+    without_year,
 )
 from sheetokr.layout.profile import Profile, fit, held, holds_no_shares, kind_said
 from sheetokr.patterns import late
@@ -45,6 +45,7 @@ SURE, _LEAST, _RIVAL = 0.5, 0.2, 0.05
 _WHOLE, _EITHER = 1.5, 0.5
 _DESPITE_CELLS, _BY_NUMBERS, _DESCRIBES = 0.6, 0.7, 0.92
 _DESCRIPTION = late(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
+_DIGIT = late(r"\d")
 _ANY = Column("", "")
 VAGUE = {
     "name": frozenset({"objective", "owner"}),
@@ -204,9 +205,9 @@ def _doubts(kind: str, headers: Mapping[int, str], taken: Mapping[str, _Pair], p
 
 
 def _other_period(headers: Mapping[int, str], one: _Pair, other: _Pair) -> bool:
-    """Whether two headers say the same of two periods: "Q1 Actual" and "Q2 Actual"."""
+    """Whether two headers say the same of two periods: "Q1 Actual" and "Q2 Actual", "Annual Target" and "Q1 Target"."""
     first, second = headers[one.column], headers[other.column]
-    return first != second and without_period(first) == without_period(second)
+    return first != second and without_year(first) == without_year(second)
 
 
 def _tells_kinds(header: str, column: Profile) -> _Pair | None:
@@ -240,11 +241,18 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
         for meaning in found:
             declared = known[meaning.field]
             cells = fit(declared.type, declared.choices, profiles[column])
-            if alone and meaning.how != "near" and cells > _LEAST / 2 and declared.type in _MAY_HOLD_WORDS:
+            may_hold_words = declared.type in _MAY_HOLD_WORDS and not _states_objectives(text, profiles[column])
+            if alone and meaning.how != "near" and cells > _LEAST / 2 and may_hold_words:
                 cells = max(cells, _DESPITE_CELLS)
             sureness = meaning.strength * cells * (_DESCRIBES if _DESCRIPTION.search(text.casefold()) else 1)
             if sureness >= _LEAST:
                 yield _Pair(sureness, column, meaning.field, _reason(meaning, profiles[column]))
+
+
+def _states_objectives(header: str, column: Profile) -> bool:
+    """Whether a header that can mean an objective, such as "Goal", has nothing but words below."""
+    has_words = not column.numberlike and bool(column.words) and not any(map(_DIGIT.search, column.words))
+    return has_words and any(meaning.field == "title" for meaning in meanings("objectives", header))
 
 
 def _told_apart(known: Mapping[str, Column], found: tuple[Meaning, ...], column: Profile) -> tuple[Meaning, ...]:

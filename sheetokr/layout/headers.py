@@ -24,6 +24,7 @@ KINDS = (
     "people",
 )
 DECLARED, SYNONYM, NEAR, PART = 1.0, 0.9, 0.75, 0.95
+_HALF_SURE = 0.45
 MARK = "(sheetokr)"
 _NEAR_ENOUGH, _SAME_WORDS, _LONG, _REPLACED = 86.0, 96.0, 5, 6
 _IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
@@ -43,6 +44,7 @@ _BY_WHOM = late(r"\s(?:by|from|của)\s.*")
 _OF_WHAT = late(
     r"(?:(?P<objective>objective|okr|goal)|(?P<kpi>kpi|indicator)|(?P<metric>metric|measure)|key results?|krs?) "
 )
+_OF_A_YEAR = late(r"\b(?:annual|yearly|full[- ]year|year[- ]end|anual|annuel(?:le)?|annuale)\b|^jahres")
 _OF_KEY_RESULT = late(r"\s(?:du|del|do|of(?: the)?) (?:krs?|key results?|résultat clé|resultado[- ](?:clave|chave))$")
 OF_OBJECTIVE = {
     "objective_id": "id",
@@ -158,7 +160,7 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     known = lexicon(kind)
     if said in known:
         return known[said]
-    if found := _qualified(kind, said) or _in_part(kind, header, said) or _said_by(kind, said):
+    if found := _qualified(kind, said) or _in_part(kind, header, said) or _said_by(kind, said) or _of_year(kind, said):
         return found
     if not near or len(said) < _LONG:
         return ()
@@ -180,6 +182,18 @@ def _said_by(kind: str, said: str) -> tuple[Meaning, ...]:
     """What a header means that says whose comments it holds: "Comments by the manager"."""
     known = lexicon(kind).get(_BY_WHOM.sub("", said), ())
     return tuple(m._replace(strength=m.strength * PART, how="part") for m in known if m.field == "comment")
+
+
+def _of_year(kind: str, said: str) -> tuple[Meaning, ...]:
+    """What a header may mean that speaks of a whole year, "Annual Target": too little to be read by, since what stands
+    beside it may be about a part of that year."""
+    known = lexicon(kind).get(without_year(said), ())
+    return tuple(m._replace(strength=m.strength * _HALF_SURE, how="part") for m in known)
+
+
+def without_year(header: str) -> str:
+    """A header, as it is compared, without the period that it names and without saying that it is about a year."""
+    return " ".join(_OF_A_YEAR.sub(" ", without_period(header)).split())
 
 
 def _in_part(kind: str, header: str, said: str) -> tuple[Meaning, ...]:

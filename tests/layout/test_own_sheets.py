@@ -12,7 +12,7 @@ from sheetokr.layout.halves import half_understood
 from sheetokr.parse import parse_portfolio
 from sheetokr.workbook import Workbook
 from tests.book import book
-from tests.layout import own_corners, own_decoys, own_languages, own_mess, own_tools
+from tests.layout import own_corners, own_decoys, own_languages, own_mess, own_reports, own_tools
 from tests.layout.judge import Judged, Place, judge
 
 _UNREAD, _EITHER = ".-", ".?"
@@ -53,7 +53,7 @@ def _own(said: str) -> Own:
 
 SHEETS = [
     _own(said)
-    for each in (own_tools, own_languages, own_mess, own_corners, own_decoys)
+    for each in (own_tools, own_languages, own_mess, own_corners, own_decoys, own_reports)
     for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")
 ]
 
