@@ -30,7 +30,8 @@ _TURN = 0.6180339887498949
 """The golden ratio: places that are this far apart, over and over, fall in with no rhythm of the rows."""
 _HEADERS = 0.05
 _WIDEST = 60
-_AT_ONCE = 4096
+AT_ONCE = 512
+"""Rows that are taken apart together: so few that what is made of them stays near at hand."""
 _ROW = rb'<%brow r="([1-9][0-9]{0,6})"([^<>]*)>'
 _FIXED = rb'%b%b\1"%b([^<]*)%b'
 _ANY = (
@@ -101,9 +102,9 @@ class AlikeRows(Sequence[Row]):
         return new_row(Row, (int(found[1]), found.start(), found.end(2) + 1, end - self._width, end))
 
     def taken(self) -> Iterator[Taken]:
-        """The rows that are alike, taken apart, some thousands at a time."""
-        for begin in range(0, len(self.found), _AT_ONCE):
-            some = [found.groups(NO_CELL) for found in self.found[begin : begin + _AT_ONCE]]
+        """The rows that are alike, taken apart, some hundreds at a time."""
+        for begin in range(0, len(self.found), AT_ONCE):
+            some = [found.groups(NO_CELL) for found in self.found[begin : begin + AT_ONCE]]
             numbers, _, *columns = zip(*some, strict=True)
             yield Taken(list(map(int, numbers)), columns)
 

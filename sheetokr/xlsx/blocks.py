@@ -9,7 +9,7 @@ from operator import itemgetter, lt, not_
 from typing import NamedTuple
 
 from sheetokr.workbook import Cell
-from sheetokr.xlsx.alike import FIRST_GROUP, AlikeRows, Found
+from sheetokr.xlsx.alike import AT_ONCE, FIRST_GROUP, AlikeRows, Found
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.remembered import Remembered
 
@@ -42,7 +42,11 @@ class Blocks:
         self.left: list[Write] = []
         self.new: list[Write] = []
         self._is_free = is_free or alike.by_number.__contains__
-        self._blocks = [self._block(rows, columns) for rows, columns in _by_rows(writes).items()]
+        self._blocks = [
+            self._block(rows[begin : begin + AT_ONCE], [column[begin : begin + AT_ONCE] for column in columns])
+            for rows, columns in _by_rows(writes).items()
+            for begin in range(0, len(rows), AT_ONCE)
+        ]
 
     def __iter__(self) -> Iterator[Block]:
         return iter(self._blocks)

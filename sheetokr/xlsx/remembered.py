@@ -119,7 +119,7 @@ class Remembered(dict[bytes, Cell]):
 
 def _hardly_repeats(texts: Sequence[bytes]) -> bool:
     """Whether nearly every one is another, as fractions are, so that none is worth remembering."""
-    some = texts[:_FEW]
+    some = texts[:: max(1, len(texts) // _FEW)]  # from all of them: days count up for a while, and then come again
     return len(set(some)) > _SHARE * len(some)
 
 
