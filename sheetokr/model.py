@@ -160,8 +160,8 @@ class KeyResult(NamedTuple):
     """What shows that an objective is reached.
 
     `metric` is a word of the template's Metric column; `metric_given` is False where it was read from Start and
-    Target. For between, `start` is the low end and `target` the high end. `share` (0-1) is a milestone's Current.
-    `confidence` is 0-1.
+    Target. For between, `start` is the low end and `target` the high end. `share` (0-1) is a milestone's Current;
+    in a table without Current, a person's own Progress. `confidence` is 0-1.
     """
 
     key: str

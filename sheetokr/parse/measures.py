@@ -24,7 +24,8 @@ _NOT_ASKED: Parsed = (None, None)
 
 class Measures(NamedTuple):
     """The measure of each row. `given` says which metrics are a person's words; `unit` is what stands behind the
-    target's number; `share` (0-1) is a milestone's Current, which then has no other."""
+    target's number; `share` (0-1) is a milestone's Current, which then has no other; in a table without Current, the
+    Progress that a person wrote."""
 
     metric: Sequence[str]
     given: Sequence[bool]
@@ -86,7 +87,8 @@ def _measure(said: _Said) -> _Measure:
     metric = said.metric or told or _metric_of(said, start[0], target)
     if metric == "milestone":
         return _Measure(metric, start, target, share=_share(said, target[0]))
-    return _Measure(metric, start, target, parse_amount(said.current))
+    told_share = (said.share[0], None) if said.share else _NOT_ASKED
+    return _Measure(metric, start, target, parse_amount(said.current), told_share)
 
 
 _Ends = tuple[str, Parsed, Parsed]

@@ -188,10 +188,19 @@ def measure(kr: KeyResult, evidence: Evidence) -> Measure:
     if kr.target is None:
         return Measure("baseline", current=current, words="no target yet: nothing to measure against")
     if current is None:
-        return Measure("no data", words="no current value yet")
+        return _as_told(kr) or Measure("no data", words="no current value yet")
     if kr.metric in HOLDING:
         return _holding(kr, current, kr.target, evidence)
     return _towards(kr, current, kr.target)
+
+
+def _as_told(kr: KeyResult) -> Measure | None:
+    """The Progress that a person wrote where the table has no Current; None for what holds or does not."""
+    if kr.share is None or kr.metric in HOLDING:
+        return None
+    name = "own_progress"
+    told = Sourced(kr.share, kr.row, name, kr.row.table.headers.get(name) or "Progress", kr.updated)
+    return Measure("measured", kr.share, words=Later((_milestone_words, told)))
 
 
 def _milestone(current: Sourced | None) -> Measure:

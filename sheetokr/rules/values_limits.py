@@ -168,7 +168,7 @@ def share_beyond_whole(portfolio: Portfolio) -> Iterator[Finding]:
         | KR1 | O1        | Move house | milestone |        | yes     |
         | KR2 | O1        | Hire three | milestone | 3      | 2       |
     """
-    shares = [(kr.row, _share_field(kr), kr.share) for kr in portfolio.key_results]
+    shares = [(kr.row, _share_field(kr), kr.share) for kr in portfolio.key_results if kr.metric == "milestone"]
     shares += [(check_in.row, "value", check_in.share) for check_in in portfolio.check_ins]
     shares += [(initiative.row, "done", initiative.done) for initiative in portfolio.initiatives]
     for row, name, share in shares:

@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from sheetokr.rollup import roll_up
+from tests.book import portfolio
 from tests.rollup.sheets import Rolled, key_results
 
 
@@ -87,6 +89,20 @@ def test_start_equal_to_target_is_never_computed() -> None:
 def test_a_missing_current_is_no_data() -> None:
     result = key_results("KR1 | increase | 5 | 10 | ")["KR1"]
     assert (result.progress, result.status) == (None, "No data")
+
+
+def test_without_a_current_column_a_persons_own_progress_counts() -> None:
+    read = portfolio("""
+        # OKR
+        | Objective | Key Result | Start | Target | % Complete |
+        | Grow      | Readers    | 1000  | 40000  | 78%        |
+        |           | Shops      | 0     | 6      | 1.25       |
+        |           | Parks      | 0     | 6      |            |
+        |           | Towns      | 0     | 6      | good       |
+        |           | Returns    |       | < 3    | 40%        |
+        """)
+    rolled = roll_up(read, dt.date(2026, 11, 16))
+    assert [rolled[kr.key].progress for kr in read.key_results] == [0.78, 1.25, None, None, None]
 
 
 def test_a_baseline_has_no_progress_and_nothing_is_expected_of_it() -> None:
