@@ -45,6 +45,7 @@ _OF_WHAT = late(
     r"(?:(?P<objective>objective|okr|goal)|(?P<kpi>kpi|indicator)|(?P<metric>metric|measure)|key results?|krs?) "
 )
 _OF_A_YEAR = late(r"\b(?:annual|yearly|full[- ]year|year[- ]end|anual|annuel(?:le)?|annuale)\b|^jahres")
+_ON_A_DAY = late(r"\s(?:am |au |al |em |on |per |vom )?\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")
 _OF_KEY_RESULT = late(r"\s(?:du|del|do|of(?: the)?) (?:krs?|key results?|résultat clé|resultado[- ](?:clave|chave))$")
 OF_OBJECTIVE = {
     "objective_id": "id",
@@ -217,7 +218,7 @@ def _simpler(header: str, said: str) -> tuple[tuple[str, ...], ...]:
     all must say the same."""
     bare = without_period(header)
     measured, until = " ".join(_MEASURE.sub(" ", bare).split()), _UNTIL.split(said)[0].strip()
-    shorter = (bare, measured, until, _OF_KEY_RESULT.sub("", said))
+    shorter = (bare, measured, until, _ON_A_DAY.sub("", said), _OF_KEY_RESULT.sub("", said))
     found: list[tuple[str, ...]] = [(text.strip(" -–,"),) for text in shorter if text and text != said]
     if inside := _IN_BRACKETS.search(unicodedata.normalize("NFKC", header).casefold()):
         found.append((normal(inside[1]),))

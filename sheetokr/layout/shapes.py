@@ -115,11 +115,33 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield from _wide(placed)
     elif placed.kind == "goals":
         yield from _goals(placed)
+    elif placed.kind == "key_results" and (bands := _bands(placed)):
+        yield from _under_bands(placed, bands)
     elif placed.kind == "key_results" and any(place_above := _title_above(placed)):
         yield from _block(placed, *place_above)
     else:
         shape = "measures" if "segment" in placed.defaults else "relational"
         yield placed.table(placed.kind, _real_rows(placed), placed.columns, shape)
+
+
+def _bands(placed: Placed) -> frozenset[int]:
+    """The rows among key results that state an objective and no number: "Objective 1: Grow" across the table."""
+    if "objective" in placed.columns or "title" not in placed.columns:
+        return frozenset()
+    title, sheet = placed.columns["title"], placed.sheet
+    stated = (row for row in placed.rows if kind_said(sheet.cell(row, title).text) == "objectives")
+    return frozenset(r for r in stated if not any(_filled(placed, r, name) for name in ("start", "target", "current")))
+
+
+def _under_bands(placed: Placed, bands: frozenset[int]) -> Iterator[Table]:
+    """An objectives table of the bands, and a key results table of the rows between them."""
+    kinds = {row: "objectives" if row in bands else "key_results" for row in placed.rows}
+    above = _parents(kinds, dict.fromkeys(kinds, ()))
+    for kind in ("objectives", "key_results"):
+        rows = tuple(row for row, of in kinds.items() if of == kind)
+        yield replace(
+            placed.table(kind, rows, placed.columns, "outline"), above={r: above[r] for r in rows if r in above}
+        )
 
 
 def _title_above(placed: Placed) -> tuple[int, int]:

@@ -106,7 +106,8 @@ class TableReader:
 
     def confidences(self) -> list[float | None]:
         """Confidence, 0-1, by the scale that the column has."""
-        scale = values.confidence_scale(_distinct(self.cells("confidence")).values())
+        cells = _distinct(self.cells("confidence")).values()
+        scale = values.scale_stated(self.table.headers.get("confidence", "")) or values.confidence_scale(cells)
         return self.read("confidence", lambda cell: values.parse_confidence(cell, scale))
 
 

@@ -124,4 +124,106 @@ SHEETS = """
 = P unit target current health|status owner comment|?
 | Omzet | k€ | 500 | 430 | oranje | Fleur | |
 | Verzuim | % | 4 | 5,5 | rood | Daan | griep |
+
+@ objective as a merged band across the table
+# Q4 2026
+| Key Result | Owner | Baseline | Target | Current | Status |
+= K owner start target current status
+| Objective 1: Be the quickest kitchen | << | << | << | << | << |
+| Minutes to plate | Ana | 22 | 14 | 18 | Amber |
+| Orders per hour | Ana | 30 | 45 | 38 | Green |
+| Objective 2: Waste nothing | << | << | << | << | << |
+| Kilos thrown away | Bo | 60 | 20 | 45 | Red |
+! 2 3
+
+@ tabs by quarter
+# Q3 2026
+| Objective | Key Result | Target | Actual | Score |
+= O K target current ?
+| Grow | Seats | 100 | 80 | 0.8 |
+| | Sites | 10 | 4 | 0.4 |
+# Q4 2026
+| Objective | Key Result | Target | Actual | Score |
+= O K target current ?
+| Grow | Seats | 150 | 40 | |
+| | Towns | 12 | 4 | |
+! 2 4
+
+@ objectives above, results below, one tab
+# OKRs
+| ID | Objective | Owner | Due Date |
+= id O owner due
+| O1 | Loved by clinics | Ann | 2026-12-31 |
+| O2 | A place to stay | Bob | 2026-12-31 |
+| | | | |
+| | | | |
+| KR ID | Objective ID | Key Result | Baseline | Target | Current |
+= id objective K start target current
+| K1 | O1 | NPS | 30 | 50 | 42 |
+| K2 | O2 | eNPS | 10 | 30 | 12 |
+! 2 2
+
+@ dutch title and merged
+# Q4
+| OKR's Q4 2026 - Team Groei | << | << | << | << |
+| Doel | Resultaat | Start | Doel eind Q4 | Nu |
+= O K start target current
+| Meer lezers | Abonnees | 900 | 1500 | 1200 |
+| <^ | Opzeggingen | 40 | 20 | 35 |
+
+@ german with umbrella columns
+# OKRs
+| Bereich | Objective | Key Result (messbar) | Ausgangslage | Ziel Q4 | Stand 15.11. | % erreicht | Verantw. | Bemerkungen |
+= team O K start target current progress owner comment
+| Vertrieb | Wir wachsen | Neukunden | 0 | 20 | 7 | 35% | Anna | |
+| Vertrieb | Wir wachsen | Umsatz Mio | 3 | 5 | 4 | 50% | Bernd | |
+
+@ french quarterly tracker
+# T4
+| Équipe | Objectif | Résultats clés | Cible | Valeur au 15/11 | % | Statut | Responsable |
+= team O K target current progress status owner
+| Ventes | Croître | Clients | 500 | 320 | 64% | vert | Anne |
+| Ventes | Croître | Boutiques | 10 | 4 | 40% | rouge | Luc |
+
+@ spanish with area and kr number
+# OKR 2026
+| Área | Objetivo | # KR | Descripción del KR | Métrica | Valor Inicial | Valor Meta | Valor Actual | % Cumplimiento | Dueño |
+= team O ? K unit|metric|? start target current progress owner
+| Ventas | Crecer | 1 | Clientes nuevos | # | 0 | 20 | 7 | 35% | Ana |
+| Ventas | Crecer | 2 | Ingresos | M | 3 | 5 | 4 | 50% | Beto |
+
+@ portuguese with trimester columns
+# OKR
+| Objetivo | Resultado-Chave | Responsável | Out | Nov | Dez | Meta |
+= O K owner value value ? target
+| Crescer | Clientes | Bia | 5 | 8 | | 20 |
+| | Lojas | Davi | 1 | 2 | | 10 |
+
+@ success criteria in words, no numbers
+# Goals
+| Objective | Key Result | Owner | Deadline | Status | Comments |
+= O K owner due status comment
+| Be ready for the audit | All policies signed | Eva | 2026-11-30 | In progress | |
+| | Training done | Tim | 2026-12-15 | Not started | |
+
+@ target and actual with units in text
+# OKR
+| Objective | Key Result | Target | Actual to date | Owner |
+= O K target current owner
+| Cheaper to run | Cloud bill | $60K | $75K | Eva |
+| | Servers | 40 machines | 55 machines | Bo |
+
+@ score per quarter and total
+# Company
+| Company Objectives | Key Results | Q1 Score | Q2 Score | Q3 Score | Q4 Score | Annual Score |
+= O K ? ? ? ? ?
+| Grow | Seats | 0.4 | 0.6 | 0.7 | | 0.57 |
+| | Sites | 0.2 | 0.3 | 0.5 | | 0.33 |
+
+@ contributors and stakeholders
+# OKRs
+| Objective | Key Result | Accountable | Contributors | Stakeholders | Metric | Baseline | Target | Current | Confidence 1-5 |
+= O K owner - - unit|metric|? start target current confidence
+| Grow | More seats | Ann | Bo, Cy | Dee | seats | 40 | 100 | 60 | 3 |
+| | More sites | Bo | Cy | Dee | sites | 1 | 10 | 4 | 4 |
 """  # noqa: E501

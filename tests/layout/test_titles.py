@@ -112,3 +112,13 @@ def test_the_next_table_is_no_part_of_the_one_above() -> None:
         """)
     ).tables
     assert [table.rows for table in tables] == [(2, 3)]
+
+
+def test_objectives_across_the_table_are_above_their_key_results() -> None:
+    assert tree("""
+        | Key Result                | Owner | Target | Current |
+        | Objective 1: Be quick     | <<    | <<     | <<      |
+        | Minutes                   | Ann   | 14     | 18      |
+        | Objective 2: Waste nothing | Bo   |        |         |
+        | Kilos                     | Bo    | 20     | 45      |
+        """) == ["Objective 1: Be quick", "  Minutes: > 14 = 18", "Objective 2: Waste nothing", "  Kilos: > 20 = 45"]

@@ -15,6 +15,7 @@ from sheetokr.parse.values import (
     parse_number,
     parse_share,
     parse_text,
+    scale_stated,
     share_scale,
     text_number,
 )
@@ -190,6 +191,15 @@ def test_confidence_has_one_scale_a_column(column: tuple[str, str], first: float
 )
 def test_confidence_in_words(words: tuple[str, ...], level: float) -> None:
     assert {parse_confidence(Cell(word), 10) for word in words} == {(level, None)}
+
+
+@pytest.mark.parametrize(
+    ("header", "scale"),
+    [("Confidence (1-5)", 5), ("Confidence 0 to 10", 10), ("Zuversicht (0–1)", 1), ("Score (0.0 - 1.0)", 1),
+     ("Confidence", 0), ("Confidence 2026-10-05", 0), ("Confidence (1-50)", 0)],
+)  # fmt: skip
+def test_the_scale_that_a_header_tells(header: str, scale: float) -> None:
+    assert scale_stated(header) == scale
 
 
 def test_a_number_and_its_text_are_the_same_id() -> None:
