@@ -118,7 +118,7 @@ def _row_marks(scan: Scan) -> tuple[dict[int, int], list[int]]:
     levels: dict[int, int] = {}
     hidden: list[int] = []
     data, rows = scan.text.data, scan.rows
-    if isinstance(rows, AlikeRows) and not any(map(_is_marked, rows.marks)):
+    if isinstance(rows, AlikeRows) and not any(_LEVEL.search(mark) or _HIDDEN.search(mark) for mark in rows.marks):
         rows = rows.others
     elif not _is_marked(data):
         rows = ()
