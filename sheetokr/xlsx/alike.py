@@ -15,7 +15,7 @@ from operator import itemgetter, lt
 from typing import NamedTuple, overload
 
 from sheetokr.diagnostics import column_letters
-from sheetokr.xlsx.cells import CellReader, NotPlain
+from sheetokr.xlsx.cells import CellReader, Frame, NotPlain
 from sheetokr.xlsx.rows import RowReader, is_further
 from sheetokr.xlsx.scan import LAST_ROW, Row, new_row
 
@@ -46,7 +46,7 @@ _further = itemgetter(2)
 
 
 class Like(NamedTuple):
-    """What rows alike have in common: their columns, and of each what stands between its reference and its value.
+    """What rows alike have in common: their columns, and of each what stands around its value.
 
     None for a column whose cells are not written the same way, or not in every row; then all that follows the
     reference is taken.
@@ -54,7 +54,7 @@ class Like(NamedTuple):
 
     pattern: re.Pattern[bytes]
     columns: tuple[int, ...]
-    heads: tuple[bytes | None, ...]
+    frames: tuple[Frame | None, ...]
 
 
 class Taken(NamedTuple):
@@ -156,30 +156,26 @@ def _like(data: bytes, samples: Sequence[Row], reader: CellReader) -> Like | Non
     if not 0 < len(found) <= _WIDEST:
         return None
     columns = tuple(sorted(found))
-    heads = tuple(_head(found[column], len(samples), reader) for column in columns)
-    return Like(_pattern(reader, columns, heads), columns, heads)
+    frames = tuple(_frame(found[column], len(samples), reader) for column in columns)
+    return Like(_pattern(reader, columns, frames), columns, frames)
 
 
-def _head(bodies: list[bytes], most: int, reader: CellReader) -> bytes | None:
-    """What stands before the value in all cells of a column, if every row has one, and nothing but a value in it."""
-    heads = {body.partition(reader.value_tag)[0] for body in bodies}
-    if len(bodies) < most or len(heads) > 1 or not all(body.endswith(reader.value_end) for body in bodies):
-        return None
-    head = heads.pop()
-    return head if b"<" not in head else None
+def _frame(bodies: list[bytes], most: int, reader: CellReader) -> Frame | None:
+    """What stands around the value in all cells of a column, if every row has one, and nothing but a value in it."""
+    found = [framed[0] if framed is not None else None for framed in map(reader.framed, bodies)]
+    return found[0] if len(bodies) >= most and len(set(found)) == 1 else None
 
 
-def _pattern(reader: CellReader, columns: tuple[int, ...], heads: tuple[bytes | None, ...]) -> re.Pattern[bytes]:
-    prefix, lead = reader.prefix, re.escape(reader.opening)
-    value_tag, value_end = re.escape(reader.value_tag), re.escape(reader.value_end)
-    any_cell = _ANY.replace(b"{lead}", lead).replace(b"{p}", re.escape(prefix))
+def _pattern(reader: CellReader, columns: tuple[int, ...], frames: tuple[Frame | None, ...]) -> re.Pattern[bytes]:
+    prefix, opening = reader.prefix, re.escape(reader.opening)
+    any_cell = _ANY.replace(b"{lead}", opening).replace(b"{p}", re.escape(prefix))
     pieces = [_ROW % re.escape(prefix)]
-    for column, head in zip(columns, heads, strict=True):
+    for column, frame in zip(columns, frames, strict=True):
         letters = column_letters(column).encode()
-        if head is None:
+        if frame is None:
             pieces.append(any_cell.replace(b"{letters}", letters))
         else:
-            pieces.append(_FIXED % (lead, letters, re.escape(head) + value_tag, value_end))
+            pieces.append(_FIXED % (opening, letters, *map(re.escape, frame)))
     return re.compile(b"".join(pieces) + b"</%brow>" % re.escape(prefix))
 
 

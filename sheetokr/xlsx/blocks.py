@@ -92,17 +92,14 @@ def _texts(found: Iterable[Found], place: int) -> list[bytes]:
 
 def cells_of(alike: AlikeRows, decoded: Remembered, place: int, texts: Sequence[bytes]) -> Iterable[Cell]:
     """What such texts say. Raises NotPlain, ValueError."""
-    head = alike.like.heads[place]
-    return decoded.many(texts) if head is None else decoded.column(head, texts)
+    frame = alike.like.frames[place]
+    return decoded.many(texts) if frame is None else decoded.column(frame, texts)
 
 
 def bodies_of(alike: AlikeRows, place: int, texts: Sequence[bytes]) -> Sequence[bytes]:
     """All that follows the references of cells of which these texts were taken out."""
-    head = alike.like.heads[place]
-    if head is None:
-        return texts
-    lead, end = head + alike.reader.value_tag, alike.reader.value_end
-    return [lead + text + end for text in texts]
+    frame = alike.like.frames[place]
+    return texts if frame is None else frame.around(texts)
 
 
 def by_row(writes: Iterable[Write]) -> list[tuple[int, list[Write]]]:

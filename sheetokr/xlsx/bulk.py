@@ -50,16 +50,21 @@ def _changed(writer: SheetWriter, alike: AlikeRows, decoded: Remembered, block: 
     """The columns of a block. Raises Unwritable."""
     is_so = writer.is_so
     for place, texts, writes in block.columns:
-        head = alike.like.heads[place]
+        frame = alike.like.frames[place]
         cells, old = list(cells_of(alike, decoded, place, texts)), bodies_of(alike, place, texts)
         wanted = [
             None if cell.value == write.value and is_so(cell, write) else write
             for cell, write in zip(cells, writes, strict=True)
         ]
-        heads = (text[: text.find(b">")] for text in texts) if head is None else repeat(head.removesuffix(b">"))
+        heads = map(_attributes, texts) if frame is None else repeat(_attributes(frame.lead))
         new = writer.bodies(old, heads, wanted)
         pairs = zip(old, new, wanted, strict=True)
         yield _Changed(place, cells, new, [None if was == body else write for was, body, write in pairs])
+
+
+def _attributes(body: bytes) -> bytes:
+    """Those in a cell's start tag that follow its reference."""
+    return body[: body.find(b">")]
 
 
 def _take(writer: SheetWriter, alike: AlikeRows, block: Block, columns: Sequence[_Changed]) -> None:
@@ -80,14 +85,14 @@ def _splices(data: bytes, alike: AlikeRows, block: Block, run: Sequence[_Changed
     names = [column_letters(like.columns[column.place]).encode() for column in run]
     template = b"".join(reader.opening + name + b'%b"%b' for name in names)
     first, last = run[0].place, run[-1].place
-    head = like.heads[first]
-    lead = len(reader.opening) + len(names[0]) + len(b'"') + (0 if head is None else len(head) + len(reader.value_tag))
-    behind = 0 if like.heads[last] is None else len(reader.value_end)
+    before, behind = like.frames[first], like.frames[last]
+    lead = len(reader.opening) + len(names[0]) + len(b'"') + (0 if before is None else len(before.lead))
+    rest = 0 if behind is None else len(behind.end)
     numbers = [found[1] for found in block.found]
     lines = zip(*chain.from_iterable((numbers, column.bodies) for column in run), strict=True)
     for found, number, line in zip(block.found, numbers, lines, strict=True):
         start = found.start(first + FIRST_GROUP) - lead - len(number)
-        end = found.end(last + FIRST_GROUP) + behind
+        end = found.end(last + FIRST_GROUP) + rest
         new = template % line
         if new != data[start:end]:
             yield Splice(start, end, new)

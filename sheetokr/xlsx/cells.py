@@ -73,6 +73,18 @@ class SplitRow(NamedTuple):
     bodies: Sequence[bytes]
 
 
+class Frame(NamedTuple):
+    """What stands around a cell's value: `lead` from its reference up to it, `end` from it to the end of the cell."""
+
+    lead: bytes
+    end: bytes
+
+    def around(self, texts: Iterable[bytes]) -> list[bytes]:
+        """All that follows the references of cells with these values."""
+        lead, end = self
+        return [lead + text + end for text in texts]
+
+
 class CellReader:
     """Reads the cells of one sheet, whose elements are written with `prefix`, such as `x:` or nothing.
 
@@ -88,6 +100,12 @@ class CellReader:
         self.opening = b'<%bc r="' % prefix
         self.value_tag, self.value_end = b"<%bv>" % prefix, b"</%bv></%bc>" % (prefix, prefix)
         self.columns = Columns()
+        inline_end = b"</%bt></%bis></%bc>" % (prefix, prefix, prefix)
+        self._frames = (
+            Frame(self.value_tag, self.value_end),
+            Frame(b"<%bis><%bt>" % (prefix, prefix), inline_end),
+            Frame(b'<%bis><%bt xml:space="preserve">' % (prefix, prefix), inline_end),
+        )
         self._body, self._text, self._hint = pattern(_BODY), pattern(_TEXT), pattern(_HINT)
         self._formula = pattern(_FORMULA)
         self._heads = _Heads()
@@ -106,6 +124,15 @@ class CellReader:
         formula = None if tag is None else _formula(tag, text)
         found = None if value_tag is None else cell_text(value or b"") if kind == "str" else xml_text(value or b"")
         return RawCell(style, kind, formula, found, None if inside is None else self._inline(inside))
+
+    def framed(self, body: bytes) -> tuple[Frame, bytes] | None:
+        """What stands around the value, and the value, of a cell that holds nothing else; None for any other cell."""
+        for tag, end in self._frames:
+            head, found, text = body.partition(tag)
+            value = text.removesuffix(end)
+            if found and len(value) < len(text) and b"<" not in head and b"<" not in value:
+                return Frame(head + tag, end), value
+        return None
 
     def _inline(self, inside: bytes) -> str:
         return "".join(cell_text(text) for text in self._text.findall(self._hint.sub(b"", inside)))

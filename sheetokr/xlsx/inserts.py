@@ -105,13 +105,14 @@ def _gaps(alike: AlikeRows, columns: Iterable[int]) -> dict[int, Gap]:
 
 def _gap(alike: AlikeRows, place: int) -> Gap | None:
     """Where a cell belongs that comes before the one at a place in the pattern; None where not all rows tell."""
-    heads, reader = alike.like.heads, alike.reader
+    frames = alike.like.frames
     if place == 0:
         return lambda row: row.end(2) + len(b">")
-    if heads[place - 1] is not None:
-        group, after = place - 1 + FIRST_GROUP, len(reader.value_end)
+    before = frames[place - 1]
+    if before is not None:
+        group, after = place - 1 + FIRST_GROUP, len(before.end)
         return lambda row: row.end(group) + after
-    if place == len(heads):
-        closing = len(b"</%brow>" % reader.prefix)
+    if place == len(frames):
+        closing = len(b"</%brow>" % alike.reader.prefix)
         return lambda row: row.end() - closing
     return None

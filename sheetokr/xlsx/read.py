@@ -59,7 +59,7 @@ def _alike_rows(data: bytes, alike: AlikeRows, decoder: Decoder) -> Rows:
     rows: dict[int, Mapping[int, Cell]] = {}
     for found in alike.taken():
         cells = zip(found.numbers, _by_row(found, like, decoded), strict=True)
-        rows.update(cells if None not in like.heads else ((number, row) for number, row in cells if row))
+        rows.update(cells if None not in like.frames else ((number, row) for number, row in cells if row))
     if not alike.others:
         return rows
     rows.update(_one_by_one(data, alike.others, alike.reader, decoded))
@@ -69,11 +69,11 @@ def _alike_rows(data: bytes, alike: AlikeRows, decoder: Decoder) -> Rows:
 def _by_row(found: Taken, like: Like, decoded: Remembered) -> Iterator[Mapping[int, Cell]]:
     """The cells of rows that are alike."""
     columns = [
-        decoded.column(head, bodies) if head is not None else _some(bodies, decoded)
-        for head, bodies in zip(like.heads, found.columns, strict=True)
+        decoded.column(frame, bodies) if frame is not None else _some(bodies, decoded)
+        for frame, bodies in zip(like.frames, found.columns, strict=True)
     ]
     lines = zip(*columns, strict=True)
-    if None not in like.heads:
+    if None not in like.frames:
         return (dict(zip(like.columns, line, strict=True)) for line in lines)
     return ({c: cell for c, cell in zip(like.columns, line, strict=True) if cell is not None} for line in lines)
 

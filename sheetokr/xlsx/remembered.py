@@ -8,9 +8,11 @@ from itertools import repeat
 from typing import NamedTuple
 
 from sheetokr.workbook import Cell, Value
-from sheetokr.xlsx.cells import CellReader
+from sheetokr.xlsx.cells import CellReader, Frame
 from sheetokr.xlsx.formats import Shows
+from sheetokr.xlsx.scan import RawCell
 from sheetokr.xlsx.serials import from_serial
+from sheetokr.xlsx.strings import cell_texts
 from sheetokr.xlsx.values import LONGEST_INT, Decoder
 
 _LONGEST_FRACTION = 30
@@ -22,9 +24,10 @@ _INFINITE = float("inf")
 
 
 class _Plain(NamedTuple):
-    """What a cell's bytes before its value make of it: a shared string, or a number and what that shows; its format."""
+    """What stands around a value makes of it: a shared string ("s"), a number ("n") and what that shows, or a text
+    that stands there itself; and its number format."""
 
-    is_shared: bool
+    kind: str
     shows: Shows
     code: str
 
@@ -44,7 +47,7 @@ class Remembered(dict[bytes, Cell]):
         self.decoder = decoder
         self.reader = reader
         self.plain: dict[bytes, _Plain] = {}
-        self.columns: dict[bytes, dict[bytes, Cell]] = {}
+        self.columns: dict[Frame, dict[bytes, Cell]] = {}
 
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.reader.value_tag)
@@ -52,8 +55,8 @@ class Remembered(dict[bytes, Cell]):
         if plain is None or plain.shows is not Shows.NUMBER or len(text) == len(tail):
             return self._decoded(body, head)
         if text.isdigit() and len(text) < LONGEST_INT:
-            return self._keep(body, _cell(self.decoder.shared(text) if plain.is_shared else int(text), plain.code))
-        if plain.is_shared or len(text) > _LONGEST_FRACTION or b"." not in text or text.translate(None, _NUMERALS):
+            return self._keep(body, _cell(self.decoder.shared(text) if plain.kind == "s" else int(text), plain.code))
+        if plain.kind == "s" or len(text) > _LONGEST_FRACTION or b"." not in text or text.translate(None, _NUMERALS):
             return self._decoded(body, head)
         try:
             return _cell(float(text), plain.code)
@@ -62,31 +65,39 @@ class Remembered(dict[bytes, Cell]):
 
     def _decoded(self, body: bytes, head: bytes) -> Cell:
         raw = self.reader.raw(body)
-        is_shared = raw.kind == "s"
-        if raw.formula is None and raw.value is not None and (is_shared or raw.kind == "n"):
-            shows = Shows.NUMBER if is_shared else self.decoder.shows_of(raw.style)
-            self.plain[head] = _Plain(is_shared, shows, self.decoder.format_of(raw.style))
+        plain = self._plain(raw)
+        if plain is not None and plain.kind in ("s", "n"):
+            self.plain[head] = plain
         return self._keep(body, self.decoder.cell(raw))
+
+    def _plain(self, raw: RawCell) -> _Plain | None:
+        """What a cell is that holds nothing but a value; None for any other."""
+        is_value = raw.kind in ("s", "n", "str") and raw.value is not None
+        if raw.formula is not None or not (is_value or (raw.kind == "inlineStr" and raw.inline is not None)):
+            return None
+        shows = self.decoder.shows_of(raw.style) if raw.kind == "n" else Shows.NUMBER
+        return _Plain(raw.kind, shows, self.decoder.format_of(raw.style))
 
     def _keep(self, body: bytes, cell: Cell) -> Cell:
         if len(self) < _MOST:
             self[body] = cell
         return cell
 
-    def column(self, head: bytes, texts: Sequence[bytes]) -> Iterable[Cell]:
-        """The cells of a column that are written alike: `head`, a value's tag, one of `texts`, the end."""
-        lead, end = head + self.reader.value_tag, self.reader.value_end
-        if head not in self.plain:
-            self[lead + texts[0] + end]
-        plain = self.plain.get(head)
-        if plain is not None and not plain.is_shared and _hardly_repeats(texts):
+    def column(self, frame: Frame, texts: Sequence[bytes]) -> Iterable[Cell]:
+        """The cells of a column that are written alike, by what stands around their values, and their values."""
+        plain = self._plain(self.reader.raw(frame.lead + texts[0] + frame.end))
+        if plain is not None and plain.kind == "n" and _hardly_repeats(texts):
             values = self._values(plain, texts)
             if values is not None:
                 return _cells(values, plain.code)
-        known = self.columns.setdefault(head, {})
+        known = self.columns.setdefault(frame, {})
         new = list(set(texts).difference(known))
         values = self._values(plain, new) if plain is not None and new else None
-        cells = [self[lead + t + end] for t in new] if plain is None or values is None else _cells(values, plain.code)
+        cells = (
+            list(map(self.__getitem__, frame.around(new)))
+            if plain is None or values is None
+            else _cells(values, plain.code)
+        )
         known.update(zip(new, cells, strict=True))
         return map(known.__getitem__, texts)
 
@@ -95,26 +106,25 @@ class Remembered(dict[bytes, Cell]):
         new = set(bodies).difference(self)
         if len(new) < _FEW:
             return map(self.__getitem__, bodies)
-        tag, end = self.reader.value_tag, self.reader.value_end
-        kinds: dict[bytes, list[bytes]] = defaultdict(list)
-        for body in new:
-            head, _, text = body.partition(tag)
-            if b"<" not in head and text.endswith(end):
-                kinds[head].append(text.removesuffix(end))
+        kinds: dict[Frame, list[bytes]] = defaultdict(list)
+        for framed in filter(None, map(self.reader.framed, new)):
+            kinds[framed[0]].append(framed[1])
         found: dict[bytes, Cell] = {}
-        for head, texts in kinds.items():
-            found.update(zip([head + tag + text + end for text in texts], self.column(head, texts), strict=True))
+        for frame, texts in kinds.items():
+            found.update(zip(frame.around(texts), self.column(frame, texts), strict=True))
         return [found.get(body) or self[body] for body in bodies]
 
     def _values(self, plain: _Plain, texts: Sequence[bytes]) -> Sequence[Value] | None:
         """What cells of a kind say; None where one is not written as nearly all programs do."""
-        if not plain.is_shared:
-            numbers, decoder = _numbers(texts), self.decoder
-            if numbers is None or plain.shows is Shows.NUMBER:
-                return numbers
-            return [from_serial(n, plain.shows, date1904=decoder.date1904) for n in numbers]
-        places, strings = _places(texts), self.decoder.strings
-        return [strings[place] for place in places] if places and max(places) < len(strings) else None
+        if plain.kind == "s":
+            places, strings = _places(texts), self.decoder.strings
+            return [strings[place] for place in places] if places and max(places) < len(strings) else None
+        if plain.kind != "n":
+            return cell_texts(texts)
+        numbers, date1904 = _numbers(texts), self.decoder.date1904
+        if numbers is None or plain.shows is Shows.NUMBER:
+            return numbers
+        return [from_serial(n, plain.shows, date1904=date1904) for n in numbers]
 
 
 def _hardly_repeats(texts: Sequence[bytes]) -> bool:

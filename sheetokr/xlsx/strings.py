@@ -6,7 +6,7 @@ Source: ECMA-376 part 1, 18.4 (sst, si, t, r, rPh) and 22.9.2.19 (ST_Xstring: `_
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sheetokr.diagnostics import TooLarge
 from sheetokr.patterns import late
@@ -60,6 +60,14 @@ def cell_text(raw: bytes) -> str:
     return unescaped(xml_text(raw))
 
 
+def cell_texts(raws: Sequence[bytes]) -> tuple[str, ...]:
+    """The same for many, at once where nothing in them stands for something else. Raises ValueError."""
+    joined = b"\0".join(raws)
+    if any(mark in joined for mark in (b"&", b"\r", b"_x")) or joined.count(b"\0") >= max(len(raws), 1):
+        return tuple(map(cell_text, raws))
+    return tuple(joined.decode("utf-8").split("\0")) if raws else ()
+
+
 def rich_text(element: Element) -> str:
     """The text of an `si` or `is`: its own or its runs', without phonetic hints."""
     return "".join(unescaped(text.text) for text in _texts(element))
@@ -102,8 +110,6 @@ def _simple_strings(data: bytes, start: int) -> tuple[str, ...] | None:
     if covered != last - start or data.find(b"<!") >= 0:
         return None
     try:
-        if any(mark in data for mark in (b"&", b"\r", b"_x", b"\0")):
-            return tuple(cell_text(text) for text in found)
-        return tuple(b"\0".join(found).decode("utf-8").split("\0")) if found else ()
+        return cell_texts(found)
     except ValueError:
         raise damaged("the shared strings hold broken text") from None

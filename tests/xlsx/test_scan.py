@@ -107,22 +107,30 @@ NUMBERS = ("0", "1", "46000", "0.5", "-1.25", "-5", "1E-7", "-", "1.2.3", "1e400
 MARKS = ("", "", ' spans="1:3"', ' spans="2:40"', ' s="2" customFormat="1"', ' ht="15" hidden="1"', ' outlineLevel="2"')
 
 
+TEXTS = ("week", "a &amp; b", "_x0041_", "\u00e9", "line\r\nbreak")
+HEADS = ("", ' s="1"', ' s="2"', ' t="s"', ' t="b"', ' t="str"', ' s="2" t="d"')
+FORMS = (
+    *(f"{head}><v>{{}}</v></c>" for head in HEADS),
+    ' t="inlineStr"><is><t>{}</t></is></c>',
+    ' s="1" t="inlineStr"><is><t xml:space="preserve">{} </t></is></c>',
+    ' t="n"><is><t>{}</t></is></c>',
+)
+
+
 @st.composite
 def tall_rows(draw: st.DrawFn) -> str:
     """Many rows that are nearly alike, as a table's are, with a few that are not among them."""
     columns = sorted(draw(st.sets(st.integers(1, 30), min_size=1, max_size=5)))
-    heads = [
-        draw(st.sampled_from(("", ' s="1"', ' s="2"', ' t="s"', ' t="b"', ' t="str"', ' s="2" t="d"'))) for _ in columns
-    ]
+    forms = [draw(st.sampled_from(FORMS)) for _ in columns]
     others = draw(st.dictionaries(st.integers(1, 220), st.tuples(st.integers(0, 4), cell()), max_size=12))
-    texts = draw(st.lists(st.sampled_from(NUMBERS), min_size=1, max_size=4))
+    texts = draw(st.lists(st.sampled_from(NUMBERS + TEXTS), min_size=1, max_size=4))
     marks = draw(st.lists(st.sampled_from(MARKS), min_size=1, max_size=3))
     written = []
     for number in range(1, 221):
         place, odd = others.get(number, (-1, ""))
         cells = "".join(
-            f'<c r="{a1(number, column)}"' + (odd if place == n else f"{head}><v>{texts[number % len(texts)]}</v></c>")
-            for n, (column, head) in enumerate(zip(columns, heads, strict=True))
+            f'<c r="{a1(number, column)}"' + (odd if place == n else form.format(texts[number % len(texts)]))
+            for n, (column, form) in enumerate(zip(columns, forms, strict=True))
             if place != len(columns) or n != 0
         )
         written.append(f'<row r="{number}"{marks[number % len(marks)]}>{cells}</row>')
