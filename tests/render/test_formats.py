@@ -245,7 +245,7 @@ class TestCommand:
         assert (ran.code, ran.err) == (0, "")
         missing = run("validate", okrs, "missing.xlsx", "--format", form)
         assert missing.code == 2
-        assert missing.err.startswith("sheetokr: missing.xlsx: ")
+        assert missing.err.startswith("sheetokr: there is no file missing.xlsx - ")
         assert form == "text" or "missing.xlsx" in missing.out
 
     def test_the_official_schema_on_the_command_itself(self, okrs: Path, run: Run, schema: Draft4Validator) -> None:
