@@ -13,7 +13,7 @@ from sheetokr.xlsx.alike import AT_ONCE, FIRST_GROUP, AlikeRows, Found
 from sheetokr.xlsx.edits import Write
 from sheetokr.xlsx.remembered import Remembered
 
-_row, _column, _reference = itemgetter(0), itemgetter(1), itemgetter(0, 1)
+_row, _reference = itemgetter(0), itemgetter(0, 1)
 Rows = tuple[int, ...]
 
 
@@ -42,26 +42,28 @@ class Blocks:
         self.left: list[Write] = []
         self.new: list[Write] = []
         self._is_free = is_free or alike.by_number.__contains__
-        self._blocks = [
-            self._block(rows[begin : begin + AT_ONCE], [column[begin : begin + AT_ONCE] for column in columns])
-            for rows, columns in _by_rows(writes).items()
-            for begin in range(0, len(rows), AT_ONCE)
-        ]
+        self._blocks = [block for rows, columns in _by_rows(writes).items() for block in self._split(rows, columns)]
 
     def __iter__(self) -> Iterator[Block]:
         return iter(self._blocks)
 
-    def _block(self, rows: Rows, columns: Sequence[list[Write]]) -> Block:
+    def _split(self, rows: Rows, columns: Sequence[list[Write]]) -> Iterator[Block]:
+        """The blocks of some rows, few of them at a time."""
         is_once = all(starmap(lt, pairwise(rows)))
         places = {column: place for place, column in enumerate(self.alike.like.columns) if is_once}
         others = (write for writes in columns if writes[0].column not in places for write in writes)
         (self.new if is_once else self.left).extend(others)
         known = [(places[writes[0].column], writes) for writes in columns if writes[0].column in places]
+        for begin in range(0, len(rows), AT_ONCE) if known else ():
+            end = begin + AT_ONCE
+            yield self._block(rows[begin:end], [(place, writes[begin:end]) for place, writes in known])
+
+    def _block(self, rows: Rows, columns: Sequence[tuple[int, list[Write]]]) -> Block:
         by_number, is_free = self.alike.by_number, self._is_free
         fits = [row in by_number and is_free(row) for row in rows]
-        self.left += (write for _, writes in known for write in compress(writes, map(not_, fits)))
+        self.left += (write for _, writes in columns for write in compress(writes, map(not_, fits)))
         found = [by_number[row] for row in compress(rows, fits)]
-        return self._whole(Block(found, [Column(p, _texts(found, p), list(compress(w, fits))) for p, w in known]))
+        return self._whole(Block(found, [Column(p, _texts(found, p), list(compress(w, fits))) for p, w in columns]))
 
     def _whole(self, block: Block) -> Block:
         """The block without rows in which a cell is missing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -86,3 +87,13 @@ def test_a_result_with_one_wrong_cell_among_many_is_found_out() -> None:
     object.__setattr__(result, "plan", {"Sheet1": lying})
     with pytest.raises(NotVerified, match="C300 holds"):
         verify(package, result, result.data)
+
+
+def test_a_cell_that_is_to_be_written_twice_is_refused_wherever_it_stands_among_many() -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 1301))
+    package = opened(workbook(rows))
+    for column, twice in product((1, 4), range(505, 520)):
+        writes = (*(Write(n, column, n / 9) for n in range(1, 1301)), Write(twice, column, 0.5))
+        result = splice(package, [SheetEdit("Sheet1", writes)], leave_out_refused=True)
+        assert [(r.row, r.column, r.reason) for r in result.refused] == [(twice, column, "it is to be written twice")]
+        assert len(result.plan["Sheet1"]) == 1300
