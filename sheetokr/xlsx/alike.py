@@ -98,8 +98,16 @@ class AlikeRows(Sequence[Row]):
     def _row(self, found: Found | Row) -> Row:
         if isinstance(found, Row):
             return found
-        end = found.end()
-        return new_row(Row, (int(found[1]), found.start(), found.end(2) + 1, end - self._width, end))
+        place = found.start(), self.inner(found), self.inner_end(found), found.end()
+        return new_row(Row, (int(found[1]), *place))
+
+    def inner(self, found: Found) -> int:
+        """Where the first cell of a row begins."""
+        return found.end(2) + len(b">")
+
+    def inner_end(self, found: Found) -> int:
+        """Where the last cell of a row ends."""
+        return found.end() - self._width
 
     def taken(self) -> Iterator[Taken]:
         """The rows that are alike, taken apart, some hundreds at a time."""

@@ -107,12 +107,11 @@ def _gap(alike: AlikeRows, place: int) -> Gap | None:
     """Where a cell belongs that comes before the one at a place in the pattern; None where not all rows tell."""
     frames = alike.like.frames
     if place == 0:
-        return lambda row: row.end(2) + len(b">")
+        return alike.inner
     before = frames[place - 1]
     if before is not None:
         group, after = place - 1 + FIRST_GROUP, len(before.end)
         return lambda row: row.end(group) + after
     if place == len(frames):
-        closing = len(b"</%brow>" % alike.reader.prefix)
-        return lambda row: row.end() - closing
+        return alike.inner_end
     return None

@@ -59,19 +59,20 @@ def _read_back(
 def _in_place(
     after: Package, before: Scan, splices: Iterable[Splice], writes: Iterable[Write]
 ) -> tuple[Iterable[Read], Sequence[Write]]:
-    """The cells that took the place of those that stood there under the same reference, and the writes to others.
-    `splices` are in the order of the file."""
+    """The cells that took the place of those that stood there under the same reference, and the writes to others."""
     old, reader = before.text.data, CellReader(before.prefix)
-    decoded = Remembered(after.decoder, reader)
-    new = {start: data for start, end, data in splices if start < end and data.startswith(reader.opening)}
-    by_reference = {data[: data.find(b'"', len(reader.opening)) + 1]: start for start, data in new.items()}
+    decoded, taken = Remembered(after.decoder, reader), {}
+    for start, end, data in splices:
+        if start < end and data.startswith(reader.opening):
+            cut = data.find(b'"', len(reader.opening)) + 1
+            taken[data[:cut]] = (start, data[cut:])
     read: list[Read] = []
     left: list[Write] = []
     for write in writes:
         reference = b'%b%b"' % (reader.opening, a1(write.row, write.column).encode())
-        start = by_reference.get(reference, -1)
+        start, body = taken.get(reference, (-1, b""))
         if start >= 0 and old.startswith(reference, start):
-            read.append((write, decoded[new[start][len(reference) :]]))
+            read.append((write, decoded[body]))
         else:
             left.append(write)
     return read, left
