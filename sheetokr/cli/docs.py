@@ -18,8 +18,7 @@ What each command says of itself with `--help`. Made by `make docs`.
 
 def page() -> str:
     """The whole page, in Markdown."""
-    context = click.Context(group, info_name="sheetokr", **{**group.context_settings, "max_content_width": _WIDTH})
-    context.terminal_width = _WIDTH
+    context = click.Context(group, info_name="sheetokr", terminal_width=_WIDTH, **group.context_settings)
     return "\n".join((_HEAD, *_sections(group, context)))
 
 

@@ -93,7 +93,8 @@ def sync(
     if as_json:
         click.echo(_json(synced))
     else:
-        _say(synced, dry_run=dry_run, check=check, talk=verbose or (on_terminal() and not quiet))
+        talk = dry_run or verbose or (on_terminal() and not quiet)
+        _say(synced, dry_run=dry_run, check=check, talk=talk)
     end(_exit_code(synced, check=check))
 
 
@@ -101,10 +102,10 @@ def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
     """What was done, for people: all of it where somebody watches, else what must be acted on."""
     passed_over = {found.location.file for found in synced.passed_over if not found.location.sheet}
     for outcome in synced.outcomes:
-        watched = (talk or dry_run) and outcome.name not in passed_over
+        watched = talk and outcome.name not in passed_over
         echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=watched))
     echo(_attention(synced))
-    if (talk or dry_run) and synced.lacks:
+    if talk and synced.lacks:
         _say_lacks(synced)
 
 

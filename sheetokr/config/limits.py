@@ -22,15 +22,8 @@ _WHOLE = "write a whole number, such as 500"
 
 def read_limits(table: TableReader) -> Mapping[str, int]:
     """The limits that are given, by the fields of `xlsx.Limits`."""
-    given = {field: number * unit for key, (field, unit) in _KEYS.items() if (number := _whole(table, key))}
+    given = {
+        field: number * unit for key, (field, unit) in _KEYS.items() if (number := table.whole(key, _WHOLE, _MOST))
+    }
     table.finish()
     return given
-
-
-def _whole(table: TableReader, key: str) -> int:
-    """A whole number from 1 on; 0 where there is none."""
-    number = table.number(key, _WHOLE)
-    if number is not None and not (number.is_integer() and 1 <= number <= _MOST):
-        table.wrong(key, table.raw[key], _WHOLE)
-        return 0
-    return int(number or 0)

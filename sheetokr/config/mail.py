@@ -89,11 +89,4 @@ def _token_service(table: TableReader) -> TokenService | None:
 
 
 def _whole(table: TableReader, name: str, default: int, most: int) -> int:
-    mend = f"write a whole number, such as {default}"
-    number = table.number(name, mend)
-    if number is None:
-        return default
-    if not (number.is_integer() and 1 <= number <= most):
-        table.wrong(name, table.raw[name], mend)
-        return default
-    return int(number)
+    return table.whole(name, f"write a whole number, such as {default}", most) or default

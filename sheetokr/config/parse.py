@@ -113,16 +113,8 @@ def _setting(table: TableReader, setting: Setting) -> SettingValue | None:
     if setting.type == "percent":
         return table.share(name, _SHARE)
     if setting.type == "number":
-        return _days(table, name)
+        return table.whole(name, _DAYS, _LONGEST_STALE, least=0)
     return table.text(name) or None
-
-
-def _days(table: TableReader, name: str) -> int | None:
-    number = table.number(name, _DAYS)
-    if number is not None and not (number.is_integer() and number <= _LONGEST_STALE):
-        table.wrong(name, table.raw[name], _DAYS)
-        return None
-    return None if number is None else int(number)
 
 
 def _cycle(table: TableReader) -> Cycle | None:

@@ -123,6 +123,14 @@ class TableReader:
             return None
         return number
 
+    def whole(self, key: str, mend: str, most: int, least: int = 1) -> int | None:
+        """A whole number within bounds, both included."""
+        number = self.number(key, mend)
+        if number is not None and not (number.is_integer() and least <= number <= most):
+            self.wrong(key, self.raw[key], mend)
+            return None
+        return None if number is None else int(number)
+
     def share(self, key: str, mend: str) -> float | None:
         """A share from 0 to 1, as a number, or as a text in percent."""
         value = self.value(key)

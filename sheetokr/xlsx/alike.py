@@ -41,7 +41,6 @@ _ANY = (
 """A cell, and never the next one too: a row that goes on after the last column of the pattern is none of these."""
 
 Found = re.Match[bytes]
-_number = itemgetter(1)
 _further = itemgetter(2)
 
 

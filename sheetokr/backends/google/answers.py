@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sheetokr.backends.google.tokens import SIGN_IN
+from sheetokr.backends.google.tokens import wrong_scope
 from sheetokr.diagnostics import (
     ApiDisabled,
     CredentialsRejected,
@@ -23,7 +23,6 @@ from sheetokr.diagnostics import (
     RangeProtected,
     SheetokrError,
     SpreadsheetMissing,
-    WrongScope,
 )
 from sheetokr.patterns import late
 
@@ -131,7 +130,7 @@ def _forbidden(refusal: Refusal, who: Who) -> SheetokrError:
             f"switch on the {name} at https://console.cloud.google.com/apis/library, then run again",
         )
     if "ACCESS_TOKEN_SCOPE_INSUFFICIENT" in refusal.reasons or "insufficient authentication scopes" in refusal.message:
-        return WrongScope("the credentials do not allow this: they were made for other scopes", SIGN_IN)
+        return wrong_scope()
     return NotShared(
         f"{_account(who, start=True)} may not {'write to' if who.writes else 'read'} {who.sheet}",
         f"Share {_quoted(who.sheet)} with {_account(who)} as {who.role}, then run again",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gspread.urls import DRIVE_FILES_API_V3_URL as FILES
@@ -50,8 +51,8 @@ def examine_account(access: Access, timing: Timing | None = None) -> Account:
         fresh_token(writing.credentials, client.session)
     except SheetokrError as error:
         return Account(words, identity.warning, None, faults=(("token", error),))
-    asked = {"Google Sheets API": _fault(client, f"{SPREADSHEETS}/{_NOBODYS}", "spreadsheetId")}
-    asked["Google Drive API"] = _fault(client, FILES, "files(id)")
+    asked = {"Google Sheets API": _fault(client, f"{SPREADSHEETS}/{_NOBODYS}", {"fields": "spreadsheetId"})}
+    asked["Google Drive API"] = _fault(client, FILES, {"fields": "files(id)", "pageSize": 1})
     answering = tuple(name for name, error in asked.items() if error is None)
     faults = tuple((name, error) for name, error in asked.items() if error is not None)
     return Account(words, identity.warning, client, answering, faults)
@@ -63,10 +64,10 @@ def _words(identity: Identity) -> str:
     return f"{identity.kind}{who}{where}"
 
 
-def _fault(client: Client, url: str, fields: str) -> SheetokrError | None:
+def _fault(client: Client, url: str, parameters: Mapping[str, str | int]) -> SheetokrError | None:
     """What a service says. That it finds no such sheet is a good answer."""
     try:
-        client.get(url, {"fields": fields, **({"pageSize": 1} if url == FILES else {})}, Who())
+        client.get(url, parameters, Who())
     except SpreadsheetMissing:
         return None
     except SheetokrError as error:

@@ -13,11 +13,16 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from google.auth.transport import Response
 from google.auth.transport.requests import Request
 
+from sheetokr.backends.google.credentials import Job
 from sheetokr.diagnostics import CredentialsRejected, GoogleUnreachable, SheetokrError, WrongScope
 
 _TIMEOUT = 20.0
-_SCOPES = ",".join(f"https://www.googleapis.com/auth/{name}" for name in ("spreadsheets", "drive.metadata.readonly"))
-SIGN_IN = f"sign in anew: gcloud auth application-default login --scopes={_SCOPES}"
+_SIGN_IN = f"sign in anew: gcloud auth application-default login --scopes={','.join(Job.WRITE.scopes)}"
+
+
+def wrong_scope() -> WrongScope:
+    """The credentials hold, but not for what was asked."""
+    return WrongScope("the credentials do not allow this: they were made for other scopes", _SIGN_IN)
 
 
 def _transport(session: requests.Session) -> Any:
@@ -56,7 +61,7 @@ def _refused(error: GoogleAuthError) -> SheetokrError:
     if isinstance(error, TransportError) or error.retryable:
         return GoogleUnreachable("Google cannot be reached, or gives out no token", "check the network, then run again")
     if "requested scopes were granted" in said or "invalid_scope" in said or "unauthorized_client" in said:
-        return WrongScope("the credentials do not allow this: they were made for other scopes", SIGN_IN)
+        return wrong_scope()
     if "Invalid JWT Signature" in said or "account not found" in said or "deleted" in said:
         return CredentialsRejected("the key of the service account was revoked, or the account deleted", _NEW_KEY)
     if "Token must be a short-lived token" in said or "Invalid JWT" in said:
