@@ -14,11 +14,12 @@ from pathlib import Path
 from sheetokr.address import address_of
 from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project
+from sheetokr.app.reach import limits_of
 from sheetokr.backends import Access, google_libraries
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.paths import EXCEL_SUFFIXES, expand
 from sheetokr.store.place import Place
-from sheetokr.xlsx import open_package
+from sheetokr.xlsx import Limits, open_package
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
 
@@ -44,7 +45,7 @@ def examine(project: Project, paths: Sequence[str], access: Access) -> Iterator[
     names, failed = _named(sources.names if sources else ())
     yield from failed
     files = [name for name in names if not address_of(name)]
-    yield from (_file(name) for name in files)
+    yield from (_file(name, limits_of(project)) for name in files)
     yield _store(place_of(project, files))
     sheets = [name for name in names if address_of(name)]
     if sheets or access.credentials:
@@ -73,13 +74,13 @@ def _failure(name: str, error: SheetokrError) -> Check:
     return Check(name, FAILED, error.message, error.mend, error.code)
 
 
-def _file(name: str) -> Check:
+def _file(name: str, limits: Limits) -> Check:
     """A file that can be read, and a folder that a new one can be put into, as a sync does."""
     path = Path(name)
     if path.is_file() and path.suffix.lower() not in EXCEL_SUFFIXES:
         return Check(name, OK, "is only read, never written")
     try:
-        open_package(path)
+        open_package(path, limits)
     except SheetokrError as error:
         return _failure(name, error)
     if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):

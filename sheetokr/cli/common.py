@@ -179,7 +179,7 @@ class Shown:
 
         key = next(iter(keys_of([name])), "")
         self._name = f"Google Sheet {key[:8]}" if key else name
-        self._update(f"Working on {name}")
+        self.say("")
 
     def say(self, text: str) -> None:
         """Why it takes long; nothing, once it goes on."""

@@ -25,6 +25,13 @@ def test_raised(run: Run, okrs: Path) -> None:
     assert run("validate", okrs, "--today", "2026-11-21").err == ""
 
 
+def test_the_doctor_goes_by_them_too(run: Run, okrs: Path) -> None:
+    assert f"{okrs}" in run("doctor", okrs).out
+    assert "[limits]" not in run("doctor", okrs).out
+    Path("sheetokr.toml").write_text("[limits]\nentries = 3\n", encoding="utf-8")
+    assert "raise entries in [limits] of sheetokr.toml" in run("doctor", okrs).out
+
+
 @pytest.mark.parametrize("line", ["cells = 0", "cells = -1", "cells = 1.5", 'cells = "many"', "cels = 5"])
 def test_what_is_no_limit(run: Run, okrs: Path, line: str) -> None:
     Path("sheetokr.toml").write_text(f"[limits]\n{line}\n", encoding="utf-8")
