@@ -100,6 +100,11 @@ def whole_percent(share: float) -> str:
     return f"{half_up(share * 100):.0f}%"
 
 
+def whole_points(change: float) -> int:
+    """A change of a share in whole points, rounded as `whole_percent` rounds."""
+    return int(half_up(change * 100))
+
+
 class Area(NamedTuple):
     """A rectangle of cells, corners included."""
 

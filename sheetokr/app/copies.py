@@ -14,6 +14,7 @@ from sheetokr.layout.mapping import TabMapping
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
+from sheetokr.workbook import Workbook
 from sheetokr.xlsx import backups_of, file_bytes, open_package
 from sheetokr.xlsx.differences import CellDifference, compare
 from sheetokr.xlsx.saving import save
@@ -53,7 +54,7 @@ def restore_copy(
             raise _unreadable(error, path) from None
         return _restore_whole(path, kept)
     before = open_package(kept)
-    theirs = list(_of_people(file, found.cells, mappings))
+    theirs = list(_of_people(package.workbook(file), found.cells, mappings))
     if theirs and not force:
         raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
     parts = {difference.part: None for difference in found.parts}
@@ -83,9 +84,10 @@ def _unreadable(error: SheetokrError, path: Path) -> Refused:
     )
 
 
-def _of_people(file: str, cells: tuple[CellDifference, ...], mappings: Sequence[TabMapping]) -> Iterator[Location]:
+def _of_people(
+    workbook: Workbook, cells: tuple[CellDifference, ...], mappings: Sequence[TabMapping]
+) -> Iterator[Location]:
     """The changed cells that sheetokr did not write: neither in its columns nor on its tabs."""
-    workbook = open_package(Path(file)).workbook(file)
     owned = {
         (table.sheet, row, table.columns[name])
         for table in recognise(workbook, mappings).tables
@@ -95,7 +97,7 @@ def _of_people(file: str, cells: tuple[CellDifference, ...], mappings: Sequence[
     owned |= {*board_places(workbook), *finding_places(workbook), *digest_places(workbook)}
     for cell in cells:
         if (cell.sheet, cell.row, cell.column) not in owned:
-            yield Location(file, cell.sheet, cell.row, cell.column)
+            yield Location(workbook.name, cell.sheet, cell.row, cell.column)
 
 
 def _warning(theirs: list[Location]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 
-from sheetokr.workbook import half_up, whole_percent
+from sheetokr.workbook import whole_percent, whole_points
 
 TITLE, REMARK, NAME = 110, 220, 60
 """How many characters a title, somebody's remark and a name may have."""
@@ -29,7 +29,7 @@ def percent(share: float | None) -> str:
 
 def points(change: float | None) -> str:
     """A change of a share in points, with its sign: `+3`, `-12`; "" for none that shows."""
-    whole = 0 if change is None else int(half_up(change * 100))
+    whole = 0 if change is None else whole_points(change)
     return f"{whole:+d}" if whole else ""
 
 

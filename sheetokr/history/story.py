@@ -13,7 +13,7 @@ from sheetokr.history.values import Past
 from sheetokr.model import KeyResult, Node
 from sheetokr.rollup import Result, RollUp
 from sheetokr.rollup.measure import shown
-from sheetokr.workbook import half_up, whole_percent
+from sheetokr.workbook import whole_percent, whole_points
 
 _LAST = 6
 
@@ -58,7 +58,7 @@ def _are_dated(result: Result) -> bool:
 
 def change_text(moved: Shift) -> str:
     """By how much, since when, from what."""
-    points = int(half_up(moved.by * 100))
+    points = whole_points(moved.by)
     if not points:
         return f"none since {moved.since}"
     noun = "point" if abs(points) == 1 else "points"

@@ -15,7 +15,7 @@ from sheetokr.history.forecast import Forecast, NoForecast
 from sheetokr.kpis.figures import figure, short
 from sheetokr.render.scorecard import sparkline
 from sheetokr.render.text import Look, clean, count, folded, percent
-from sheetokr.workbook import half_up
+from sheetokr.workbook import whole_points
 
 _SPARK, _NOW, _WEEK, _STATUS, _SINCE, _AHEAD = 8, 8, 5, 14, 5, 6
 _GAPS = 7
@@ -50,7 +50,7 @@ def _line(course: Course, name: int, look: Look) -> str:
         last = f"last seen {course.states[-1].day}" if course.states else "left out: see sheetokr validate"
         return f"{title} {past} {look.paint(last, 'dim')}"
     now = _now(course, course.now)
-    points = int(half_up(course.moved.by * 100)) if course.moved else None
+    points = whole_points(course.moved.by) if course.moved else None
     week = "" if points is None else f"{points:+}" if points else "0"
     status = look.status(course.now.status, _STATUS)
     since = course.lasting.since.strftime("%m-%d") if course.lasting else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -188,38 +189,46 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
         |                    | More desks | 0     | 100    | 60      |
     """
     read: dict[tuple[str, str], set[int]] = defaultdict(set)
+    heads: dict[tuple[str, str], list[int]] = defaultdict(list)
     for table in portfolio.tables:
         read[table.file, table.sheet].update(table.rows if table.kind != "objectives" else ())
-    for table in portfolio.tables:
-        if table.kind == "key_results" and table.rows and "title" in table.columns and table.shape != "wide":
-            sheet, last = sheet_of(portfolio, table), max(table.rows)
-            skipped = sheet.rows.keys() - read[table.file, table.sheet]
-            inside = sorted(row for row in skipped if table.header_row < row < last)
+        heads[table.file, table.sheet].append(table.header_row)
+    for tables in grouped(filter(_has_titles, portfolio.tables), lambda table: (table.file, table.sheet, table.turned)):
+        sheet, place = sheet_of(portfolio, tables[0]), (tables[0].file, tables[0].sheet)
+        skipped, starts = sorted(sheet.rows.keys() - read[place]), sorted(heads[place])
+        for table in tables:
+            last = max(table.rows)
+            inside = skipped[bisect_right(skipped, table.header_row) : bisect_left(skipped, last)]
             yield from few(_passed_over(table, sheet, inside))
-            heads = [t.header_row for t in portfolio.tables if (t.file, t.sheet) == (table.file, table.sheet)]
-            end = min((row for row in heads if row > last), default=max(sheet.rows) + 1)
-            yield from few(_left_below(table, sheet, sorted(row for row in skipped if last < row < end)))
+            following = starts[bisect_right(starts, last) :][:1]
+            end = bisect_left(skipped, following[0]) if following else len(skipped)
+            yield from few(_left_below(table, sheet, skipped[bisect_right(skipped, last) : end]))
+
+
+def _has_titles(table: Table) -> bool:
+    """Whether its rows are key results, a row each, that say what they are about."""
+    return table.kind == "key_results" and bool(table.rows) and "title" in table.columns and table.shape != "wide"
+
+
+def _typed(table: Table, sheet: Sheet, row: int) -> int:
+    """How many of a row's numbers somebody typed; sums are formulas."""
+    cells = [sheet.cell(row, table.columns[name]) for name in _MEASURED if name in table.columns]
+    return sum(isinstance(cell.value, int | float) and cell.formula is None for cell in cells)
 
 
 def _left_below(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
     """The rows below a table that say what its own rows say: a title, and numbers typed in two of its columns."""
-    columns = [table.columns[name] for name in _MEASURED if name in table.columns]
     into = "drag the table's lower right corner over it" if table.named_area else "delete the blank rows above it"
     for row in rows:
-        cells = [sheet.cell(row, column) for column in columns]
-        typed = sum(isinstance(cell.value, int | float) and cell.formula is None for cell in cells)
         title = sheet.cell(row, table.columns["title"]).text
-        if typed > 1 and title and not says_total(title):
+        if _typed(table, sheet, row) > 1 and title and not says_total(title):
             message = f"Row {row} stands below the table as one more of its rows would, and is not read"
             yield Finding(table.at(row, "title"), message, f"{into}, or give it a header row of its own")
 
 
 def _passed_over(table: Table, sheet: Sheet, rows: Sequence[int]) -> Iterator[Finding]:
-    """The rows with a number that somebody typed; sums are formulas."""
-    columns = [table.columns[name] for name in _MEASURED if name in table.columns]
+    """The rows with a number that somebody typed, and no title."""
     for row in rows:
-        cells = [sheet.cell(row, column) for column in columns]
-        typed = any(isinstance(cell.value, int | float) and cell.formula is None for cell in cells)
-        if typed and sheet.cell(row, table.columns["title"]).is_blank:
+        if _typed(table, sheet, row) and sheet.cell(row, table.columns["title"]).is_blank:
             message = f"Row {row} has numbers and no {header(table, 'title')}, so it is passed over"
             yield Finding(table.at(row, "title"), message, "write what the numbers are about, or clear the row")

@@ -90,9 +90,8 @@ def _instead(cell: Faulty, *, is_milestone: bool) -> str:
     """What to write where words stand."""
     if is_milestone and cell.name != "weight":
         return "write yes or no, or the share that is done, such as 40%"
-    if cell.name == "target" and cell.row.table.kind == "key_results":
-        return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
-    if yes_or_no(cell.row.cell(cell.name)) is not None and cell.row.table.kind == "key_results":
+    of_key_result = cell.row.table.kind == "key_results"
+    if of_key_result and (cell.name == "target" or yes_or_no(cell.row.cell(cell.name)) is not None):
         return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
     if any(character.isdecimal() for character in cell.fault.text):
         return "write the number alone, and words in a comment"
