@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from sheetokr.model import Cycle, KeyResult, Settings
+from sheetokr.model import Node, Settings
 
 SUCCESS = {"committed": 1.0, "aspirational": 0.7}
 HOLDING = ("at least", "at most", "between")
@@ -117,15 +117,10 @@ class Pace:
         return newest is not None and (self.today - newest).days > self.stale_after
 
 
-def dates_of(kr: KeyResult) -> tuple[dt.date | None, dt.date | None]:
-    """A key result's first and last day: its own, else its cycle's."""
-    cycle = kr.cycle
-    return kr.begins or (cycle and cycle.start), kr.due or (cycle and cycle.end)
-
-
-def first_and_last(cycle: Cycle | None) -> tuple[dt.date | None, dt.date | None]:
-    """A cycle's days, None where there is no cycle."""
-    return (cycle.start, cycle.end) if cycle else (None, None)
+def dates_of(node: Node) -> tuple[dt.date | None, dt.date | None]:
+    """A row's first and last day: its own, else its cycle's."""
+    cycle = node.cycle
+    return node.begins or (cycle and cycle.start), node.due or (cycle and cycle.end)
 
 
 def status_of(progress: float | None, expected: float | None, pace: Pace) -> str:

@@ -91,13 +91,16 @@ def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region 
 def _header_row(sheet: Sheet, mapping: TabMapping) -> int:
     """The row that has the headers: the one that is told if at least half of them are there, else the one that has
     most; 0 where no row has half of them."""
-    rows = [mapping.header_row, *sorted(sheet.rows)[:_SEARCHED]]
-    found = {row: sum(bool(_column(headers_at(sheet, row), text)) for text in mapping.fields.values()) for row in rows}
+
+    def known(row: int) -> int:
+        headers = headers_at(sheet, row)
+        return sum(bool(_column(headers, text)) for text in mapping.fields.values())
+
     needed = max(len(mapping.fields) / 2, 1)
-    if found[mapping.header_row] >= needed:
+    if known(mapping.header_row) >= needed:
         return mapping.header_row
-    best = max(rows, key=lambda row: found[row])
-    return best if found[best] >= needed else 0
+    best = max([mapping.header_row, *sorted(sheet.rows)[:_SEARCHED]], key=known)
+    return best if known(best) >= needed else 0
 
 
 def _column(headers: Mapping[int, str], text: str) -> int:

@@ -12,12 +12,12 @@ from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Evidence, score_of
 from sheetokr.layout.headers import lexicon, meanings, normal, within
-from sheetokr.layout.names import SAY_LITTLE, lone_name
+from sheetokr.layout.names import SAY_LITTLE, is_measured, lone_name
 from sheetokr.layout.profile import Profile
 from sheetokr.patterns import late
 
 _AIMED = ("target", "current")
-_LEAST_ROWS, _NUMBERS, _NAME_SURE, _SAYS_SURE = 2, 0.8, 0.7, 0.85
+_NAME_SURE, _SAYS_SURE = 0.7, 0.85
 _MEASURE = late(
     r"(?:net |gross |new |ad |marketing )?"
     r"(?:costs?|sales|revenue|turnover|spend(?:ing)?|expenses?|profit|margin|roas|roi|cpa|cpc|cpm|ctr|cac|ltv|arr|mrr"
@@ -60,7 +60,7 @@ def by_measure(candidate: Candidate, profiles: Mapping[int, Profile]) -> Candida
     header names no measures, or not numbers stand below."""
     found = measures_of(candidate.headers) if candidate.kind == "kpis" else {}
     used = [column for columns in found.values() for column in columns.values()]
-    if not used or not all(_is_measured(profiles[column]) for column in used):
+    if not used or not all(is_measured(profiles[column]) for column in used):
         return None
     name = lone_name(replace(candidate, columns={str(column): column for column in used}), profiles, min(used))
     if not name:
@@ -83,10 +83,6 @@ def _as_written(header: str, measure: str) -> str:
     """A measure as its header writes it, capitals kept."""
     start = header.casefold().find(measure)
     return header[start : start + len(measure)] if start >= 0 else measure
-
-
-def _is_measured(column: Profile) -> bool:
-    return column.filled >= _LEAST_ROWS and column.numberlike >= _NUMBERS
 
 
 def _says_aim(text: str) -> bool:

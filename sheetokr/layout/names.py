@@ -26,7 +26,7 @@ def with_names(candidate: Candidate, profiles: Mapping[int, Profile]) -> Candida
     if candidate.kind not in NAMED_KINDS or "title" in candidate.columns or candidate.doubts:
         return None
     numbers = [candidate.columns[name] for name in ("target", "current") if name in candidate.columns]
-    if len(numbers) < 2 or not all(_is_measured(profiles[column]) for column in numbers):
+    if len(numbers) < 2 or not all(is_measured(profiles[column]) for column in numbers):
         return None
     target, current = numbers
     is_worked_out = any(held.ratio == (current, target) for held in profiles.values())
@@ -56,7 +56,8 @@ def is_time(word: str) -> bool:
     return not without_period(word) or bool(period_of(Cell(word)))
 
 
-def _is_measured(column: Profile) -> bool:
+def is_measured(column: Profile) -> bool:
+    """Whether a column holds numbers, and not only one."""
     return column.filled >= _LEAST and column.numberlike >= _NUMBERS
 
 

@@ -26,10 +26,9 @@ _SPACED = late(r"\S(?: \S)+(?: {2,}\S(?: \S)*)*")
 def of_one_kpi(sheet: Sheet, candidate: Candidate) -> Candidate | None:
     """The candidate with the name that stands above both its targets and its current values; None unless each row is
     another period, and numbers stand in both columns."""
-    if candidate.kind != "kpis" or candidate.doubts or not {"cycle", "target", "current"} <= set(candidate.columns):
-        return None
-    rows = rows_below(sheet, candidate, sorted(sheet.rows))
-    said = named_above(sheet, candidate.row, candidate.columns)
+    is_asked = candidate.kind == "kpis" and not candidate.doubts
+    said = named_above(sheet, candidate.row, candidate.columns) if is_asked else {}
+    rows = rows_below(sheet, candidate, sorted(sheet.rows)) if said else ()
     if not said or not _are_periods(sheet.cell(row, candidate.columns["cycle"]) for row in rows):
         return None
     values = ([sheet.cell(row, candidate.columns[name]) for row in rows] for name in ("target", "current"))

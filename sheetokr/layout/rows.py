@@ -75,8 +75,7 @@ def profiles_below(sheet: Sheet, row: int, headers: Mapping[int, str], columns: 
     whole = Candidate("", row, {str(column): column for column in every}, headers, 0.0)
     numbers = rows_below(sheet, whole, sorted(sheet.rows), SAMPLE)
     held = {column: [(n, sheet.rows[n][column]) for n in numbers if column in sheet.rows[n]] for column in every}
-    plain = {column: profile(cell for _, cell in cells) for column, cells in held.items()}
-    return {column: plain[column]._replace(ratio=ratio_of(cells)) for column, cells in held.items()}
+    return {c: profile(cell for _, cell in cells)._replace(ratio=ratio_of(cells)) for c, cells in held.items()}
 
 
 def _is_blank(cells: Mapping[int, Cell], columns: Iterable[int]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from sheetokr.layout.headers import normal
@@ -87,14 +87,11 @@ def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
         columns = period_columns(sheet, table) if table.kind in KINDS and not table.turned else {}
         unread = {column: text for column, text in table.unread.items() if column not in columns}
         yield replace(table, unread=unread) if columns else table
+        cycle = {name: text for name, text in table.defaults.items() if name == "cycle"}
         for column, period in columns.items():
             rows = tuple(row for row in table.rows if not sheet.cell(row, column).is_blank)
             yield Table(
                 KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {"value": column},
                 {"value": sheet.cell(table.header_row, column).text}, above={row: row for row in rows}, shape=SHAPE,
-                defaults=dict(_only_cycle(table.defaults)) | {"date": period},
+                defaults=cycle | {"date": period},
             )  # fmt: skip
-
-
-def _only_cycle(defaults: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    yield from ((name, text) for name, text in defaults.items() if name == "cycle")

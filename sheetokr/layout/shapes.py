@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
@@ -20,6 +21,7 @@ from sheetokr.workbook import Cell, NamedArea, Sheet
 _MEASURE = ("metric", "unit", "start", "target", "stretch", "current", "confidence")
 _SHARED = ("level", "team", "parent", "cycle", "type", "ignore")
 _OF_OBJECTIVE = OF_OBJECTIVE | {f"own_{old}": f"own_{new}" for old, new in OF_OBJECTIVE.items()}
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 _ORDER = late(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
 
 
@@ -41,8 +43,15 @@ class Placed:
     defaults: Mapping[str, str] = field(default_factory=dict)
     turned: bool = False
 
-    def table(self, kind: str, rows: tuple[int, ...], columns: Mapping[str, int], shape: str) -> Table:
-        """A table over some of the rows and columns, fields renamed by the caller."""
+    def table(
+        self,
+        kind: str,
+        rows: tuple[int, ...],
+        columns: Mapping[str, int],
+        shape: str,
+        above: Mapping[int, int] = _NOTHING,
+    ) -> Table:
+        """A table over some of the rows and columns, fields renamed by the caller; `above` may tell of other rows."""
         by_column = {column: name for name, column in self.columns.items()}
         owned = frozenset(name for name, column in columns.items() if by_column.get(column) in self.owned)
         return Table(
@@ -54,6 +63,7 @@ class Placed:
             columns=columns,
             headers={name: self.headers.get(column, "") for name, column in columns.items()},
             owned=owned,
+            above={row: above[row] for row in rows if row in above},
             shape=shape,
             named_area=self.area,
             unread=self.unread,
@@ -130,7 +140,7 @@ def _bands(placed: Placed) -> frozenset[int]:
         return frozenset()
     title, sheet = placed.columns["title"], placed.sheet
     stated = (row for row in placed.rows if kind_said(sheet.cell(row, title).text) == "objectives")
-    return frozenset(r for r in stated if not any(_filled(placed, r, name) for name in ("start", "target", "current")))
+    return frozenset(row for row in stated if _kind_by_numbers(placed, row) == "objectives")
 
 
 def _under_bands(placed: Placed, bands: frozenset[int]) -> Iterator[Table]:
@@ -139,9 +149,7 @@ def _under_bands(placed: Placed, bands: frozenset[int]) -> Iterator[Table]:
     above = _parents(kinds, dict.fromkeys(kinds, ()))
     for kind in ("objectives", "key_results"):
         rows = tuple(row for row, of in kinds.items() if of == kind)
-        yield replace(
-            placed.table(kind, rows, placed.columns, "outline"), above={r: above[r] for r in rows if r in above}
-        )
+        yield placed.table(kind, rows, placed.columns, "outline", above)
 
 
 def _title_above(placed: Placed) -> tuple[int, int]:
@@ -168,7 +176,7 @@ def _block(placed: Placed, row: int, column: int) -> Iterator[Table]:
     objective = placed.table("objectives", (row,), {"title": column}, "block")
     yield replace(objective, headers={"title": "Objective"})
     rows = _real_rows(placed)
-    yield replace(placed.table("key_results", rows, placed.columns, "block"), above=dict.fromkeys(rows, row))
+    yield placed.table("key_results", rows, placed.columns, "block", dict.fromkeys(rows, row))
 
 
 def _filled(placed: Placed, row: int, name: str) -> bool:
@@ -205,7 +213,7 @@ def _flat(placed: Placed) -> Iterator[Table]:
     yield placed.table("objectives", first, of_objective | shared | owner, "flat")
     krs = _rows_with(placed, "title", placed.rows)
     own = {n: c for n, c in columns.items() if n not in _OF_OBJECTIVE and n not in ("level", "parent", "type")}
-    yield replace(placed.table("key_results", krs, own, "flat"), above={row: above[row] for row in krs if row in above})
+    yield placed.table("key_results", krs, own, "flat", above)
 
 
 def _objective_rows(placed: Placed) -> tuple[tuple[int, ...], dict[int, int]]:
@@ -265,7 +273,7 @@ def _outline(placed: Placed) -> Iterator[Table]:
     own = {"objective" if name == "parent" else name: column for name, column in columns.items()}
     for kind, read in (("objectives", columns), ("key_results", own)):
         rows = tuple(row for row, of in kinds.items() if of == kind)
-        yield replace(placed.table(kind, rows, read, "outline"), above={r: above[r] for r in rows if r in above})
+        yield placed.table(kind, rows, read, "outline", above)
 
 
 def _row_kinds(placed: Placed, rows: Sequence[int]) -> dict[int, str]:
@@ -341,7 +349,7 @@ def _wide(placed: Placed) -> Iterator[Table]:
             continue
         own = {_field(name, prefix): column for name, column in numbered.items() if _is_part(name, prefix)}
         filled = _rows_with(placed, prefix, rows)
-        yield replace(placed.table("key_results", filled, own, "wide"), above={row: row for row in filled})
+        yield placed.table("key_results", filled, own, "wide", {row: row for row in filled})
 
 
 def _goals(placed: Placed) -> Iterator[Table]:
@@ -352,8 +360,7 @@ def _goals(placed: Placed) -> Iterator[Table]:
     yield placed.table("objectives", rows, rest, "goals")
     shared = {name: placed.columns[name] for name in ("title", "owner", "begins", "due") if name in placed.columns}
     measured = tuple(row for row in rows if any(_filled(placed, row, name) for name in ("target", "current")))
-    krs = placed.table("key_results", measured, shared | measure, "goals")
-    yield replace(krs, above={row: row for row in measured})
+    yield placed.table("key_results", measured, shared | measure, "goals", {row: row for row in measured})
 
 
 def _is_part(name: str, prefix: str) -> bool:

@@ -89,7 +89,8 @@ def _with_records(portfolio: Portfolio, read: Read) -> Portfolio:
         return portfolio
     kpis, krs = index_of(portfolio.kpis), index_of(portfolio.key_results)
     milestones = {kr.key for kr in portfolio.key_results if kr.metric == "milestone"}
-    places = places_of((*portfolio.kpis, *portfolio.key_results))
+    has_series = any(reader.table.shape == SHAPE for reader in (*readings, *check_ins))
+    places = places_of((*portfolio.kpis, *portfolio.key_results)) if has_series else {}
     return replace(
         portfolio,
         readings=_all(parse_readings(placed, kpis) for placed in _placed(readings, portfolio, places)),

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading, Row
-from sheetokr.pace import HOLDING
+from sheetokr.pace import HOLDING, dates_of
 from sheetokr.workbook import text_of, whole_percent
 
 Dated = TypeVar("Dated", Reading, CheckIn)
@@ -277,8 +277,7 @@ def _wanted(kr: KeyResult, target: float) -> str:
 def _periods(kr: KeyResult, evidence: Evidence) -> list[float]:
     """The newest value of each period of the cycle that has one: KPI readings by the KPI's cadence, else check-ins by
     the week. A period without a value is neither met nor missed."""
-    start = kr.begins or (kr.cycle and kr.cycle.start)
-    end = kr.due or (kr.cycle and kr.cycle.end)
+    start, end = dates_of(kr)
     if start is None or end is None:
         return []
     kpi = evidence.kpis.get(kr.kpi_key or "")

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 
 from sheetokr.model import CheckIn, KeyResult, Node, Objective, Portfolio, Settings
-from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, first_and_last, holding_status, status_of, worst
+from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, holding_status, status_of, worst
 from sheetokr.rollup.measure import Earlier, Evidence, Measure, Sourced, Unchanged, gather, measure
 from sheetokr.rollup.paces import Paces
 from sheetokr.rollup.values import Contributor, Frozen, Result, RollUp
@@ -135,7 +135,7 @@ class _Calculation:
         """The pace of a row's own days. What a KPI measures has its cadence's days more until it is stale: nothing new
         can come earlier."""
         if isinstance(node, Objective):
-            return self.paces.of(_objective_dates(node), node.type, settings, settings.stale_after)
+            return self.paces.of(dates_of(node), node.type, settings, settings.stale_after)
         objective = self.objectives.get(node.objective_key or "")
         kpi = self.evidence.kpis.get(node.kpi_key) if node.kpi_key else None
         patience = settings.stale_after + (CADENCE_DAYS.get(kpi.cadence, 0) if kpi else 0)
@@ -268,11 +268,6 @@ def _updated(
         if day is not None and (newest is None or day > newest):
             newest = day
     return newest
-
-
-def _objective_dates(objective: Objective) -> tuple[dt.date | None, dt.date | None]:
-    start, end = first_and_last(objective.cycle)
-    return objective.begins or start, objective.due or end
 
 
 def _contributes(node: Node, mode: str) -> bool:
