@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sheetokr.address import address_of
+from sheetokr.address import Address, address_of
 from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project
 from sheetokr.app.reach import limits_of
 from sheetokr.backends import Access, google_libraries
 from sheetokr.diagnostics import SheetokrError
 from sheetokr.paths import EXCEL_SUFFIXES, expand
+from sheetokr.rules.words import counted
 from sheetokr.store.place import Place
 from sheetokr.xlsx import Limits, open_package
 
@@ -47,7 +48,7 @@ def examine(project: Project, paths: Sequence[str], access: Access) -> Iterator[
     files = [name for name in names if not address_of(name)]
     yield from (_file(name, limits_of(project)) for name in files)
     yield _store(place_of(project, files))
-    sheets = [name for name in names if address_of(name)]
+    sheets = [(name, address) for name in names if (address := address_of(name))]
     if sheets or access.credentials:
         yield from _google(sheets, access)
 
@@ -56,7 +57,7 @@ def _configuration(project: Project) -> Check:
     if not project.config.file:
         return Check("sheetokr.toml", OK, "none here or above: workbooks are named on the command line")
     count = len(project.config.workbooks) + len(project.config.entries)
-    return Check(project.config.file, OK, f"read; it lists {count} path{'' if count == 1 else 's'}")
+    return Check(project.config.file, OK, f"read; it lists {counted(count, 'path')}")
 
 
 def _named(paths: Sequence[str]) -> tuple[list[str], list[Check]]:
@@ -120,7 +121,7 @@ def _takes_files(folder: Path) -> bool:
         return False
 
 
-def _google(sheets: Sequence[str], access: Access) -> Iterator[Check]:
+def _google(sheets: Sequence[tuple[str, Address]], access: Access) -> Iterator[Check]:
     """The way to Google, step by step; it ends at the first that cannot be taken."""
     try:
         with google_libraries():
@@ -132,15 +133,13 @@ def _google(sheets: Sequence[str], access: Access) -> Iterator[Check]:
     yield Check("credentials", WARNING if found.warning else OK, found.words, found.warning)
     yield from (_failure(name, fault) for name, fault in found.faults)
     yield from (Check(name, OK, "answers") for name in found.answering)
-    for name in sheets if found.client else ():
-        address = address_of(name)
-        if address is None or found.client is None:
-            continue
+    if found.client is None:
+        return
+    for name, address in sheets:
         try:
             sheet = examine_sheet(found.client, address)
         except SheetokrError as error:
             yield _failure(name, error)
             continue
         yield Check(sheet.title or name, WARNING if sheet.mend else OK, sheet.words, sheet.mend)
-    if found.client:
-        found.client.close()
+    found.client.close()

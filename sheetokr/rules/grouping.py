@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import Row
+from sheetokr.model import Row, Table
 from sheetokr.rules.fields import Faulty, place
 from sheetokr.rules.rule import Finding
 
@@ -21,9 +21,14 @@ def grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     return list(groups.values())
 
 
+def table_of(table: Table) -> tuple[str, str, int]:
+    """What tells a table from all others; those of a flat tab are one."""
+    return table.file, table.sheet, table.header_row
+
+
 def column_of(row: Row, name: str) -> Hashable:
     """What tells a column of cells from all others. A flat tab's tables share their columns."""
-    return row.table.file, row.table.sheet, row.table.header_row, row.table.columns.get(name, 0)
+    return *table_of(row.table), row.table.columns.get(name, 0)
 
 
 def by_column(cells: Iterable[Faulty]) -> list[list[Faulty]]:

@@ -11,7 +11,7 @@ from sheetokr.layout.series import SHAPE
 from sheetokr.model import KeyResult, Portfolio
 from sheetokr.parse.links import folded
 from sheetokr.parse.portfolio import series_day
-from sheetokr.rules.grouping import grouped
+from sheetokr.rules.grouping import grouped, table_of
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import sheet_of
 from sheetokr.rules.words import listed, nearest, quoted
@@ -98,7 +98,7 @@ def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
     """
     columns = (table for table in portfolio.tables if table.shape == SHAPE)
     undated = (table for table in columns if not series_day(table, portfolio.settings_of(table.file)))
-    for tables in grouped(undated, lambda table: (table.file, table.sheet, table.header_row)):
+    for tables in grouped(undated, table_of):
         first = tables[0]
         names = listed([quoted(table.headers["value"]) for table in (first, tables[-1])], "to")
         yield Finding(
@@ -126,7 +126,7 @@ def no_target(portfolio: Portfolio) -> Iterator[Finding]:
     asked = {(c.location.file, c.location.sheet) for c in portfolio.doubted_columns if "Target" in c.guesses}
     aimless = [kr for kr in portfolio.key_results if kr.metric == "baseline" and not _has_target(kr, told)]
     aimless = [kr for kr in aimless if (kr.row.table.file, kr.row.table.sheet) not in asked]
-    for krs in grouped(aimless, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row)):
+    for krs in grouped(aimless, lambda kr: table_of(kr.row.table)):
         table = krs[0].row.table
         near = nearest("Target", table.unread.values(), 75)
         mend = f"rename {quoted(near)} to Target, or add a column Target" if near else "add a column Target"

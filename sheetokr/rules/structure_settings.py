@@ -10,7 +10,7 @@ from sheetokr.model import Fault, KeyResult, Portfolio, Row
 from sheetokr.parse import parse_cycle
 from sheetokr.parse.settings import declared_settings, setting_named
 from sheetokr.rules.fields import HOLDING, place
-from sheetokr.rules.grouping import column_of, grouped, more
+from sheetokr.rules.grouping import column_of, grouped, more, table_of
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import settings_lines, sheet_of
 from sheetokr.rules.words import counted, header, listed, nearest, quoted
@@ -160,8 +160,7 @@ def _has_days(kr: KeyResult) -> bool:
 
 
 def _table_of(kr: KeyResult) -> Hashable:
-    """What tells a table from all others; those of a flat tab are one."""
-    return kr.row.table.file, kr.row.table.sheet, kr.row.table.header_row
+    return table_of(kr.row.table)
 
 
 def _all_undated(tables: list[list[KeyResult]]) -> Finding:

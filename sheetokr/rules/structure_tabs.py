@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from sheetokr.diagnostics import Location, Severity
 from sheetokr.layout.headers import fields_meant
 from sheetokr.model import Portfolio, Table, Unplaced
-from sheetokr.rules.grouping import grouped
+from sheetokr.rules.grouping import grouped, table_of
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import MEASURED_BY, headers_of, kinds_called, missing_fields
 from sheetokr.rules.words import counted, quoted, some
@@ -175,7 +175,7 @@ def no_rows(portfolio: Portfolio) -> Iterator[Finding]:
     """
     wanted = [table for table in portfolio.tables if table.kind in ("objectives", "key_results")]
     wanted = wanted or [table for table in portfolio.tables if table.kind == "kpis"]
-    for tables in grouped(wanted, lambda table: (table.file, table.sheet, table.header_row)):
+    for tables in grouped(wanted, table_of):
         if not any(table.rows for table in tables):
             mend = "fill in rows right below the header row"
             yield Finding(tables[0].at(), f"The table on {quoted(tables[0].sheet)} has no rows yet", mend)
