@@ -175,9 +175,9 @@ def cell(said: str) -> Cell:
     return Cell(said)
 
 
-def portfolio(*workbooks: Workbook | str) -> Portfolio:
+def portfolio(*workbooks: Workbook | str, today: dt.date | None = None) -> Portfolio:
     """The workbooks (or texts of workbooks), recognised and parsed together."""
     read = [book(w) if isinstance(w, str) else w for w in workbooks]
     layouts = [recognise(workbook) for workbook in read]
     tables = [table for layout in layouts for table in layout.tables]
-    return parse_portfolio(read, tables, [u for layout in layouts for u in layout.unplaced])
+    return parse_portfolio(read, tables, [u for layout in layouts for u in layout.unplaced], today=today)

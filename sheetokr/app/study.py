@@ -157,7 +157,7 @@ def study_tables(
     """
     project = project.with_links(opened.workbooks)
     outside = {name: project.outside(name) for name in opened.names}
-    portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {})
+    portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {}, today)
     portfolio = replace(portfolio, people=(*portfolio.people, *project.people))
     diagnostics = check_portfolio(portfolio)
     errors = errors_by_row(diagnostics)

@@ -16,6 +16,7 @@ from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
 from sheetokr.layout.scores import may_be_graded, with_score
+from sheetokr.layout.series import LEAST_PERIODS, period_of
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -91,13 +92,26 @@ def _is_about_time(region: Region) -> bool:
 def _better_next_row(
     sheet: Sheet, numbers: list[int], found: tuple[Candidate, ...], wanted: Mapping[str, float], cycle: str
 ) -> tuple[Candidate, ...]:
-    """The header one or two rows further down, where it says more: a row of group titles stands above many headers."""
-    place = bisect_right(numbers, found[0].row)
+    """The header one or two rows further down, where it says more: a row of group titles stands above many headers.
+    Where two rows are one header, the lower one need not say much more."""
+    upper = found[0].row
+    place = bisect_right(numbers, upper)
     for number in numbers[place : place + 2]:
         lower = _candidates(sheet, number, wanted, cycle)
-        if lower and lower[0].score > found[0].score + 1:
+        more = lower[0].score - found[0].score if lower else -1
+        if more > 1 or (more >= 0 and number == upper + 1 and _is_second_row(sheet, found[0], more)):
             return lower
     return found
+
+
+def _is_second_row(sheet: Sheet, upper: Candidate, more: float) -> bool:
+    """Whether the row below a header is the second one of it: some cells are merged over both, and it says somewhat
+    more; or it names weeks, months or days below a title of theirs and the blanks beside that."""
+    row = upper.row + 1
+    if more > 0 and any(_hangs_down(sheet, row, column) for column in upper.headers):
+        return True
+    periods = _periods(sheet, row)
+    return len(periods) >= LEAST_PERIODS and sum(not _is_blank(sheet, upper.row, column) for column in periods) < 2
 
 
 def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str) -> tuple[Candidate, ...]:
@@ -209,14 +223,16 @@ def headers_at(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a header row. Where there are two rows of them, a column that has none in the lower row has that of
     the upper one; a header that the lower row repeats has its group's name before it."""
     own = header_texts(sheet, row)
-    above = header_texts(sheet, row - 1) if len(own) > 1 else {}
+    above = header_texts(sheet, row - 1) if len(own) > 1 or len(_periods(sheet, row)) >= LEAST_PERIODS else {}
     if len(above) < 2:
         return own
     taken = {
-        c: text for c, text in above.items() if c not in own and _is_blank(sheet, row, c) and _goes_on(sheet, row, c)
+        c: text
+        for c, text in above.items()
+        if _is_blank(sheet, row, c) and (_goes_on(sheet, row, c) or _hangs_down(sheet, row, c))
     }
     counted = Counter(own.values())
-    if max(counted.values()) > 1:
+    if max(counted.values(), default=0) > 1:
         groups = _groups(sheet, row - 1, above)
         own = {c: f"{groups[c]} {text}" if counted[text] > 1 and c in groups else text for c, text in own.items()}
     return dict(sorted((own | taken).items()))
@@ -229,6 +245,16 @@ def _is_blank(sheet: Sheet, row: int, column: int) -> bool:
 def _goes_on(sheet: Sheet, row: int, column: int) -> bool:
     """Whether something stands in a column right below a header row."""
     return any(not _is_blank(sheet, number, column) for number in range(row + 1, row + GAP + 2))
+
+
+def _hangs_down(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a cell is covered by one that is merged from the row above."""
+    return any(area.first_row == row - 1 and area.covers(row, column) for area in sheet.merges)
+
+
+def _periods(sheet: Sheet, row: int) -> list[int]:
+    """The columns in which a row names a week, a month or a day."""
+    return [column for column, cell in sheet.rows.get(row, {}).items() if period_of(cell)]
 
 
 def _groups(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -23,6 +24,11 @@ _SUM = (
     "|合计|总计|小计|平均|合計|総計|합계|평균"
 )
 _TOTALS = late(rf"(?:grand )?(?:sub)?(?:{_SUM})(?:\b|(?=[^a-z]))(?: score| progress)?")
+_FOOT_NOTE = late(
+    r"[*†‡¹²³]|(?:notes?|nb|n\.b\.|remarks?|legend|key|sources?|last (?:updated|edited|changed)|hinweis"
+    r"|anmerkung(?:en)?|legende|quelle|stand|nota|remarque|légende|fuente|fonte|注|備考)\s*[:：]",
+    re.IGNORECASE,
+)
 _SAYS_SUM = late(_SUM)
 """What a text holds somewhere if it is that of a total: asked first, since it is quickly answered."""
 
@@ -138,10 +144,24 @@ def _is_title(sheet: Sheet, row: int) -> bool:
 
 def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]:
     """Rows without those at the end that are about the columns rather than one more of them: numbers below columns that
-    nothing is read from, a name, and blanks where every other row says something."""
+    nothing is read from, a name, and blanks where every other row says something; or a note to the table."""
+    rows = _without_notes(sheet, rows)
     while len(rows) > 2 and _says_no_more(sheet, header, rows[-1], rows[:-1], 2):
         rows.pop()
     return rows
+
+
+def _without_notes(sheet: Sheet, rows: list[int]) -> list[int]:
+    """Rows without those at the end that say one thing only, which begins as a note to a table does - `* counted on
+    Fridays`, `Note: ...` - and as no row before them begins."""
+    end = len(rows)
+    while end > 1 and len(_filled(sheet, rows[end - 1])) == 1 and _is_note(sheet, rows[end - 1]):
+        end -= 1
+    return rows if end == len(rows) or any(_is_note(sheet, row) for row in rows[:end]) else rows[:end]
+
+
+def _is_note(sheet: Sheet, row: int) -> bool:
+    return any(_FOOT_NOTE.match(cell.text.strip()) for cell in _filled(sheet, row)[:1])
 
 
 def _is_about_columns(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:

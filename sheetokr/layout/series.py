@@ -20,7 +20,7 @@ from sheetokr.workbook import Cell, Sheet
 
 KINDS = {"kpis": "kpi_values", "key_results": "check_ins"}
 SHAPE = "series"
-_LEAST = 3
+LEAST_PERIODS, _LEAST_ALONE = 3, 2
 _NUMBERS = 0.8
 _WEEK = late(
     r"(?:(?P<iso>kw|iso week|calendar week|cw)|w|wk|week|woche|semana|sem|semaine)\s*[.#-]?\s*(?P<week>\d{1,2})"
@@ -53,13 +53,15 @@ def period_of(cell: Cell) -> str:
 
 
 def period_columns(sheet: Sheet, table: Table) -> dict[int, str]:
-    """The columns of a table that are periods, each with what its header says; none where there are too few of them,
-    or where they do not hold numbers like those of the target."""
+    """The columns of a table that are periods, each with what its header says; none where there are too few of them -
+    two weeks or months will do where nothing else says how much there is now -, or where they do not hold numbers like
+    those of the target."""
     taken = set(table.columns.values())
     heads = sheet.rows.get(table.header_row, {})
     found = {c: period for c, cell in sorted(heads.items()) if c not in taken and (period := period_of(cell))}
     kinds = {period.rstrip("0123456789 ") for period in found.values() if not period[0].isdigit()}
-    if len(found) < _LEAST or len(kinds) > 1 or len(set(found.values())) < len(found):
+    least = LEAST_PERIODS if "current" in table.columns or not kinds else _LEAST_ALONE
+    if len(found) < least or len(kinds) > 1 or len(set(found.values())) < len(found):
         return {}
     cells = [sheet.cell(row, column) for row in table.rows for column in found]
     filled = [cell for cell in cells if not cell.is_blank]

@@ -26,6 +26,13 @@ def day_of(period: str, cycle: Cycle | None) -> dt.date | None:
     return text_date(period)
 
 
+def first_day(period: str, last: dt.date) -> dt.date:
+    """The first day of a period whose last one is known: a date is a period of one day."""
+    if _WEEK.fullmatch(period):
+        return last - dt.timedelta(days=6)
+    return last.replace(day=1) if _MONTH.fullmatch(period) else last
+
+
 def _week(number: int, cycle: Cycle, *, is_iso: bool) -> dt.date | None:
     own = cycle.start + dt.timedelta(days=7 * number - 1)
     try:

@@ -16,7 +16,7 @@ from sheetokr.parse.key_results import parse_key_results
 from sheetokr.parse.kpis import parse_kpis
 from sheetokr.parse.links import Places, index_of, places_of
 from sheetokr.parse.objectives import parse_objectives, with_parents_among
-from sheetokr.parse.periods import day_of
+from sheetokr.parse.periods import day_of, first_day
 from sheetokr.parse.reader import TableReader, reader_of
 from sheetokr.parse.records import Placed, parse_check_ins, parse_initiatives, parse_people, parse_readings
 from sheetokr.parse.settings import Outside, parse_settings, with_outside
@@ -31,9 +31,10 @@ def parse_portfolio(
     tables: Sequence[Table],
     unplaced: Sequence[Unplaced] = (),
     outside: Mapping[str, Outside] = NOTHING,
+    today: dt.date | None = None,
 ) -> Portfolio:
     """Everything that the tables hold, and what is set `outside` of each workbook. Faults stay on their rows; nothing
-    is raised for what a cell says."""
+    is raised for what a cell says. `today` is in the week or month whose column already has values, if there is one."""
     by_name = {workbook.name: workbook for workbook in workbooks}
     read = _read_tables(by_name, tables)
     settings = {
@@ -53,7 +54,7 @@ def parse_portfolio(
         kpis=kpis,
         people=_all(map(parse_people, read("people"))),
     )
-    return _with_records(items, read)
+    return _with_records(items, read, today)
 
 
 def _with_outside(portfolio: Portfolio, outside: Mapping[str, Outside]) -> dict[str, Settings]:
@@ -82,7 +83,7 @@ def _all(parsed: Iterable[Iterable[T]]) -> tuple[T, ...]:
     return tuple(chain.from_iterable(parsed))
 
 
-def _with_records(portfolio: Portfolio, read: Read) -> Portfolio:
+def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Portfolio:
     """The same with readings, check-ins and initiatives, which point at what is there."""
     readings, check_ins, initiatives = map(read, ("kpi_values", "check_ins", "initiatives"))
     if not (readings or check_ins or initiatives):
@@ -93,13 +94,17 @@ def _with_records(portfolio: Portfolio, read: Read) -> Portfolio:
     places = places_of((*portfolio.kpis, *portfolio.key_results)) if has_series else {}
     return replace(
         portfolio,
-        readings=_all(parse_readings(placed, kpis) for placed in _placed(readings, portfolio, places)),
-        check_ins=_all(parse_check_ins(placed, krs, milestones) for placed in _placed(check_ins, portfolio, places)),
+        readings=_all(parse_readings(placed, kpis) for placed in _placed(readings, portfolio, places, today)),
+        check_ins=_all(
+            parse_check_ins(placed, krs, milestones) for placed in _placed(check_ins, portfolio, places, today)
+        ),
         initiatives=_all(parse_initiatives(reader, krs) for reader in initiatives),
     )
 
 
-def _placed(readers: Iterable[TableReader], portfolio: Portfolio, places: Places) -> Iterator[Placed]:
+def _placed(
+    readers: Iterable[TableReader], portfolio: Portfolio, places: Places, today: dt.date | None
+) -> Iterator[Placed]:
     """Each table with what its place says of its rows. A column of periods has one day, and belongs to what each row is
     about; one whose day cannot be known is left out."""
     for reader in readers:
@@ -107,7 +112,17 @@ def _placed(readers: Iterable[TableReader], portfolio: Portfolio, places: Places
         if table.shape != SHAPE:
             yield Placed(reader, [None] * len(table.rows))
         elif day := series_day(table, portfolio.settings_of(table.file)):
-            yield Placed(reader, [places.get((table.file, table.sheet, row)) for row in table.rows], day)
+            keys = [places.get((table.file, table.sheet, row)) for row in table.rows]
+            yield Placed(reader, keys, _so_far(table, day, today) if today else day)
+
+
+def _so_far(table: Table, day: dt.date, today: dt.date) -> dt.date:
+    """The day of a column of periods, if that is no more to come; for a period that runs, what was checked in is of
+    today, and a KPI's value of the period's first day: that it is another day tomorrow is no reason to write a file."""
+    first = first_day(table.defaults["date"], day)
+    if not first <= today < day:
+        return day
+    return today if table.kind == "check_ins" else first
 
 
 def series_day(table: Table, settings: Settings) -> dt.date | None:

@@ -109,3 +109,20 @@ def test_a_long_table_takes_no_more_than_its_length(
     layout = recognise(workbook)
     assert time.process_time() - began < 1
     assert sum(len(table.rows) for table in layout.tables) == sum(map(bool, map(line, range(3000))))
+
+
+@pytest.mark.parametrize(
+    "said", ["* counted on Fridays", "Note: unaudited", "Quelle: SAP", "Last updated: 20 Nov", "† est."]
+)
+def test_a_note_below_a_table_is_no_row_of_it(said: str) -> None:
+    assert _rows(_HEADER, _kr(1), _kr(2), (None, None, said)) == [(2, 3)]
+    assert _rows(_HEADER, _kr(1), _kr(2), (), (None, None, said), (None, None, "** and more")) == [(2, 3)]
+
+
+@pytest.mark.parametrize("said", ["Notes", "Key accounts", "Stand by our customers"])
+def test_a_row_that_begins_like_a_note_and_is_none(said: str) -> None:
+    assert _rows(_HEADER, _kr(1), _kr(2), (None, None, said)) == [(2, 3, 4)]
+
+
+def test_titles_that_all_have_a_bullet_are_no_notes() -> None:
+    assert _rows(_HEADER, (None, None, "* first"), _kr(2), (None, None, "* second")) == [(2, 3, 4)]

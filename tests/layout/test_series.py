@@ -75,3 +75,54 @@ def test_what_stands_in_a_period_is_not_unread() -> None:
     assert list(tables[0].unread.values()) == ["Mood"]
     assert fields(text, "kpis")["title"] == "KPI"
     assert len(book(text).sheets) == 1
+
+
+def test_two_months_will_do_where_nothing_else_says_how_much_there_is() -> None:
+    read = portfolio("""
+        # Kennzahlen
+        | Kennzahl | Einheit | Zielwert | Okt 26 | Nov 26 | Ampel |
+        | Umsatz   | €       | 400000   | 380000 | 410000 | grün  |
+        | Retouren | Stück   | 5        | 9      | 7      | rot   |
+        """)
+    assert [reading.value for reading in read.readings] == [380000, 9, 410000, 7]
+
+
+def test_two_months_beside_a_current_value_are_left_alone() -> None:
+    read = portfolio("""
+        # KPIs
+        | KPI     | Target | Current | Oct | Nov |
+        | Revenue | 40     | 38      | 37  | 39  |
+        """)
+    assert not read.readings
+    assert [kpi.title for kpi in read.kpis] == ["Revenue"]
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        ("2026-11-26", ["2026-10-31", "2026-11-01"]),
+        ("2026-11-30", ["2026-10-31", "2026-11-30"]),
+        ("2026-10-31", ["2026-10-31", "2026-11-30"]),
+    ],
+)
+def test_a_value_of_the_running_month_counts_before_that_is_over(today: str, days: list[str]) -> None:
+    sheet = """
+        # KPIs
+        | KPI     | Target | Oct 26 | Nov 26 |
+        | Revenue | 40     | 37     | 39     |
+        """
+    read = portfolio(sheet, today=dt.date.fromisoformat(today))
+    assert [str(reading.date) for reading in read.readings] == days
+
+
+def test_a_check_in_of_the_running_week_is_of_today() -> None:
+    sheet = """
+        # Settings
+        | Cycle | 2026-Q4 |
+        # OKRs
+        | Objective | Key Result | Start | Target | W1 | W2 | W3 | W4 |
+        | Grow      | Revenue    | 0     | 100    | 10 | 20 | 30 | 31 |
+        """
+    read = portfolio(sheet, today=dt.date(2026, 10, 20))
+    days = ["2026-10-07", "2026-10-14", "2026-10-20", "2026-10-28"]
+    assert [str(check_in.date) for check_in in read.check_ins] == days

@@ -165,6 +165,30 @@ def test_group_titles_above_the_header() -> None:
         """) == ["Grow", "  Revenue: 0 > 10 = 5"]
 
 
+def test_a_header_of_two_rows_says_as_much_in_its_lower_one() -> None:
+    sheet = """
+        # Q4 2026
+        | Objective | Key Result | Goal | << | Weekly values | <<         | <<         | Remarks |
+        | <^        | <^         | From | To | 2026-10-02    | 2026-10-09 | 2026-10-16 | <^      |
+        | Grow      | Revenue    | 2    | 10 | 3             | 4          | 5          |         |
+        | <^        | Leads      | 0    | 24 | 0             | 2          | 7          |         |
+        """
+    assert tree(sheet) == ["Grow", "  Revenue: 2 > 10", "  Leads: 0 > 24"]
+    assert [each.value for each in portfolio(sheet).check_ins] == [3, 0, 4, 2, 5, 7]
+
+
+def test_periods_below_a_title_of_theirs_belong_to_the_header_above() -> None:
+    sheet = """
+        # Q4 2026
+        | Objective | Key Result | Start | Target | Weekly values |    |    |
+        |           |            |       |        | W1            | W2 | W3 |
+        | Grow      | Revenue    | 2     | 10     | 3             | 4  | 5  |
+        |           | Leads      | 0     | 24     | 0             | 2  | 7  |
+        """
+    assert tree(sheet) == ["Grow", "  Revenue: 2 > 10", "  Leads: 0 > 24"]
+    assert [each.value for each in portfolio(sheet).check_ins] == [3, 0, 4, 2, 5, 7]
+
+
 def test_headers_that_name_their_row_first() -> None:
     sheet = """
         # Export
