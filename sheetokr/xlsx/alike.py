@@ -35,10 +35,14 @@ AT_ONCE = 512
 _ROW = rb'<%brow r="([1-9][0-9]{0,6})"([^<>]*)>'
 _FIXED = rb'%b%b\1"%b([^<]*)%b'
 _ANY = (
-    rb'(?:{lead}{letters}\1"([^<>]*+>(?:(?<=/>)|<{p}v>[^<]*+</{p}v></{p}c>|<{p}is><{p}t[^<>]*+>[^<]*+</{p}t></{p}is></{p}c>'
+    rb'(?:{lead}{letters}\1"([^<>]*+>(?>(?<=/>)|<{p}v>[^<]*+</{p}v></{p}c>|<{p}is><{p}t[^<>]*+>[^<]*+</{p}t></{p}is></{p}c>'
     rb"|[^<]*+(?:<(?!/?{p}c[ >])[^<]*+)*+</{p}c>)))?"
 )
-"""A cell, and never the next one too: a row that goes on after the last column of the pattern is none of these."""
+"""A cell, and never the next one too: a row that goes on after the last column of the pattern is none of these.
+
+What a cell holds is never tried a second way, or a row that does not match would be tried in as many ways as there are
+combinations of its cells.
+"""
 
 Found = re.Match[bytes]
 _further = itemgetter(2)

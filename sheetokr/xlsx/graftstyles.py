@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 
 from sheetokr.patterns import late
-from sheetokr.xlsx.formats import STABLE
 from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, prefix_of, set_attributes, spliced
-from sheetokr.xlsx.styles import Styles
+from sheetokr.xlsx.styles import Styles, stable_number
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
 _TAG = late(rb"<(/?)(?=[A-Za-z])")
@@ -120,8 +119,8 @@ class StyleGraft:
 
     def _format(self, code: str) -> int:
         """The number of a number format."""
-        if code in STABLE:
-            return STABLE[code]
+        if (stable := stable_number(self.target, code)) is not None:
+            return stable
         escaped = attribute_text(code)
         is_new = escaped.decode() not in self.ids or not self._is_listed(escaped)
         number = self._free_id(escaped.decode())

@@ -54,6 +54,12 @@ def _own_codes(root: Element) -> Mapping[int, str]:
     return {_number(e.attributes.get("numFmtId", "")): e.attributes.get("formatCode", GENERAL) for e in entries}
 
 
+def stable_number(styles: Styles, code: str) -> int | None:
+    """The number that a format code has without being declared; None where the part gives that number to another."""
+    number = STABLE.get(code)
+    return number if number is not None and _own_codes(styles.root).get(number, code) == code else None
+
+
 class StyleChange(NamedTuple):
     """A styles part with what a write needs in it, and the style index to use."""
 
@@ -108,8 +114,8 @@ def _with_code(styles: Styles, code: str) -> tuple[Styles, int]:
     own = {text: number for number, text in reversed(list(_own_codes(styles.root).items()))}
     if code in own:
         return styles, own[code]
-    if code in STABLE:
-        return styles, STABLE[code]
+    if (stable := stable_number(styles, code)) is not None:
+        return styles, stable
     number = max([FIRST_CUSTOM - 1, *own.values()]) + 1
     return read_styles(spliced(styles.data, _code_changes(styles, code, number)), "styles"), number
 

@@ -21,7 +21,7 @@ from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
 from tests.xlsx.mutants import made
-from tests.xlsx.parts import archive, opened, parts_of
+from tests.xlsx.parts import STYLES, archive, opened, parts_of, workbook
 
 DAY = dt.date(2026, 11, 21)
 OURS = build_workbook(load_template("okr"), cycle=quarter_of(DAY), today=DAY, sample=None)
@@ -87,6 +87,17 @@ def test_a_second_graft_adds_no_style() -> None:
     assert once.styles is not None
     assert twice.styles is not None
     assert len(twice.styles.formats) - len(once.styles.formats) < 20
+
+
+def test_number_formats_stay_where_the_workbook_gives_their_numbers_to_others() -> None:
+    own = '<numFmts count="3"><numFmt numFmtId="1" formatCode="#"/><numFmt numFmtId="9" formatCode="0"/>'
+    styles = STYLES.replace('<numFmts count="1">', own)
+    package = opened(workbook('<row r="1"><c r="A1" s="1"><v>1</v></c></row>', styles=styles))
+    there, here = (opened(data).workbook("a").sheet("KPIs") for data in (OURS, grafted(package, "KPIs")))
+    assert there is not None
+    assert here is not None
+    assert {"0", "0%"} < {cell.number_format for row in there.rows.values() for cell in row.values()}
+    assert here.rows == there.rows
 
 
 def test_lists_that_sheets_feed_which_are_not_there_are_left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -178,3 +179,17 @@ def test_a_header_that_goes_on_beyond_its_rows_does_not_slow_the_sheet() -> None
     below = "".join(f'<row r="{n}">{found}</row>' for n, found in enumerate(cells, 2))
     package = opened(workbook(sheet_xml(f'<row r="1">{header}</row>{below}')))
     assert assert_same(package) == 1
+
+
+def test_a_row_that_is_not_like_the_others_is_given_up_at_once() -> None:
+    """With as many ways to read a row as its cells have combinations, this would take minutes."""
+    kinds = ("", ' t="b"')
+    lines = [
+        "".join(f'<c r="{a1(n, column)}"{kinds[(n + column) % 2]}><v>1</v></c>' for column in range(1, 27))
+        for n in range(1, 301)
+    ]
+    lines[6] += '<c r="AZ7"><v>1</v></c>'
+    below = "".join(f'<row r="{n}">{line}</row>' for n, line in enumerate(lines, 1))
+    begun = time.process_time()
+    assert len(values(workbook(sheet_xml(below)))) == 300 * 26 + 1
+    assert time.process_time() - begun < 3

@@ -82,6 +82,14 @@ def test_formats_that_countries_show_differently_are_never_asked_for_by_number()
     assert changed.format_of(style) == "mm-dd-yy"
 
 
+def test_a_number_of_excels_own_that_the_part_gives_to_another_code_is_not_taken_for_it() -> None:
+    own = '<numFmts><numFmt numFmtId="1" formatCode="#"/><numFmt numFmtId="9" formatCode="0%"/></numFmts>'
+    styles = read_styles(styled(own + "<fonts/>" + XFS), "styles")
+    for code in ("0", "0%", "#"):
+        changed, style = with_format(styles, 0, code)
+        assert changed.format_of(style) == code
+
+
 def test_codes_are_written_so_that_they_come_back() -> None:
     code = '"<a> & ""b"" "0;[Red]\\-0'
     changed, style = with_format(read_styles(STYLES.encode(), "styles"), 0, code)
