@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Damaged, Encrypted, TooLarge
@@ -196,7 +197,7 @@ def extra_fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
 def _with_ends(data: bytes, entries: list[Member], stop: int) -> tuple[Member, ...]:
     """The entries, each with where its data begins and where its raw run of bytes ends. Raises Damaged."""
     starts = sorted(entry.start for entry in entries)
-    following = dict(zip(starts, [*starts[1:], stop], strict=True))
+    following = dict(pairwise([*starts, stop]))
     return tuple(
         entry._replace(data=_data_start(data, entry, following[entry.start]), end=following[entry.start])
         for entry in entries

@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator
 
 from sheetokr.patterns import late
-from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, prefix_of, set_attributes, spliced
+from sheetokr.xlsx.markup import (
+    Element,
+    Splice,
+    append_inside,
+    attribute_text,
+    plain_children,
+    prefix_of,
+    set_attributes,
+    spliced,
+)
 from sheetokr.xlsx.styles import Styles, stable_number
 
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
@@ -24,7 +33,7 @@ class _Entries:
     def __init__(self, styles: Styles, name: str) -> None:
         self.name = name
         self.listed = styles.root.child(name)
-        children = self.listed.children if self.listed else ()
+        children = tuple(plain_children(self.listed)) if self.listed else ()
         self.there = [styles.data[child.start : child.end] for child in children]
         self.places = {entry: place for place, entry in reversed(list(enumerate(self.there)))}
         self.new: list[bytes] = []
@@ -66,6 +75,7 @@ class StyleGraft:
         self.lists = {name: _Entries(target, name) for name in ("fonts", "fills", "borders", "cellXfs", "dxfs")}
         self.codes = _Entries(target, "numFmts")
         self.ids = dict(_ids(target))
+        self.last_id = max((_FIRST_FORMAT - 1, *(number for _, number in _ids(target))))
         self.cells: dict[int, int] = {}
         self.looks: dict[int, int] = {}
 
@@ -96,7 +106,8 @@ class StyleGraft:
     def _free_id(self, escaped: str) -> int:
         """The id of a format code, as it stands in an attribute; a free one for a code that has none yet."""
         if escaped not in self.ids:
-            self.ids[escaped] = max(_FIRST_FORMAT - 1, *self.ids.values(), 0) + 1
+            self.last_id += 1
+            self.ids[escaped] = self.last_id
         return self.ids[escaped]
 
     def _xf(self, style: int) -> bytes:

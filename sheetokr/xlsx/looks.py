@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheetokr.xlsx.edits import Tint
-from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, prefix_of, set_attributes, spliced
-from sheetokr.xlsx.styles import Styles, read_styles
+from sheetokr.xlsx.markup import Splice, append_inside, attribute_text, prefix_of, set_attributes, spliced
+from sheetokr.xlsx.styles import Styles, entries_of, read_styles
 
 _BEFORE = frozenset({"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"})
 _FIRST_FORMAT = 200
@@ -31,21 +31,23 @@ def tint_look(styles: Styles, tint: Tint) -> bytes:
 
 def _format_id(styles: Styles, code: str) -> int:
     """The id that a format code has anywhere in the part, else one that no code has."""
-    there = {each.attributes.get("formatCode", ""): each.attributes.get("numFmtId", "") for each in _formats(styles)}
-    ids = {int(text) for text in there.values() if text.isdecimal()}
-    own = there.get(code, "")
-    return int(own) if own.isdecimal() else max(_FIRST_FORMAT - 1, *ids) + 1 if ids else _FIRST_FORMAT
+    there = dict(_formats(styles))
+    own = (number for number, text in there.items() if text == code)
+    return next(own, max((_FIRST_FORMAT - 1, *there)) + 1)
 
 
-def _formats(styles: Styles) -> Iterator[Element]:
-    return styles.root.find("numFmt")
+def _formats(styles: Styles) -> Iterator[tuple[int, str]]:
+    for each in styles.root.find("numFmt"):
+        number = each.attributes.get("numFmtId", "")
+        if number.isdecimal():
+            yield int(number), each.attributes.get("formatCode", "")
 
 
 def with_look(styles: Styles, look: bytes) -> tuple[Styles, int]:
     """The styles with an element in the list, and its index there; one that is the same byte for byte is found."""
     data, root = styles.data, styles.root
     listed = root.child("dxfs")
-    there = [data[each.start : each.end] for each in (listed.all("dxf") if listed else ())]
+    there = [data[each.start : each.end] for each in entries_of(listed, "dxf")]
     if look in there:
         return styles, there.index(look)
     prefix = prefix_of(data, root)

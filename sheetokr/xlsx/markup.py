@@ -62,6 +62,15 @@ class Element(NamedTuple):
             yield from child.find(name)
 
 
+def plain_children(element: Element) -> Iterator[Element]:
+    """The children of an element, of alternatives those for a program that knows no choice (ECMA-376 part 3, 7.5)."""
+    for child in element.children:
+        if child.name != "AlternateContent":
+            yield child
+        else:
+            yield from (each for branch in child.all("Fallback") for each in branch.children)
+
+
 class Text(NamedTuple):
     """A document as UTF-8 without byte order mark, and how to get back to the bytes of the file."""
 

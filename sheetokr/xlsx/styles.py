@@ -16,6 +16,7 @@ from sheetokr.xlsx.markup import (
     append_inside,
     attribute_text,
     parse,
+    plain_children,
     prefix_of,
     set_attributes,
     spliced,
@@ -40,8 +41,15 @@ def read_styles(data: bytes, name: str) -> Styles:
     root = parse(data, name)
     codes = {**BUILT_IN, **_own_codes(root)}
     xfs = root.child("cellXfs")
-    numbers = [_number(xf.attributes.get("numFmtId", "0")) for xf in (xfs.all("xf") if xfs else ())]
+    numbers = [_number(xf.attributes.get("numFmtId", "0")) for xf in entries_of(xfs, "xf")]
     return Styles(data, root, tuple(codes.get(number, GENERAL) for number in numbers))
+
+
+def entries_of(listed: Element | None, name: str) -> tuple[Element, ...]:
+    """The elements of that name in a list: a cell's style is its place among them."""
+    if listed is None:
+        return ()
+    return tuple(child for child in plain_children(listed) if (child.namespace, child.name) == (listed.namespace, name))
 
 
 def _number(text: str) -> int:
@@ -49,8 +57,7 @@ def _number(text: str) -> int:
 
 
 def _own_codes(root: Element) -> Mapping[int, str]:
-    declared = root.child("numFmts")
-    entries = declared.all("numFmt") if declared else ()
+    entries = entries_of(root.child("numFmts"), "numFmt")
     return {_number(e.attributes.get("numFmtId", "")): e.attributes.get("formatCode", GENERAL) for e in entries}
 
 
@@ -69,8 +76,7 @@ class StyleChange(NamedTuple):
 
 def can_extend(styles: Styles) -> bool:
     """Whether the part has the list of cell formats that a new one is added to."""
-    xfs = styles.root.child("cellXfs")
-    return xfs is not None and any(True for _ in xfs.all("xf"))
+    return bool(entries_of(styles.root.child("cellXfs"), "xf"))
 
 
 def with_format(styles: Styles, style: int, code: str) -> StyleChange:
@@ -80,13 +86,13 @@ def with_format(styles: Styles, style: int, code: str) -> StyleChange:
     styles, number = _with_code(styles, code)
     xfs = styles.root.child("cellXfs")
     assert xfs is not None, "ask can_extend first"  # noqa: S101
-    entries = list(xfs.all("xf"))
+    entries = entries_of(xfs, "xf")
     like = entries[style] if style < len(entries) else entries[0]
     wanted = _essence(styles.data, like, number)
     for place, entry in enumerate(entries):
         if _essence(styles.data, entry, None) == wanted:
             return StyleChange(styles, place)
-    return StyleChange(_with_xf(styles, xfs, like, number), len(entries))
+    return StyleChange(_with_xf(styles, xfs, like, number, len(entries) + 1), len(entries))
 
 
 def _essence(data: bytes, xf: Element, number: int | None) -> tuple[frozenset[tuple[str, str]], bytes]:
@@ -99,24 +105,23 @@ def _essence(data: bytes, xf: Element, number: int | None) -> tuple[frozenset[tu
     return frozenset(attributes.items()), data[xf.inner : xf.inner_end]
 
 
-def _with_xf(styles: Styles, xfs: Element, like: Element, number: int) -> Styles:
+def _with_xf(styles: Styles, xfs: Element, like: Element, number: int, count: int) -> Styles:
     data = styles.data
     tag = tag_with(data[like.start : like.inner], {"numFmtId": str(number), "applyNumberFormat": "1"})
-    count = {"count": str(sum(1 for _ in xfs.all("xf")) + 1)} if "count" in xfs.attributes else {}
     changes = [append_inside(data, xfs, tag + data[like.inner : like.end])]
-    if count:
-        changes.append(set_attributes(data, xfs, count))
+    if "count" in xfs.attributes:
+        changes.append(set_attributes(data, xfs, {"count": str(count)}))
     return read_styles(spliced(data, changes), "styles")
 
 
 def _with_code(styles: Styles, code: str) -> tuple[Styles, int]:
     """The number of a format code, added to the part if it is in neither list."""
-    own = {text: number for number, text in reversed(list(_own_codes(styles.root).items()))}
-    if code in own:
-        return styles, own[code]
+    own = _own_codes(styles.root)
+    if code in own.values():
+        return styles, next(number for number, text in own.items() if text == code)
     if (stable := stable_number(styles, code)) is not None:
         return styles, stable
-    number = max([FIRST_CUSTOM - 1, *own.values()]) + 1
+    number = max((FIRST_CUSTOM - 1, *own)) + 1
     return read_styles(spliced(styles.data, _code_changes(styles, code, number)), "styles"), number
 
 
@@ -131,7 +136,7 @@ def _code_changes(styles: Styles, code: str, number: int) -> list[Splice]:
         return [Splice(*place, whole)]
     changes = [append_inside(data, declared, entry)]
     if "count" in declared.attributes:
-        count = sum(1 for _ in declared.all("numFmt")) + 1
+        count = len(entries_of(declared, "numFmt")) + 1
         changes.append(set_attributes(data, declared, {"count": str(count)}))
     return changes
 

@@ -31,6 +31,7 @@ ODS = archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "co
 
 NOT_OURS = {
     "empty": (b"", NotAWorkbook, "empty"),
+    "archive of nothing": (archive({}), NotAWorkbook, "archive"),
     "text": (b"ID,Objective\n1,Grow\n", NotAWorkbook, "but text"),
     "a web page": (b"\n<!DOCTYPE html><html><body>Sign in</body></html>", NotAWorkbook, "web page"),
     "binary": (bytes(range(256)), NotAWorkbook, "unknown kind"),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sheetokr.workbook import parse_area
+from sheetokr.xlsx.edits import Tint
 from sheetokr.xlsx.formats import BUILT_IN, Shows, shows
+from sheetokr.xlsx.looks import tint_look
 from sheetokr.xlsx.styles import can_extend, read_styles, with_format
 from tests.xlsx.parts import MAIN, STYLES
 
@@ -88,6 +91,31 @@ def test_a_number_of_excels_own_that_the_part_gives_to_another_code_is_not_taken
     for code in ("0", "0%", "#"):
         changed, style = with_format(styles, 0, code)
         assert changed.format_of(style) == code
+
+
+def test_a_code_that_stands_there_under_two_numbers_keeps_both() -> None:
+    """As LibreOffice wrote them: a new code takes neither number."""
+    codes = "".join(f'<numFmt numFmtId="{number}" formatCode="GENERAL"/>' for number in (164, 165))
+    own = f"<numFmts>{codes}</numFmts>"
+    xfs = '<cellXfs count="2"><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>'
+    changed, style = with_format(read_styles(styled(own + xfs), "styles"), 1, "yyyy-mm-dd")
+    assert changed.formats == ("GENERAL", "GENERAL", "yyyy-mm-dd")
+    assert style == 2
+    tint = Tint(parse_area("A1"), "Off", "FF0000", "000000", "@")
+    assert b'numFmtId="201" formatCode="@"' in tint_look(read_styles(changed.data.replace(b"165", b"200"), "s"), tint)
+
+
+def test_of_alternative_styles_the_one_for_a_program_that_knows_no_choice_counts() -> None:
+    """As Hancom writes them: each alternative is one style."""
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    forms = '<mc:Choice Requires="hs"><xf numFmtId="10"/></mc:Choice><mc:Fallback><xf numFmtId="9"/></mc:Fallback>'
+    both = f'<mc:AlternateContent xmlns:mc="{mc}">{forms}</mc:AlternateContent>'
+    styles = read_styles(styled(f'<cellXfs count="3"><xf numFmtId="0"/>{both}<xf numFmtId="1"/></cellXfs>'), "styles")
+    assert styles.formats == ("General", "0%", "0")
+    changed, style = with_format(styles, 1, "0.00")
+    assert changed.formats == (*styles.formats, "0.00")
+    assert style == 3
+    assert b'<cellXfs count="4">' in changed.data
 
 
 def test_codes_are_written_so_that_they_come_back() -> None:
