@@ -31,9 +31,9 @@ class _NewColumn(NamedTuple):
 def insert_alike(writer: SheetWriter, alike: AlikeRows, writes: Iterable[Write], left: list[Write]) -> list[Write]:
     """Take writes to columns that rows alike have not. What is for `SheetWriter.write_row` is given back together with
     what was `left` before: all that is for a row of those, so that its cells come in order."""
-    wanted = [write for write in writes if writer.is_needed(write)]
-    gaps = _gaps(alike, {write.column for write in wanted})
     known, is_free = alike.by_number, writer.guard.is_free
+    wanted = [write for write in writes if write.row not in known or writer.is_needed(write)]
+    gaps = _gaps(alike, {write.column for write in wanted})
     others = {write.row for write in left} | {write.row for write in wanted if write.column not in gaps}
     rows = sorted(row for row in {write.row for write in wanted} - others if row in known and is_free(row))
     taken = set(rows)

@@ -79,6 +79,13 @@ def test_cells_that_stand_side_by_side_are_one_change() -> None:
     assert values(result.data)["C300"] == "Off"
 
 
+def test_a_cell_in_a_row_unlike_the_others_is_cleared_in_a_column_that_they_lack() -> None:
+    rows = ROWS.replace("</row>", '<c r="H1"><v>9</v></c></row>', 1)
+    result = splice(opened(workbook(rows)), [SheetEdit("Sheet1", tuple(Write(n, 8, None) for n in range(1, 301)))])
+    assert [write[:2] for write in result.plan["Sheet1"]] == [(1, 8)]
+    assert values(result.data)["H1"] is None
+
+
 def test_a_result_with_one_wrong_cell_among_many_is_found_out() -> None:
     package = opened(workbook(ROWS))
     writes = tuple(Write(n, c, n / 9) for n in range(1, 301) for c in (2, 3))
