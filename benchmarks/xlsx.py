@@ -26,7 +26,7 @@ import tempfile
 import time
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,9 +74,8 @@ def new_value(row: int, column: int) -> str | float | dt.date:
     return STATES[row % 3] if kind == 0 else row / 7 if kind == 1 else dt.date(2026, 1, 1) + dt.timedelta(row % 300)
 
 
-def new_format(value: str | float | dt.date) -> str | None:
-    """What sheetokr gives a number to be shown as; openpyxl does so for dates."""
-    return None if isinstance(value, str) else "0%" if isinstance(value, float) else "yyyy-mm-dd"
+FORMATS = (None, "0%", "yyyy-mm-dd")
+"""What sheetokr gives such a column to be shown as; openpyxl does so for dates."""
 
 
 def our_scan(path: Path, rows: int) -> None:
@@ -85,38 +84,43 @@ def our_scan(path: Path, rows: int) -> None:
     open_package(path, Limits(cells=10_000_000)).workbook("book")
 
 
-def our_write(path: Path, cells: list[tuple[int, int]]) -> None:
+def our_write(path: Path, columns: Iterable[int], rows: range) -> None:
     from sheetokr.xlsx import Limits, open_package
-    from sheetokr.xlsx.edits import SheetEdit, Write
+    from sheetokr.xlsx.edits import SheetEdit, Writes
     from sheetokr.xlsx.saving import save
     from sheetokr.xlsx.splicing import splice
 
     package = open_package(path, Limits(cells=10_000_000))
-    values = ((place, new_value(*place)) for place in cells)
-    edit = SheetEdit("Key Results", tuple(Write(*place, value, new_format(value)) for place, value in values))
-    saved = save(package, splice(package, [edit]), now=dt.datetime.now(dt.UTC), backup=False)
+    new = [Writes(c, rows, [new_value(row, c) for row in rows], FORMATS[c % 3]) for c in columns]
+    saved = save(
+        package,
+        splice(package, [SheetEdit("Key Results", columns=tuple(new))]),
+        now=dt.datetime.now(dt.UTC),
+        backup=False,
+    )
     assert saved.written
 
 
 def our_write_columns(path: Path, rows: int) -> None:
-    our_write(path, [(row, column) for row in range(2, rows + 1) for column in OWNED])
+    our_write(path, OWNED, range(2, rows + 1))
 
 
 def our_write_ten(path: Path, rows: int) -> None:
-    our_write(path, [(row, 12) for row in range(2, rows, max(1, rows // 10))])
+    our_write(path, [12], range(2, rows, max(1, rows // 10)))
 
 
 def our_nothing(path: Path, rows: int) -> None:
     """Read everything, compare 6 columns of every row with what they hold, write nothing."""
     from sheetokr.xlsx import Limits, open_package
-    from sheetokr.xlsx.edits import SheetEdit, Write
+    from sheetokr.xlsx.edits import SheetEdit, Writes
     from sheetokr.xlsx.saving import save
     from sheetokr.xlsx.splicing import splice
 
     package = open_package(path, Limits(cells=10_000_000))
     sheet = package.workbook("book").sheets[0]
-    writes = (Write(row, c, sheet.cell(row, c).value) for row in range(2, rows + 1) for c in OWNED)
-    result = splice(package, [SheetEdit(sheet.name, tuple(writes))])
+    places = range(2, rows + 1)
+    columns = [Writes(c, places, [sheet.cell(row, c).value for row in places]) for c in OWNED]
+    result = splice(package, [SheetEdit(sheet.name, columns=tuple(columns))])
     assert not save(package, result, now=dt.datetime.now(dt.UTC)).written
 
 

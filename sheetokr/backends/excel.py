@@ -54,7 +54,7 @@ class ExcelBackend:
         tabs = new_sheets(structure.tabs) if structure else ()
         spliced = splice(package, edits, new_sheets=tabs, leave_out_refused=True)
         barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}
-        written = tuple(change for change in changes if _place(change) not in barred)
+        written = tuple(change for change in changes if _place(change) not in barred) if barred else tuple(changes)
         refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
         saved = save(
             package,

@@ -24,13 +24,13 @@ from sheetokr.xlsx.package import Package, file_bytes, open_package, package_of
 
 if TYPE_CHECKING:
     from sheetokr.xlsx.differences import Differences, compare
-    from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, Refusal, SheetEdit, Tint, Write
+    from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, Refusal, SheetEdit, Tint, Write, Writes
     from sheetokr.xlsx.saving import Saved, save
     from sheetokr.xlsx.splicing import Spliced, refusals, splice
 
 _LATER = {
     "differences": ("Differences", "compare"),
-    "edits": ("DropDown", "Growth", "Jump", "NewColumn", "NewSheet", "Refusal", "SheetEdit", "Tint", "Write"),
+    "edits": ("DropDown", "Growth", "Jump", "NewColumn", "NewSheet", "Refusal", "SheetEdit", "Tint", "Write", "Writes"),
     "saving": ("Saved", "save"),
     "splicing": ("Spliced", "refusals", "splice"),
 }
@@ -50,6 +50,7 @@ __all__ = [
     "Spliced",
     "Tint",
     "Write",
+    "Writes",
     "backup_path",
     "backups_of",
     "compare",

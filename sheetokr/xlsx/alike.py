@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, starmap
-from operator import itemgetter, lt
+from itertools import compress, count, pairwise, starmap
+from operator import itemgetter, lt, methodcaller, ne
 from typing import NamedTuple, overload
 
 from sheetokr.diagnostics import column_letters
@@ -45,7 +45,8 @@ combinations of its cells.
 """
 
 Found = re.Match[bytes]
-_further = itemgetter(2)
+_number, _further = itemgetter(1), itemgetter(2)
+_start, _end = methodcaller("start"), methodcaller("end")
 
 
 class Like(NamedTuple):
@@ -68,17 +69,23 @@ class Taken(NamedTuple):
 
 
 class AlikeRows(Sequence[Row]):
-    """The rows of a sheet most of which are alike, in the order of the file: those the pattern `found`, and `others`.
+    """The rows of a sheet most of which are alike, in the order of the file: those the pattern `found`, with their
+    numbers, and `others`.
 
     `marks` are the further attributes that rows alike have, each once.
     """
 
-    def __init__(self, like: Like, reader: CellReader, found: list[Found], rows: list[Found | Row]) -> None:
+    def __init__(self, like: Like, reader: CellReader, found: list[Found], rows: Sequence[Found | Row]) -> None:
         self.like = like
         self.reader = reader
         self.found = found
         self.others = [row for row in rows if isinstance(row, Row)] if len(rows) > len(found) else []
-        self.numbers = [row.number if isinstance(row, Row) else int(row[1]) for row in rows]
+        self.found_numbers = list(map(int, map(_number, found)))
+        self.numbers = (
+            self.found_numbers
+            if not self.others
+            else [row.number if isinstance(row, Row) else int(row[1]) for row in rows]
+        )
         self.marks = frozenset(map(_further, found))
         self._rows = rows
         self._width = len(b"</%brow>" % reader.prefix)
@@ -86,7 +93,7 @@ class AlikeRows(Sequence[Row]):
     @cached_property
     def by_number(self) -> dict[int, Found]:
         """The rows that are alike by their numbers."""
-        return {int(found[1]): found for found in self.found}
+        return dict(zip(self.found_numbers, self.found, strict=True))
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -135,14 +142,13 @@ def alike_rows(rows: RowReader, inner: int, inner_end: int) -> AlikeRows | None:
     if like is None:
         return None
     found = list(like.pattern.finditer(rows.data, inner, inner_end))
-    if not all(map(is_further, set(map(_further, found)))):
-        return None
     all_rows = _with_others(rows, found, inner, inner_end)
     if all_rows is None:
         return None
     alike = AlikeRows(like, reader, found, all_rows)
     numbers = alike.numbers
-    return alike if numbers[-1] <= LAST_ROW and all(starmap(lt, pairwise(numbers))) else None
+    is_sound = numbers[-1] <= LAST_ROW and all(starmap(lt, pairwise(numbers))) and all(map(is_further, alike.marks))
+    return alike if is_sound else None
 
 
 def _samples(rows: RowReader, inner: int, inner_end: int) -> list[Row]:
@@ -190,18 +196,16 @@ def _pattern(reader: CellReader, columns: tuple[int, ...], frames: tuple[Frame |
     return re.compile(b"".join(pieces) + b"</%brow>" % re.escape(prefix))
 
 
-def _with_others(rows: RowReader, found: list[Found], inner: int, inner_end: int) -> list[Found | Row] | None:
+def _with_others(rows: RowReader, found: list[Found], inner: int, inner_end: int) -> Sequence[Found | Row] | None:
     """The rows that were found and those between them; None where that is not so for most of them."""
+    ends, starts = [inner, *map(_end, found)], [*map(_start, found), inner_end]
     together: list[Found | Row] = []
-    place = inner
-    for row in found:
-        if row.start() != place:
-            between = rows.between(place, row.start())
-            if between is None:
-                return None
-            together += between
-        together.append(row)
-        place = row.end()
-    behind = rows.between(place, inner_end)
-    together += behind or ()
-    return together if behind is not None and len(together) < 2 * len(found) else None
+    taken = 0
+    for place in compress(count(), map(ne, ends, starts)):
+        between = rows.between(ends[place], starts[place])
+        if between is None:
+            return None
+        together += (*found[taken:place], *between)
+        taken = place
+    together += found[taken:]
+    return together if len(together) < 2 * len(found) else None

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, groupby, pairwise, starmap
-from operator import itemgetter, lt, not_
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import cache
+from itertools import chain, compress, groupby
+from operator import itemgetter, not_
 from typing import NamedTuple
 
 from sheetokr.workbook import Cell
 from sheetokr.xlsx.alike import AT_ONCE, FIRST_GROUP, AlikeRows, Found
-from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.remembered import Remembered
+from sheetokr.xlsx.edits import Write, Writes
+from sheetokr.xlsx.remembered import Remembered, Said
 
 _row, _reference = itemgetter(0), itemgetter(0, 1)
-Rows = tuple[int, ...]
+Rows = range | tuple[int, ...]
 
 
 class Column(NamedTuple):
-    """A column, by its place in the pattern; of each row, what was taken out there, and the write to it."""
+    """A column, by its place in the pattern; of each row, what was taken out there; and the writes to them."""
 
     place: int
-    texts: list[bytes]
-    writes: list[Write]
+    texts: Sequence[bytes]
+    writes: Writes
 
 
 class Block(NamedTuple):
@@ -35,73 +36,111 @@ class Block(NamedTuple):
 
 class Blocks:
     """Writes put together to blocks; `new` are those to columns that no row alike has; `left` those to other rows, to
-    cells that are not there, or twice to one. Rows that are not free, if that is asked, are left, too."""
+    cells that are not there, or twice to one. Rows that are `barred` are left, too.
 
-    def __init__(self, alike: AlikeRows, writes: Iterable[Write], is_free: Callable[[int], bool] | None = None) -> None:
+    Blocks are made as they are asked for, so that few are held at once: only then is `left` whole.
+    """
+
+    def __init__(self, alike: AlikeRows, columns: Iterable[Writes], barred: Set[int] = frozenset()) -> None:
         self.alike = alike
         self.left: list[Write] = []
-        self.new: list[Write] = []
-        self._is_free = is_free or alike.by_number.__contains__
-        self._blocks = [block for rows, columns in _by_rows(writes).items() for block in self._split(rows, columns)]
+        self.new: list[Writes] = []
+        self._free = alike.by_number.keys() - barred if barred else alike.by_number.keys()
+        self._columns = self._by_rows(columns)
 
     def __iter__(self) -> Iterator[Block]:
-        return iter(self._blocks)
+        return (block for columns in self._columns for block in self._split(columns))
 
-    def _split(self, rows: Rows, columns: Sequence[list[Write]]) -> Iterator[Block]:
-        """The blocks of some rows, few of them at a time."""
-        is_once = all(starmap(lt, pairwise(rows)))
-        places = {column: place for place, column in enumerate(self.alike.like.columns) if is_once}
-        others = (write for writes in columns if writes[0].column not in places for write in writes)
-        (self.new if is_once else self.left).extend(others)
-        known = [(places[writes[0].column], writes) for writes in columns if writes[0].column in places]
-        for begin in range(0, len(rows), AT_ONCE) if known else ():
-            end = begin + AT_ONCE
-            yield self._block(rows[begin:end], [(place, writes[begin:end]) for place, writes in known])
+    def _by_rows(self, columns: Iterable[Writes]) -> list[list[Writes]]:
+        """The columns that rows alike have, left to right, by the rows that are written in them."""
+        places, is_once = set(self.alike.like.columns), cache(_is_once)
+        found: dict[Rows, list[Writes]] = defaultdict(list)
+        for column, several in groupby(sorted(columns, key=_row), key=_row):
+            some = [(_hashable(writes.rows), writes) for writes in several]
+            if not is_once(*(rows for rows, _ in some)):
+                self.left += chain.from_iterable(writes.each() for _, writes in some)
+            elif column not in places:
+                self.new += (writes for _, writes in some)
+            else:
+                for rows, writes in some:
+                    found[rows].append(writes)
+        return list(found.values())
 
-    def _block(self, rows: Rows, columns: Sequence[tuple[int, list[Write]]]) -> Block:
-        by_number, is_free = self.alike.by_number, self._is_free
-        fits = [row in by_number and is_free(row) for row in rows]
-        self.left += (write for _, writes in columns for write in compress(writes, map(not_, fits)))
-        found = [by_number[row] for row in compress(rows, fits)]
-        return self._whole(Block(found, [Column(p, _texts(found, p), list(compress(w, fits))) for p, w in columns]))
+    def _split(self, columns: Sequence[Writes]) -> Iterator[Block]:
+        """The blocks of columns with the same rows, few of those at a time."""
+        places = {column: place for place, column in enumerate(self.alike.like.columns)}
+        for begin in range(0, len(columns[0].rows), AT_ONCE):
+            some = slice(begin, begin + AT_ONCE)
+            block = self._block([(places[each.column], _part(each, some)) for each in columns])
+            if block.found:
+                yield block
+
+    def _block(self, columns: Sequence[tuple[int, Writes]]) -> Block:
+        by_number, rows = self.alike.by_number, columns[0][1].rows
+        if not self._free >= set(rows):
+            fits = list(map(self._free.__contains__, rows))
+            self._leave([writes for _, writes in columns], fits)
+            columns = [(place, fitting(writes, fits)) for place, writes in columns]
+        found = list(map(by_number.__getitem__, columns[0][1].rows))
+        taken = _taken(found, [place + FIRST_GROUP for place, _ in columns])
+        return self._whole(Block(found, [Column(p, t, w) for (p, w), t in zip(columns, taken, strict=True)]))
 
     def _whole(self, block: Block) -> Block:
         """The block without rows in which a cell is missing."""
         if all(None not in column.texts for column in block.columns):
             return block
         whole = [None not in line for line in zip(*(column.texts for column in block.columns), strict=True)]
-        self.left += (write for column in block.columns for write in compress(column.writes, map(not_, whole)))
-        columns = [Column(p, list(compress(t, whole)), list(compress(w, whole))) for p, t, w in block.columns]
+        self._leave([column.writes for column in block.columns], whole)
+        columns = [Column(p, list(compress(t, whole)), fitting(w, whole)) for p, t, w in block.columns]
         return Block(list(compress(block.found, whole)), columns)
 
-
-def _by_rows(writes: Iterable[Write]) -> dict[Rows, list[list[Write]]]:
-    """The columns, left to right, by the rows that are written in them."""
-    by_column: dict[int, list[Write]] = defaultdict(list)
-    for write in writes:
-        by_column[write[1]].append(write)
-    found: dict[Rows, list[list[Write]]] = defaultdict(list)
-    for column in sorted(by_column):
-        ordered = sorted(by_column[column], key=_row)
-        found[tuple(map(_row, ordered))].append(ordered)
-    return found
+    def _leave(self, columns: Sequence[Writes], fits: Sequence[bool]) -> None:
+        """Leave the writes to rows that do not fit."""
+        barred = list(map(not_, fits))
+        self.left += chain.from_iterable(fitting(writes, barred).each() for writes in columns)
 
 
-def _texts(found: Iterable[Found], place: int) -> list[bytes]:
-    group = place + FIRST_GROUP
-    return [row[group] for row in found]
+def _hashable(rows: Sequence[int]) -> Rows:
+    return rows if isinstance(rows, range | tuple) else tuple(rows)
 
 
-def cells_of(alike: AlikeRows, decoded: Remembered, place: int, texts: Sequence[bytes]) -> Iterable[Cell]:
-    """What such texts say. Raises NotPlain, ValueError."""
-    frame = alike.like.frames[place]
-    return decoded.many(texts) if frame is None else decoded.column(frame, texts)
+def _is_once(*rows: Rows) -> bool:
+    """Whether no row is twice among these."""
+    return len(set().union(*rows)) == sum(map(len, rows))
 
 
-def bodies_of(alike: AlikeRows, place: int, texts: Sequence[bytes]) -> Sequence[bytes]:
-    """All that follows the references of cells of which these texts were taken out."""
-    frame = alike.like.frames[place]
-    return texts if frame is None else frame.around(texts)
+def _part(writes: Writes, some: slice) -> Writes:
+    return writes._replace(rows=writes.rows[some], values=writes.values[some])
+
+
+def fitting(writes: Writes, fits: Sequence[bool]) -> Writes:
+    """Those of the writes that are marked."""
+    return writes._replace(rows=list(compress(writes.rows, fits)), values=list(compress(writes.values, fits)))
+
+
+def _taken(found: Sequence[Found], groups: Sequence[int]) -> Iterable[Sequence[bytes]]:
+    """What the pattern took out of each row for some groups, column by column."""
+    if len(groups) == 1 or not found:
+        return [list(map(itemgetter(group), found)) for group in groups]
+    return zip(*map(itemgetter(*groups), found), strict=True)
+
+
+def cells_of(alike: AlikeRows, decoded: Remembered, column: Column) -> Iterable[Cell]:
+    """What the cells of a block's column hold. Raises NotPlain, ValueError."""
+    frame = alike.like.frames[column.place]
+    return decoded.many(column.texts) if frame is None else decoded.column(frame, column.texts)
+
+
+def said_by(alike: AlikeRows, decoded: Remembered, column: Column) -> Said | None:
+    """What they say, where all are written alike and hold nothing but a value; else None. Raises ValueError."""
+    frame = alike.like.frames[column.place]
+    return None if frame is None else decoded.said(frame, column.texts)
+
+
+def bodies_of(alike: AlikeRows, column: Column) -> Sequence[bytes]:
+    """All that follows their references."""
+    frame = alike.like.frames[column.place]
+    return column.texts if frame is None else frame.around(column.texts)
 
 
 def by_row(writes: Iterable[Write]) -> list[tuple[int, list[Write]]]:

@@ -3,63 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, repeat
+from itertools import chain, compress, groupby, starmap
+from operator import eq, not_
 from typing import NamedTuple
 
 from sheetokr.diagnostics import column_letters
-from sheetokr.workbook import Cell
 from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows
-from sheetokr.xlsx.blocks import Block, Blocks, bodies_of, cells_of
-from sheetokr.xlsx.edits import Write
+from sheetokr.xlsx.blocks import Block, Blocks, Column, bodies_of, cells_of, fitting, said_by
+from sheetokr.xlsx.edits import Write, Writes
 from sheetokr.xlsx.encode import Unwritable
 from sheetokr.xlsx.finder import SplitFinder
 from sheetokr.xlsx.inserts import insert_alike
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.remembered import Remembered
-from sheetokr.xlsx.sheetwriter import SheetWriter
+from sheetokr.xlsx.sheetwriter import SheetWriter, is_so
 
 
 class _Changed(NamedTuple):
-    """A column with what follows its references from now on, and the writes that change something, by row."""
+    """A column with what follows its references from now on, and which rows do not say so yet; `formulas` tells those
+    that lose one."""
 
     place: int
-    cells: list[Cell]
     bodies: list[bytes]
-    writes: list[Write | None]
+    is_new: list[bool]
+    writes: Writes
+    formulas: Sequence[int]
 
 
-def write_alike(writer: SheetWriter, writes: Sequence[Write]) -> Sequence[Write]:
+def write_alike(writer: SheetWriter, columns: Sequence[Writes]) -> list[Write]:
     """Take the writes to rows that are alike and of which nothing is barred; the others, for `SheetWriter.write_row`,
     are given back. Raises NotPlain, ValueError."""
     finder, alike = writer.finder, writer.scan.rows
-    if len(writes) < FEWEST or writer.bases or not isinstance(finder, SplitFinder) or not isinstance(alike, AlikeRows):
-        return writes
-    blocks = Blocks(alike, writes, writer.guard.is_free)
-    left = list(blocks.left)
+    count = sum(len(writes.rows) for writes in columns)
+    if count < FEWEST or writer.bases or not isinstance(finder, SplitFinder) or not isinstance(alike, AlikeRows):
+        return [write for writes in columns for write in writes.each()]
+    blocks = Blocks(alike, columns, writer.guard.barred_among(alike.by_number))
+    left: list[Write] = []
     for block in blocks:
         try:
-            changed = list(_changed(writer, alike, finder.decoded, block))
+            changed = [_changed(writer, alike, finder.decoded, column) for column in block.columns]
         except Unwritable:  # it is told cell by cell which one, and why
-            left += chain.from_iterable(column.writes for column in block.columns)
+            left += chain.from_iterable(column.writes.each() for column in block.columns)
         else:
-            _take(writer, alike, block, changed)
-    return insert_alike(writer, alike, blocks.new, left)
+            _take(writer, alike, block, [column for column in changed if any(column.is_new)])
+    return insert_alike(writer, alike, blocks.new, blocks.left + left)
 
 
-def _changed(writer: SheetWriter, alike: AlikeRows, decoded: Remembered, block: Block) -> Iterator[_Changed]:
-    """The columns of a block. Raises Unwritable."""
-    is_so = writer.is_so
-    for place, texts, writes in block.columns:
-        frame = alike.like.frames[place]
-        cells, old = list(cells_of(alike, decoded, place, texts)), bodies_of(alike, place, texts)
-        wanted = [
-            None if cell.value == write.value and is_so(cell, write) else write
-            for cell, write in zip(cells, writes, strict=True)
-        ]
-        heads = map(_attributes, texts) if frame is None else repeat(_attributes(frame.lead))
-        new = writer.bodies(old, heads, wanted)
-        pairs = zip(old, new, wanted, strict=True)
-        yield _Changed(place, cells, new, [None if was == body else write for was, body, write in pairs])
+def _changed(writer: SheetWriter, alike: AlikeRows, decoded: Remembered, column: Column) -> _Changed:
+    """A column of a block with what is to be written. Raises Unwritable."""
+    same, formulas = _same(alike, decoded, column)
+    if all(same):
+        return _Changed(column.place, [], [], column.writes, ())
+    bodies = _written(writer, alike, column)
+    if any(same):
+        lines = zip(bodies_of(alike, column), bodies, same, strict=True)
+        bodies = [old if is_same else new for old, new, is_same in lines]
+    return _Changed(column.place, bodies, list(map(not_, same)), column.writes, formulas)
+
+
+def _same(alike: AlikeRows, decoded: Remembered, column: Column) -> tuple[list[bool], Sequence[int]]:
+    """Which cells say already what is to be written; and the rows of those with a formula."""
+    _, rows, values, number_format = column.writes
+    said = said_by(alike, decoded, column)
+    if said is not None and bool not in set(map(type, values)):
+        is_so_shown = number_format in (None, said.code)
+        return (list(map(eq, said.values, values)) if is_so_shown else [False] * len(values)), ()
+    cells = list(cells_of(alike, decoded, column))
+    same = [is_so(cell, value, number_format) for cell, value in zip(cells, values, strict=True)]
+    return same, [row for row, cell in zip(rows, cells, strict=True) if cell.formula is not None]
+
+
+def _written(writer: SheetWriter, alike: AlikeRows, column: Column) -> list[bytes]:
+    """What follows the references once all is written. Raises Unwritable."""
+    _, _, values, number_format = column.writes
+    frame, content = alike.like.frames[column.place], writer.encoder.content
+    heads = [_attributes(frame.lead)] if frame is not None else list(map(_attributes, column.texts))
+    if frame is not None or len(set(heads)) == 1:
+        return writer.bodies_of(heads[0], number_format).all(values)
+    return [
+        writer.tag(head, number_format, kind) + rest
+        for head, (kind, rest) in zip(heads, map(content, values), strict=True)
+    ]
 
 
 def _attributes(body: bytes) -> bytes:
@@ -69,14 +93,11 @@ def _attributes(body: bytes) -> bytes:
 
 def _take(writer: SheetWriter, alike: AlikeRows, block: Block, columns: Sequence[_Changed]) -> None:
     """Hand a block's changes to the writer."""
-    columns = [column for column in columns if any(column.writes)]
     for _, run in groupby(enumerate(columns), key=lambda entry: entry[1].place - entry[0]):
         writer.splices += _splices(writer.data, alike, block, [column for _, column in run])
-    lines = zip(*(column.writes for column in columns), strict=True)
-    writer.changed += (write for line in lines for write in line if write is not None)
     for column in columns:
-        pairs = zip(column.cells, column.writes, strict=True)
-        writer.gone += (w[:2] for cell, w in pairs if w is not None and cell.formula is not None)
+        writer.columns.append(fitting(column.writes, column.is_new))
+        writer.gone += ((row, column.writes.column) for row in column.formulas)
 
 
 def _splices(data: bytes, alike: AlikeRows, block: Block, run: Sequence[_Changed]) -> Iterator[Splice]:
@@ -89,10 +110,9 @@ def _splices(data: bytes, alike: AlikeRows, block: Block, run: Sequence[_Changed
     lead = len(reader.opening) + len(names[0]) + len(b'"') + (0 if before is None else len(before.lead))
     rest = 0 if behind is None else len(behind.end)
     numbers = [found[1] for found in block.found]
+    starts = [found.start(first + FIRST_GROUP) - lead - len(found[1]) for found in block.found]
+    ends = [found.end(last + FIRST_GROUP) + rest for found in block.found]
     lines = zip(*chain.from_iterable((numbers, column.bodies) for column in run), strict=True)
-    for found, number, line in zip(block.found, numbers, lines, strict=True):
-        start = found.start(first + FIRST_GROUP) - lead - len(number)
-        end = found.end(last + FIRST_GROUP) + rest
-        new = template % line
-        if new != data[start:end]:
-            yield Splice(start, end, new)
+    changes = starmap(Splice, zip(starts, ends, map(template.__mod__, lines), strict=True))
+    is_new = map(any, zip(*(column.is_new for column in run), strict=True))
+    return (each for each in compress(changes, is_new) if each.data != data[each.start : each.end])

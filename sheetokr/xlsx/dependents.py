@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.patterns import late
 from sheetokr.workbook import parse_area
 from sheetokr.xlsx.cells import attributes_of
-from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.formulas import Scope, TableColumns, by_columns, could_depend, names_by_lower
+from sheetokr.xlsx.edits import Writes
+from sheetokr.xlsx.formulas import Scope, TableColumns, could_depend, names_by_lower
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.scan import LAST_COLUMN, LAST_ROW
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
@@ -27,7 +28,7 @@ class _Found(NamedTuple):
 
 
 def recalculation_needed(
-    package: Package, changed: Mapping[str, tuple[Write, ...]], parts: Mapping[str, bytes]
+    package: Package, changed: Mapping[str, tuple[Writes, ...]], parts: Mapping[str, bytes]
 ) -> bool:
     """Whether a formula could depend on the changed cells, by sheet name. `parts` holds sheet parts as rewritten."""
     sheets = [sheet for sheet in package.sheets if sheet.kind == WORKSHEET and package.find(sheet.part)]
@@ -42,16 +43,21 @@ def recalculation_needed(
     return any(_sheet_depends(sheet, data, scope) for sheet, data in with_formulas.items())
 
 
-def _scope(package: Package, changed: Mapping[str, tuple[Write, ...]], sheets: list[SheetPart]) -> Scope:
+def _scope(package: Package, changed: Mapping[str, tuple[Writes, ...]], sheets: list[SheetPart]) -> Scope:
     tables = {
         table.name.lower(): TableColumns(sheet.name, table.area, table.columns)
         for sheet in sheets
         for table in package.tables(sheet)
     }
     names = names_by_lower((name.name, name.formula) for name in package.defined_names)
-    return Scope(
-        {name.lower(): by_columns((w.row, w.column) for w in writes) for name, writes in changed.items()}, names, tables
-    )
+    return Scope({name.lower(): _rows_by_column(writes) for name, writes in changed.items()}, names, tables)
+
+
+def _rows_by_column(changed: Iterable[Writes]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for writes in changed:
+        found[writes.column] += writes.rows
+    return {column: sorted(rows) for column, rows in found.items()}
 
 
 def _sheet_depends(sheet: SheetPart, data: bytes, scope: Scope) -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from sheetokr.workbook import Area
@@ -21,6 +24,32 @@ class Write(NamedTuple):
     column: int
     value: Writable
     number_format: str | None = None
+
+
+class Writes(NamedTuple):
+    """Writes to many cells of one column, of one number format: `values` by `rows`, which ascend."""
+
+    column: int
+    rows: Sequence[int]
+    values: Sequence[Writable]
+    number_format: str | None = None
+
+    def each(self) -> Iterator[Write]:
+        """They one by one."""
+        column, number_format = self.column, self.number_format
+        return (Write(row, column, value, number_format) for row, value in zip(self.rows, self.values, strict=True))
+
+
+def in_columns(writes: Iterable[Write]) -> list[Writes]:
+    """Writes put together, columns from left to right; the rows of those to one cell twice do not ascend."""
+    found: dict[tuple[int, str | None], list[Write]] = defaultdict(list)
+    for write in writes:
+        found[write.column, write.number_format].append(write)
+    columns = []
+    for column, number_format in sorted(found, key=itemgetter(0)):
+        rows, _, values, _ = zip(*sorted(found[column, number_format], key=itemgetter(0)), strict=True)
+        columns.append(Writes(column, rows, values, number_format))
+    return columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +108,21 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class SheetEdit:
-    """What changes on one sheet."""
+    """What changes on one sheet: single cells, many of a column at once, and what stands around them."""
 
     sheet: str
-    writes: tuple[Write, ...]
+    writes: tuple[Write, ...] = ()
     new_columns: tuple[NewColumn, ...] = ()
     drop_downs: tuple[DropDown, ...] = ()
     tints: tuple[Tint, ...] = ()
     jumps: tuple[Jump, ...] = ()
     growths: tuple[Growth, ...] = ()
+    columns: tuple[Writes, ...] = ()
+
+    @property
+    def each(self) -> tuple[Write, ...]:
+        """The writes to all cells."""
+        return (*self.writes, *(write for column in self.columns for write in column.each()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from math import isfinite
 from typing import NamedTuple, cast
 
 from sheetokr.diagnostics import a1
@@ -29,6 +30,8 @@ class Content(NamedTuple):
     rest: bytes
 
 
+_BETWEEN = b"\0"
+"""What no document holds (XML 1.0, 2.2)."""
 _NOTHING = Content(b"", b"/>")
 _LARGEST = sys.float_info.max
 _MOST_REMEMBERED = 10_000
@@ -63,16 +66,6 @@ class Encoder:
             return found if found is not None else self._keep(value, self._made(value))
         return self._made(value)
 
-    def contents(self, values: Iterable[Writable]) -> list[Content]:
-        """What stands inside of cells of these values. Raises Unwritable."""
-        known, content, number = self.known.get, self.content, self.number
-        return [
-            new_content(Content, (b"", number % repr(value).encode()))
-            if type(value) is float and -_LARGEST <= value <= _LARGEST
-            else known(value) or content(value)
-            for value in values
-        ]
-
     def _keep(self, value: Writable, content: Content) -> Content:
         if len(self.known) < _MOST_REMEMBERED:
             self.known[value] = content
@@ -105,6 +98,34 @@ class Encoder:
         text = escaped(value)
         keep = b' xml:space="preserve"' if _SPACE.search(text) else b""
         return Content(b' t="inlineStr"', self.text % (keep, text.translate(_MARKUP).encode("utf-8")))
+
+
+class Bodies(dict[Writable, bytes]):
+    """All that follows the references of cells with the same style, by their value; `tag` gives their further
+    attributes by their type. Raises Unwritable."""
+
+    def __init__(self, encoder: Encoder, tag: Callable[[bytes], bytes]) -> None:
+        self.encoder = encoder
+        self.tag = tag
+
+    def __missing__(self, value: Writable) -> bytes:
+        body = self[value] = self.one(value)
+        return body
+
+    def one(self, value: Writable) -> bytes:
+        """That of one value, which is not kept."""
+        kind, rest = self.encoder.content(value)
+        return self.tag(kind) + rest
+
+    def all(self, values: Sequence[Writable]) -> list[bytes]:
+        """Those of some values. What hardly ever comes twice is not kept."""
+        kinds = set(map(type, values))
+        if kinds == {float} and all(map(isfinite, cast(Sequence[float], values))):
+            one = self.tag(b"").replace(b"%", b"%%") + self.encoder.number % b"%r" + _BETWEEN
+            return (one * len(values) % tuple(values)).split(_BETWEEN)[:-1]
+        if bool in kinds or float in kinds or len(self) > _MOST_REMEMBERED:  # True and 1 would be one key
+            return list(map(self.one, values))
+        return list(map(self.__getitem__, values))
 
 
 def new_cell(row: int, column: int, style: int, new: Content, prefix: bytes) -> bytes:

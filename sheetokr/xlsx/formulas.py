@@ -178,14 +178,6 @@ def _reaches(rows: Sequence[int], area: Area) -> bool:
     return place < len(rows) and rows[place] <= area.last_row
 
 
-def by_columns(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
-    """Cells as ascending row numbers by column."""
-    found: dict[int, list[int]] = {}
-    for row, column in sorted(places):
-        found.setdefault(column, []).append(row)
-    return found
-
-
 def names_by_lower(names: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """Defined names by lower-case name: each may be defined once for the workbook and once for each sheet."""
     found: dict[str, tuple[str, ...]] = {}

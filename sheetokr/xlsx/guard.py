@@ -63,6 +63,10 @@ class Guard:
         """Whether every cell of a row may be written."""
         return 1 <= row <= LAST_ROW and not self.tall and row not in self.by_row and row not in self.odd_rows
 
+    def barred_among(self, rows: Collection[int]) -> set[int]:
+        """Those of some rows in which not every cell may be written."""
+        return set(rows) if self.tall else {*self.by_row, *self.odd_rows}.intersection(rows)
+
     def reason(self, row: int, column: int) -> str:
         """Why a cell must not be written; "" if it may."""
         if not (1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN):

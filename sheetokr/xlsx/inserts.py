@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, partial
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby, repeat
 from operator import attrgetter
 from typing import NamedTuple
 
 from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows, Found
-from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.encode import Unwritable
+from sheetokr.xlsx.blocks import fitting
+from sheetokr.xlsx.edits import Write, Writes
+from sheetokr.xlsx.encode import Bodies, Unwritable
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.sheetwriter import SheetWriter, with_spans
 
@@ -21,78 +21,84 @@ Gap = Callable[[Found], int]
 
 
 class _NewColumn(NamedTuple):
-    """A column's new cells by row, no bytes for none, and where in its row each belongs."""
+    """A column's new cells by row, and where in its row each belongs."""
 
     column: int
     gap: Gap
-    cells: list[bytes]
+    cells: Mapping[int, bytes]
 
 
-def insert_alike(writer: SheetWriter, alike: AlikeRows, writes: Iterable[Write], left: list[Write]) -> list[Write]:
+def insert_alike(writer: SheetWriter, alike: AlikeRows, columns: Iterable[Writes], left: list[Write]) -> list[Write]:
     """Take writes to columns that rows alike have not. What is for `SheetWriter.write_row` is given back together with
     what was `left` before: all that is for a row of those, so that its cells come in order."""
-    known, is_free = alike.by_number, writer.guard.is_free
-    wanted = [write for write in writes if write.row not in known or writer.is_needed(write)]
-    gaps = _gaps(alike, {write.column for write in wanted})
-    others = {write.row for write in left} | {write.row for write in wanted if write.column not in gaps}
-    rows = sorted(row for row in {write.row for write in wanted} - others if row in known and is_free(row))
-    taken = set(rows)
-    mine = [write for write in wanted if write.row in taken]
-    if len(mine) < FEWEST:
-        return left + wanted
-    found = [known[row] for row in rows]
+    wanted = [_needed(writes, alike.by_number) for writes in columns]
+    gaps = _gaps(alike, {writes.column for writes in wanted})
+    elsewhere = {write.row for write in left}.union(*(writes.rows for writes in wanted if writes.column not in gaps))
+    asked = {row for writes in wanted for row in writes.rows}.difference(elsewhere)
+    taken = asked.intersection(alike.by_number) - writer.guard.barred_among(asked)
+    among = (fitting(writes, [row in taken for row in writes.rows]) for writes in wanted)
+    mine = [writes for writes in among if writes.rows]
+    if sum(len(writes.rows) for writes in mine) < FEWEST:
+        return left + [write for writes in wanted for write in writes.each()]
     try:
-        columns = [
-            _NewColumn(column, gaps[column], _cells(writer, alike, column, found, new))
-            for column, new in _by_column(rows, mine)
-        ]
+        new = [_NewColumn(each.column, gaps[each.column], _cells(writer, alike, each)) for each in mine]
     except Unwritable:  # it is told cell by cell which one, and why
-        return left + wanted
-    writer.splices += _splices(found, columns)
+        return left + [write for writes in wanted for write in writes.each()]
+    found = {row: alike.by_number[row] for row in sorted(taken)}
+    writer.splices += _splices(found, new)
     if any(b"spans" in mark for mark in alike.marks):
-        writer.splices += _widened(found, columns)
-    writer.changed += mine
-    writer.inserted += (write[:2] for write in mine)
-    return left + [write for write in wanted if write.row not in taken]
+        writer.splices += _widened(found, new)
+    writer.columns += mine
+    writer.inserted += ((row, writes.column) for writes in mine for row in (writes.rows[0], writes.rows[-1]))
+    others = (fitting(writes, [row not in taken for row in writes.rows]) for writes in wanted)
+    return left + [write for writes in others for write in writes.each()]
 
 
-def _by_column(rows: Sequence[int], writes: Iterable[Write]) -> Iterator[tuple[int, list[Write | None]]]:
-    """The columns from left to right, each with its write in each row."""
-    by_column: dict[int, dict[int, Write]] = defaultdict(dict)
-    for write in writes:
-        by_column[write.column][write.row] = write
-    return ((column, list(map(by_column[column].get, rows))) for column in sorted(by_column))
+def _needed(writes: Writes, known: Mapping[int, Found]) -> Writes:
+    """Those that need a cell in rows alike, which have none there yet, and those to other rows."""
+    rows = zip(writes.rows, writes.values, strict=True)
+    return fitting(writes, [value not in (None, "") or row not in known for row, value in rows])
 
 
-def _cells(
-    writer: SheetWriter, alike: AlikeRows, column: int, found: Sequence[Found], writes: Sequence[Write | None]
-) -> list[bytes]:
-    """A column's cells, in the style of their rows or of the column. Raises Unwritable."""
+def _cells(writer: SheetWriter, alike: AlikeRows, writes: Writes) -> dict[int, bytes]:
+    """A column's cells by row, in the style of their rows or of the column. Raises Unwritable."""
+    column, rows, values, number_format = writes
     lead = alike.reader.opening + column_letters(column).encode()
-    style = cache(partial(writer.new_style, column))
-    contents = writer.encoder.contents([None if write is None else write.value for write in writes])
-    return [
-        b"" if write is None else lead + row[1] + b'"' + style(row[2], write.number_format) + kind + rest
-        for row, write, (kind, rest) in zip(found, writes, contents, strict=True)
-    ]
+    marks = [alike.by_number[row][2] for row in rows]
+    styles = {mark: writer.new_style(column, mark, number_format) for mark in set(marks)}
+    by_style = {style: Bodies(writer.encoder, style.__add__) for style in styles.values()}
+    if len(by_style) == 1:
+        bodies = next(iter(by_style.values())).all(values)
+    else:
+        bodies = [by_style[styles[mark]].one(value) for mark, value in zip(marks, values, strict=True)]
+    return {row: b'%b%d"%b' % (lead, row, body) for row, body in zip(rows, bodies, strict=True)}
 
 
-def _splices(found: Sequence[Found], columns: Sequence[_NewColumn]) -> Iterator[Splice]:
+def _lines(found: Mapping[int, Found], columns: Iterable[_NewColumn]) -> Iterator[tuple[bytes, ...]]:
+    """Row after row its new cells in some columns, no bytes for none."""
+    return zip(*(map(column.cells.get, found, repeat(b"")) for column in columns), strict=False)
+
+
+def _splices(found: Mapping[int, Found], columns: Sequence[_NewColumn]) -> Iterator[Splice]:
     for gap, side_by_side in groupby(columns, key=attrgetter("gap")):
-        lines = zip(*(column.cells for column in side_by_side), strict=True)
-        for row, cells in zip(found, lines, strict=True):
+        for row, cells in zip(found.values(), _lines(found, side_by_side), strict=True):
             if new := b"".join(cells):
                 place = gap(row)
                 yield Splice(place, place, new)
 
 
-def _widened(found: Sequence[Found], columns: Sequence[_NewColumn]) -> Iterator[Splice]:
+def _widened(found: Mapping[int, Found], columns: Sequence[_NewColumn]) -> Iterator[Splice]:
     """The changes to the tags of rows that say between which columns their cells stand."""
-    widened = cache(with_spans)
-    for row, cells in zip(found, zip(*(column.cells for column in columns), strict=True), strict=True):
-        mark = widened(row[2], tuple(column.column for column, cell in zip(columns, cells, strict=True) if cell))
-        if mark != row[2]:
-            yield Splice(*row.span(2), mark)
+
+    @cache
+    def widened(mark: bytes, is_new: tuple[bool, ...]) -> bytes:
+        return with_spans(mark, [column.column for column, is_so in zip(columns, is_new, strict=True) if is_so])
+
+    for row, cells in zip(found.values(), _lines(found, columns), strict=True):
+        mark = row[2]
+        wider = widened(mark, tuple(map(bool, cells)))
+        if wider != mark:
+            yield Splice(*row.span(2), wider)
 
 
 def _gaps(alike: AlikeRows, columns: Iterable[int]) -> dict[int, Gap]:

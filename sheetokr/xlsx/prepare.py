@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sheetokr.xlsx.around import around
 from sheetokr.xlsx.blocks import by_row
 from sheetokr.xlsx.bulk import write_alike
 from sheetokr.xlsx.cells import NotPlain
-from sheetokr.xlsx.edits import Refusal, SheetEdit, Write
+from sheetokr.xlsx.edits import Refusal, SheetEdit, Writes, in_columns
 from sheetokr.xlsx.encode import Encoder
 from sheetokr.xlsx.finder import Finder, finder_of
 from sheetokr.xlsx.growth import Grown, grown
 from sheetokr.xlsx.guard import Guard, Place, guard_of
 from sheetokr.xlsx.markup import Splice, Text, in_order
-from sheetokr.xlsx.newcolumns import Columned, ColumnMaker
+from sheetokr.xlsx.newcolumns import ColumnMaker
 from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
 from sheetokr.xlsx.sheetwriter import SheetWriter
@@ -26,7 +27,7 @@ class Prepared(NamedTuple):
     """One sheet's edit, ready to be made.
 
     `splices` change the sheet part's `text`, `parts` other parts by name. `changed` are the writes that change
-    something, `gone` the cells among them that lose a formula.
+    something, column by column, `gone` the cells among them that lose a formula.
     """
 
     sheet: str
@@ -34,7 +35,7 @@ class Prepared(NamedTuple):
     text: Text
     splices: tuple[Splice, ...]
     parts: Mapping[str, list[Splice]]
-    changed: tuple[Write, ...]
+    changed: tuple[Writes, ...]
     gone: tuple[Place, ...]
     refusals: tuple[Refusal, ...]
 
@@ -65,6 +66,8 @@ def _none(edit: SheetEdit, reason: str) -> Prepared:
 
 
 def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder, book: StyleBook) -> Prepared:
+    if edit.new_columns or edit.growths:  # they look at single cells
+        edit = replace(edit, writes=edit.each, columns=())
     specials = tuple(finder.specials()) if package.may_hold_formulas(part.part) else ()
     guard = guard_of(package, part, finder.scan, specials)
     longer = _longer(package, edit, part, finder, guard)
@@ -72,7 +75,8 @@ def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder
     writes = tuple(w for w in edit.writes if w[:2] not in longer.refused) if longer.refused else edit.writes
     columned = maker.columned((*writes, *longer.blanks), edit.new_columns)
     columned = columned._replace(bases={**longer.bases, **columned.bases})
-    writer = _written(package, columned, finder, guard, book)
+    many = (*edit.columns, *in_columns(columned.writes))
+    writer = _written(package, many, columned.bases, finder, guard, book)
     refused = {**longer.refused, **columned.refused, **writer.refused}
     columns = [c for c in edit.new_columns if (c.header_row, c.column) not in refused]
     widened, parts = maker.around(columns) if columns else ([], {})
@@ -83,7 +87,7 @@ def _prepared(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder
         finder.scan.text,
         in_order((*writer.finished(), *widened, *added, *longer.splices)),
         {**longer.parts, **parts},
-        tuple(writer.changed),
+        writer.planned(),
         tuple(writer.gone),
         tuple(Refusal(edit.sheet, *place, reason) for place, reason in refused.items()),
     )
@@ -102,14 +106,22 @@ def _longer(package: Package, edit: SheetEdit, part: SheetPart, finder: Finder, 
     )
 
 
-def _written(package: Package, columned: Columned, finder: Finder, guard: Guard, book: StyleBook) -> SheetWriter:
+def _written(
+    package: Package,
+    columns: Sequence[Writes],
+    bases: Mapping[Place, int],
+    finder: Finder,
+    guard: Guard,
+    book: StyleBook,
+) -> SheetWriter:
     """The writer after all rows; begun anew where a refusal would leave a shared formula without its first cell."""
     encoder = Encoder(finder.scan.prefix, date1904=package.date1904)
     while True:
-        writer = SheetWriter(finder, guard, book, encoder, columned.bases)
-        for number, writes in by_row(write_alike(writer, columned.writes)):
+        writer = SheetWriter(finder, guard, book, encoder, bases)
+        for number, writes in by_row(write_alike(writer, columns)):
             writer.write_row(number, writes)
-        orphaning = guard.orphaning({(write.row, write.column) for write in writer.changed} if guard.groups else ())
+        changed = {(row, each.column) for each in writer.planned() for row in each.rows} if guard.groups else ()
+        orphaning = guard.orphaning(changed)
         if not orphaning:
             return writer
         guard.bar(orphaning)

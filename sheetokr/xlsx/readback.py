@@ -14,13 +14,13 @@ from itertools import chain
 from sheetokr.diagnostics import a1
 from sheetokr.workbook import BLANK, Cell, Value
 from sheetokr.xlsx.alike import FEWEST, AlikeRows
-from sheetokr.xlsx.blocks import Blocks, cells_of
+from sheetokr.xlsx.blocks import Blocks, cells_of, said_by
 from sheetokr.xlsx.cells import CellReader, NotPlain
-from sheetokr.xlsx.edits import Write
+from sheetokr.xlsx.edits import Write, Writes
 from sheetokr.xlsx.finder import Finder, finder_of
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.package import Package
-from sheetokr.xlsx.remembered import Remembered
+from sheetokr.xlsx.remembered import Remembered, Said
 from sheetokr.xlsx.scan import Scan
 from sheetokr.xlsx.serials import day_fraction, to_serial
 from sheetokr.xlsx.sheets import SheetPart
@@ -30,13 +30,13 @@ Read = tuple[Write, Cell]
 
 
 def wrong_cells(
-    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], writes: Sequence[Write]
+    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], plan: Sequence[Writes]
 ) -> Iterator[str]:
     """What is wrong with written cells of a sheet, in words. `before` is the sheet as it was, None for a new one.
 
     Raises NotPlain, ValueError for a cell that cannot be read.
     """
-    for write, cell in _read_back(after, sheet, before, splices, writes):
+    for write, cell in _read_back(after, sheet, before, splices, plan):
         value = write.value
         is_plain = cell.formula is None and cell.error is None and write.number_format in (None, cell.number_format)
         if is_plain and cell.value == value and type(cell.value) is type(value):
@@ -46,19 +46,44 @@ def wrong_cells(
 
 
 def _read_back(
-    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], writes: Sequence[Write]
-) -> Iterable[Read]:
-    """Each write with its cell as it reads now."""
-    if before is not None and before.walked is None and len(writes) < FEWEST:
-        read, left = _in_place(after, before, splices, writes)
-    else:
-        read, left = _alike(after, sheet, writes)
-    return chain(read, _elsewhere(after, sheet, left) if left else ())
+    after: Package, sheet: SheetPart, before: Scan | None, splices: Iterable[Splice], plan: Sequence[Writes]
+) -> Iterator[Read]:
+    """Each write with its cell as it reads now, but for whole columns that say what they should."""
+    alike = None
+    if sum(len(writes.rows) for writes in plan) >= FEWEST or before is None or before.walked is not None:
+        alike = after.scan(sheet).rows
+    if isinstance(alike, AlikeRows):
+        blocks = Blocks(alike, plan)
+        yield from _in_columns(after, alike, blocks)
+        yield from _elsewhere(after, sheet, [*blocks.left, *(w for writes in blocks.new for w in writes.each())])
+        return
+    writes = [write for column in plan for write in column.each()]
+    if before is not None and before.walked is None:
+        read, writes = _in_place(after, before, splices, writes)
+        yield from read
+    yield from _elsewhere(after, sheet, writes)
+
+
+def _in_columns(after: Package, alike: AlikeRows, blocks: Blocks) -> Iterator[Read]:
+    """Cells in rows that are alike."""
+    decoded = Remembered(after.decoder, alike.reader)
+    for column in chain.from_iterable(block.columns for block in blocks):
+        said = said_by(alike, decoded, column)
+        if said is None or not _is_as_planned(said, column.writes):
+            yield from zip(column.writes.each(), cells_of(alike, decoded, column), strict=True)
+
+
+def _is_as_planned(said: Said, planned: Writes) -> bool:
+    """Whether a column says what was planned, to the letter."""
+    is_shown = planned.number_format in (None, said.code)
+    return (
+        is_shown and said.values == planned.values and list(map(type, said.values)) == list(map(type, planned.values))
+    )
 
 
 def _in_place(
     after: Package, before: Scan, splices: Iterable[Splice], writes: Iterable[Write]
-) -> tuple[Iterable[Read], Sequence[Write]]:
+) -> tuple[list[Read], list[Write]]:
     """The cells that took the place of those that stood there under the same reference, and the writes to others."""
     old, reader = before.text.data, CellReader(before.prefix)
     decoded, taken = Remembered(after.decoder, reader), {}
@@ -78,33 +103,23 @@ def _in_place(
     return read, left
 
 
-def _alike(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> tuple[Iterable[Read], Sequence[Write]]:
-    """The cells in rows that are alike, and the writes to others."""
-    alike = after.scan(sheet).rows
-    if not isinstance(alike, AlikeRows):
-        return (), writes
-    decoded, blocks = Remembered(after.decoder, alike.reader), Blocks(alike, writes)
-    columns = (
-        zip(writes, cells_of(alike, decoded, place, texts), strict=True)
-        for block in blocks
-        for place, texts, writes in block.columns
-    )
-    return chain.from_iterable(columns), blocks.left + blocks.new
-
-
-def _elsewhere(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> Iterator[Read]:
+def _elsewhere(after: Package, sheet: SheetPart, writes: Sequence[Write]) -> Sequence[Read]:
     """Cells that must be looked for."""
+    if not writes:
+        return ()
     try:
-        yield from list(_looked_for(finder_of(after.scan(sheet), after.decoder), writes))
+        return _looked_for(finder_of(after.scan(sheet), after.decoder), writes)
     except NotPlain:
-        yield from _looked_for(finder_of(after.scan(sheet, thorough=True), after.decoder), writes)
+        return _looked_for(finder_of(after.scan(sheet, thorough=True), after.decoder), writes)
 
 
-def _looked_for(finder: Finder, writes: Iterable[Write]) -> Iterator[Read]:
+def _looked_for(finder: Finder, writes: Iterable[Write]) -> list[Read]:
+    found = []
     for write in writes:
         row = finder.row(write.row)
         at = None if row is None else finder.at(row, write.column)
-        yield write, BLANK if at is None else at.cell
+        found.append((write, BLANK if at is None else at.cell))
+    return found
 
 
 def _wrong(cell: Cell, write: Write, *, date1904: bool) -> str:

@@ -32,6 +32,13 @@ class _Plain(NamedTuple):
     code: str
 
 
+class Said(NamedTuple):
+    """What the cells of a column say that hold nothing but a value, all with one number format."""
+
+    values: Sequence[Value]
+    code: str
+
+
 def _cell(value: Value, code: str) -> Cell:
     return tuple.__new__(Cell, (value, code, None, None, True))
 
@@ -48,6 +55,7 @@ class Remembered(dict[bytes, Cell]):
         self.reader = reader
         self.plain: dict[bytes, _Plain] = {}
         self.columns: dict[Frame, dict[bytes, Cell]] = {}
+        self.said_before: dict[Frame, dict[bytes, Value]] = {}
 
     def __missing__(self, body: bytes) -> Cell:
         head, _, tail = body.partition(self.reader.value_tag)
@@ -100,6 +108,23 @@ class Remembered(dict[bytes, Cell]):
         )
         known.update(zip(new, cells, strict=True))
         return map(known.__getitem__, texts)
+
+    def said(self, frame: Frame, texts: Sequence[bytes]) -> Said | None:
+        """What the cells of a column that are written alike say; None where that is more than a value, or not written
+        as nearly all programs do. Raises NotPlain; ValueError for broken text."""
+        plain = self._plain(self.reader.raw(frame.lead + texts[0] + frame.end))
+        if plain is None:
+            return None
+        if (plain.kind == "n" and plain.shows is Shows.NUMBER) or _hardly_repeats(texts):
+            once = self._values(plain, texts)
+            return None if once is None else Said(once, plain.code)
+        known = self.said_before.setdefault(frame, {})
+        new = list(set(texts).difference(known))
+        values = self._values(plain, new) if new else ()
+        if values is None:
+            return None
+        known.update(zip(new, values, strict=True))
+        return Said(list(map(known.__getitem__, texts)), plain.code)
 
     def many(self, bodies: Sequence[bytes]) -> Iterable[Cell]:
         """Cells by their bytes; new ones that hold nothing but a value are decoded kind by kind."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import bisect
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sheetokr.patterns import late
 from sheetokr.workbook import Area, Cell, parse_area
 from sheetokr.xlsx.alike import numbers_of
-from sheetokr.xlsx.edits import Write
-from sheetokr.xlsx.encode import Encoder, Unwritable, area_text, changed_tag, new_cell
+from sheetokr.xlsx.edits import Writable, Write, Writes, in_columns
+from sheetokr.xlsx.encode import Bodies, Encoder, Unwritable, area_text, changed_tag, new_cell
 from sheetokr.xlsx.finder import At, Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
 from sheetokr.xlsx.markup import Splice, opened, set_attributes
@@ -28,8 +28,8 @@ _SPANS = late(rb"""\sspans\s*=\s*["']([0-9]{1,5}):([0-9]{1,5})["']""")
 class SheetWriter:
     """Turns writes to one sheet into splices of its part; `bases` gives cells a style to begin with, not their own.
 
-    Collects what changes (`changed`), which of those cells lose a formula (`gone`), and what is refused, with its
-    reason.
+    Collects what changes (`changed`, and many at once `columns`), which of those cells lose a formula (`gone`), and
+    what is refused, with its reason. `inserted` are new cells, of a column the first and last at least.
     """
 
     def __init__(self, finder: Finder, guard: Guard, book: StyleBook, encoder: Encoder, bases: Mapping[Place, int]):
@@ -42,8 +42,10 @@ class SheetWriter:
         self.bases = bases
         self.column_style = functools.cache(functools.partial(column_style, self.scan))
         self.tags: dict[tuple[bytes, str | None, bytes], bytes] = {}
+        self.bodies: dict[tuple[bytes, str | None], Bodies] = {}
         self.splices: list[Splice] = []
         self.changed: list[Write] = []
+        self.columns: list[Writes] = []
         self.gone: list[Place] = []
         self.refused: dict[Place, str] = {}
         self.inserted: list[Place] = []
@@ -60,7 +62,7 @@ class SheetWriter:
             if at is None:
                 if self.is_needed(write):
                     missing.append(write)
-            elif at.cell.value != write.value or not self.is_so(at.cell, write):
+            elif (number, write.column) in self.bases or not is_so(at.cell, write.value, write.number_format):
                 reason = "" if is_free and write.column != last else self._reason(write, last)
                 if reason or at.odd:
                     self.refused[number, write.column] = reason or at.odd
@@ -78,21 +80,14 @@ class SheetWriter:
         """Whether a cell that the file does not hold must be made: for a value, or for a new column's style."""
         return write.value not in (None, "") or (write.row, write.column) in self.bases
 
-    def is_so(self, cell: Cell, write: Write) -> bool:
-        """Whether a cell whose value equals that of a write says already what is to be written."""
-        if cell.formula is not None or cell.error is not None or (write.row, write.column) in self.bases:
-            return False
-        if write.number_format is not None and write.number_format != cell.number_format:
-            return False
-        return isinstance(cell.value, bool) is isinstance(write.value, bool)
-
     def replacement(self, at: At, write: Write) -> bytes | None:
         """What takes the place of a cell: its new value, style and type. None where it is refused, or not a byte
         would change."""
         data = self.data
         try:
             head, content = data[at.cut : at.stop], self.encoder.content(write.value)
-            whole = data[at.start : at.cut] + self._tag(head, write, content.kind) + content.rest
+            base = self.bases.get((write.row, write.column))
+            whole = data[at.start : at.cut] + self.tag(head, write.number_format, content.kind, base) + content.rest
         except Unwritable as error:
             self.refused[write.row, write.column] = str(error)
             return None
@@ -103,29 +98,26 @@ class SheetWriter:
             self.gone.append((write.row, write.column))
         return whole
 
-    def bodies(self, old: Iterable[bytes], heads: Iterable[bytes], writes: Sequence[Write | None]) -> list[bytes]:
-        """What follows the references of cells from now on: the old where nothing is written. `heads` are their
-        further attributes. Raises Unwritable."""
-        contents = self.encoder.contents([None if write is None else write.value for write in writes])
-        tags, tag = self.tags, self._tag
-        return [
-            body if write is None else (tags.get((head, write.number_format, kind)) or tag(head, write, kind)) + rest
-            for body, head, write, (kind, rest) in zip(old, heads, writes, contents, strict=False)
-        ]
+    def bodies_of(self, head: bytes, number_format: str | None) -> Bodies:
+        """What follows the references of cells that have had the further attributes `head` until now."""
+        found = self.bodies.get((head, number_format))
+        if found is None:
+            found = Bodies(self.encoder, functools.partial(self.tag, head, number_format))
+            self.bodies[head, number_format] = found
+        return found
 
-    def _tag(self, head: bytes, write: Write, kind: bytes) -> bytes:
+    def tag(self, head: bytes, number_format: str | None, kind: bytes, base: int | None = None) -> bytes:
         """The further attributes of a cell's start tag with another style and type, remembered where they repeat.
         Raises Unwritable."""
-        key = (head, write.number_format, kind)
-        found = self.tags.get(key)
+        key = (head, number_format, kind)
+        found = self.tags.get(key) if base is None else None
         if found is not None:
             return found
-        base = self.bases.get((write.row, write.column))
         tag = b"<c" + head.removesuffix(b"/") + b">"
         own = style_of(tag)
-        style = self._style(write.number_format, own if base is None else base)
+        style = self._style(number_format, own if base is None else base)
         found = changed_tag(tag, None if style == own else style, kind)[len("<c") :]
-        if not self.bases and self.scan.walked is None:
+        if base is None and self.scan.walked is None:
             self.tags[key] = found
         return found
 
@@ -195,6 +187,10 @@ class SheetWriter:
             gap = self.finder.gap(row, write.column)
             self.splices.append(Splice(gap, gap, cell))
 
+    def planned(self) -> tuple[Writes, ...]:
+        """All that changes, column by column."""
+        return (*in_columns(self.changed), *self.columns)
+
     def finished(self) -> list[Splice]:
         """All changes to the part, once every row was taken."""
         return [*self.splices, *self._row_splices(), *self._dimension()]
@@ -227,6 +223,13 @@ class SheetWriter:
         )  # fmt: skip
         if new != old:
             yield set_attributes(self.data, element, {"ref": area_text(new)})
+
+
+def is_so(cell: Cell, value: Writable, number_format: str | None) -> bool:
+    """Whether a cell says already what is to be written."""
+    if cell.value != value or cell.formula is not None or cell.error is not None:
+        return False
+    return number_format in (None, cell.number_format) and isinstance(cell.value, bool) is isinstance(value, bool)
 
 
 def _area(text: str) -> Area | None:

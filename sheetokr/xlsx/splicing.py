@@ -11,7 +11,7 @@ from sheetokr.xlsx.archive import rebuild
 from sheetokr.xlsx.collector import uncollected
 from sheetokr.xlsx.container import damaged
 from sheetokr.xlsx.dependents import recalculation_needed
-from sheetokr.xlsx.edits import NewSheet, Refusal, SheetEdit, Write
+from sheetokr.xlsx.edits import NewSheet, Refusal, SheetEdit, Writes
 from sheetokr.xlsx.markup import Splice, spliced
 from sheetokr.xlsx.newsheets import added, missing, refusals_of
 from sheetokr.xlsx.package import Package, package_of
@@ -34,14 +34,14 @@ _SIGNED = "the workbook is digitally signed, and any change would break the sign
 class Spliced:
     """A workbook file after the changes.
 
-    `parts` are those that changed, came, or (None) went; `plan` the cells that changed, by sheet, as they must read
-    back; `splices` what changed in their sheets' parts, as UTF-8; `refused` what was left out; `recalculates` whether
-    Excel will compute all formulas when it opens the file.
+    `parts` are those that changed, came, or (None) went; `plan` the cells that changed, by sheet and column, as they
+    must read back; `splices` what changed in their sheets' parts, as UTF-8; `refused` what was left out; `recalculates`
+    whether Excel will compute all formulas when it opens the file.
     """
 
     data: bytes
     parts: Mapping[str, bytes | None]
-    plan: Mapping[str, tuple[Write, ...]]
+    plan: Mapping[str, tuple[Writes, ...]]
     splices: Mapping[str, tuple[Splice, ...]] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
     recalculates: bool = False
@@ -56,7 +56,7 @@ def refusals(package: Package, edits: Iterable[SheetEdit]) -> tuple[Refusal, ...
     """The cells that `splice` would refuse, each with its reason, so that the caller can leave them out."""
     edits = tuple(edits)
     if package.signed:
-        return tuple(Refusal(edit.sheet, w.row, w.column, _SIGNED) for edit in edits for w in edit.writes)
+        return tuple(Refusal(edit.sheet, w.row, w.column, _SIGNED) for edit in edits for w in edit.each)
     book = StyleBook(package)
     return tuple(refusal for edit in _joined(edits) for refusal in prepare(package, edit, book).refusals)
 
@@ -133,6 +133,7 @@ def _both(one: SheetEdit, other: SheetEdit) -> SheetEdit:
         one.tints + other.tints,
         one.jumps + other.jumps,
         one.growths + other.growths,
+        one.columns + other.columns,
     )
 
 

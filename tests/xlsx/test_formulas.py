@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sheetokr.workbook import Area
-from sheetokr.xlsx.formulas import Scope, TableColumns, by_columns, could_depend, names_by_lower
+from sheetokr.xlsx.formulas import Scope, TableColumns, could_depend, names_by_lower
 from tests.xlsx.parts import edited, workbook
 
 # D5 on the sheet "OKRs" and B2 on "Q1 'x'" change.
 SCOPE = Scope(
-    {"okrs": by_columns([(5, 4)]), "q1 'x'": by_columns([(2, 2)])},
+    {"okrs": {4: [5]}, "q1 'x'": {2: [2]}},
     names_by_lower([("Total", "OKRs!$D$1:$D$9"), ("Other", "OKRs!$A$1"), ("Loop", "Loop+1"), ("Moving", "OKRs!A1")]),
     {
         "krs": TableColumns("OKRs", Area(1, 1, 9, 5), ("ID", "A", "B [x]", "Progress", "Last")),
