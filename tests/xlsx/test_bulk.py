@@ -89,7 +89,7 @@ def test_cells_that_stand_side_by_side_are_one_change() -> None:
 def test_a_cell_in_a_row_unlike_the_others_is_cleared_in_a_column_that_they_lack() -> None:
     rows = ROWS.replace("</row>", '<c r="H1"><v>9</v></c></row>', 1)
     result = splice(opened(workbook(rows)), [SheetEdit("Sheet1", tuple(Write(n, 8, None) for n in range(1, 301)))])
-    assert [write[:2] for write in result.plan["Sheet1"]] == [(1, 8)]
+    assert [writes[:2] for writes in result.plan["Sheet1"]] == [(8, (1,))]
     assert values(result.data)["H1"] is None
 
 
@@ -117,7 +117,7 @@ def test_a_cell_that_is_to_be_written_twice_is_refused_wherever_it_stands_among_
 def test_whole_columns_stand_beside_single_cells_and_the_same_cell_in_both_is_refused() -> None:
     package = opened(workbook(ROWS))
     column = Writes(2, range(1, 301), [n / 9 for n in range(1, 301)], "0%")
-    edit = SheetEdit("Sheet1", (Write(7, 2, 1.0), Write(7, 3, "Off")), columns=(column,))
+    edit = SheetEdit("Sheet1", (Write(7, 2, 0.5), Write(7, 3, "Off")), columns=(column,))
     result = splice(package, [edit], leave_out_refused=True)
     assert [(r.row, r.column, r.reason) for r in result.refused] == [(7, 2, "it is to be written twice")]
     assert values(result.data)["C7"] == "Off"
