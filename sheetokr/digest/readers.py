@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from sheetokr.digest.values import ROLES, Reader
 from sheetokr.model import Initiative, KeyResult, Kpi, Person, Portfolio
 from sheetokr.parse.links import folded
+from sheetokr.parse.people import names_of, person_key
 from sheetokr.patterns import late
 
 _SEPARATORS = late(r"\s*(?:[;,/&\n]|\band\b)\s*")
@@ -17,13 +18,15 @@ def readers_of(portfolio: Portfolio) -> tuple[Reader, ...]:
     """Everybody who wants digests, in the order of the sheet. Somebody who is named twice, on two People tabs or in the
     project's file too, is one reader: what the first leaves blank, the next may say."""
     people = _each_once(portfolio.people)
+    names = names_of(people, (item.team for item in portfolio.items))
     return tuple(
         Reader(
             name=person.name or person.email,
             email=person.email,
             team=person.team,
-            roles=tuple(_roles(person, people, portfolio)),
+            roles=tuple(_roles(person, names[person_key(person)], people, portfolio)),
             at=person.row.at("email"),
+            called=names[person_key(person)],
         )
         for person in people
         if person.digest
@@ -34,7 +37,7 @@ def _each_once(people: Iterable[Person]) -> tuple[Person, ...]:
     """People by name, or by address where they have none. A single "no" to digests counts."""
     found: dict[str, Person] = {}
     for person in people:
-        name = folded(person.name) or folded(person.email)
+        name = person_key(person)
         found[name] = _together(found[name], person) if name in found else person
     return tuple(person for name, person in found.items() if name)
 
@@ -50,13 +53,13 @@ def _together(first: Person, second: Person) -> Person:
     )
 
 
-def _roles(person: Person, people: Iterable[Person], portfolio: Portfolio) -> Iterator[str]:
+def _roles(person: Person, names: Set[str], people: Iterable[Person], portfolio: Portfolio) -> Iterator[str]:
     """What somebody's digest may be about: their own rows; their team, if they lead people or own a team's objective;
     all, if they own a company's objective or lead people and nobody leads them."""
-    owned = [objective for objective in portfolio.objectives if is_owner(objective.owner, person.name, person.email)]
+    owned = [objective for objective in portfolio.objectives if is_owner(objective.owner, names)]
     levels = {objective.level for objective in owned}
-    leads = any(is_owner(other.manager, person.name, person.email) for other in people)
-    if owned or _owns_more(person, portfolio):
+    leads = any(is_owner(other.manager, names) for other in people)
+    if owned or _owns_more(names, portfolio):
         yield ROLES[0]
     if person.team and (leads or "team" in levels):
         yield ROLES[1]
@@ -64,15 +67,14 @@ def _roles(person: Person, people: Iterable[Person], portfolio: Portfolio) -> It
         yield ROLES[2]
 
 
-def _owns_more(person: Person, portfolio: Portfolio) -> bool:
+def _owns_more(names: Set[str], portfolio: Portfolio) -> bool:
     rows: tuple[KeyResult | Kpi | Initiative, ...] = (*portfolio.key_results, *portfolio.kpis, *portfolio.initiatives)
-    return any(is_owner(row.owner, person.name, person.email) for row in rows)
+    return any(is_owner(row.owner, names) for row in rows)
 
 
-def is_owner(cell: str, name: str, email: str = "") -> bool:
-    """Whether an Owner cell names a person: by name or address, alone or among several."""
-    named = _named(cell)
-    return bool(named) and not named.isdisjoint((folded(name), folded(email)))
+def is_owner(cell: str, names: Set[str]) -> bool:
+    """Whether an Owner cell names somebody who is called so, alone or among several."""
+    return not _named(cell).isdisjoint(names)
 
 
 @functools.lru_cache(maxsize=8192)

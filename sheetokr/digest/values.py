@@ -31,13 +31,14 @@ Linker = Callable[[Location], Link]
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Somebody who gets digests. `roles` are what they may be about, the narrowest first; `at` is where their address
-    stands, or should."""
+    stands, or should; `called` is all that a cell may call them by."""
 
     name: str
     email: str
     team: str = ""
     roles: tuple[str, ...] = ()
     at: Location = _UNKNOWN
+    called: frozenset[str] = frozenset()
 
     @property
     def role(self) -> str:

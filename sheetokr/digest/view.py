@@ -138,7 +138,7 @@ def view_of(known: Known, reader: Reader, role: str, earlier: Snapshot | None = 
         if role == "company":
             return True
         if role == "owner":
-            return is_owner(row.owner, reader.name, reader.email)
+            return is_owner(row.owner, reader.called)
         team = teams.get(row.key_result_key or "", "") if isinstance(row, Initiative) else row.team
         return folded(team) == folded(reader.team)
 

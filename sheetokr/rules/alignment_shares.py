@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence, Set
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Item, KeyResult, Node, Objective, Person, Portfolio
 from sheetokr.parse.links import folded
+from sheetokr.parse.people import names_of
 from sheetokr.patterns import late
 from sheetokr.rules.grouping import few, first_place, grouped
 from sheetokr.rules.references import Reference, above, called, each_text
@@ -221,6 +222,8 @@ def _several(item: Item, names: list[str]) -> Finding:
 def unknown_owner(portfolio: Portfolio) -> Iterator[Finding]:
     """An owner is not on the People tab.
 
+    A part of a name that only one of the people has, such as the first name, will do.
+
     Why: without an address there, no digest reaches them.
     Fix: correct the name, or add the person.
 
@@ -238,6 +241,7 @@ def unknown_owner(portfolio: Portfolio) -> Iterator[Finding]:
         | ID | Objective | Level   | Owner            |
         | O1 | Grow      | company | ann lind         |
         | O2 | Thrive    | company | bob@acme.example |
+        | O3 | Learn     | company | Bob              |
         # People
         | Name     | Email           |
         | Ann Lind | ann@acme.example |
@@ -246,8 +250,8 @@ def unknown_owner(portfolio: Portfolio) -> Iterator[Finding]:
     if not portfolio.people:
         return
     names = [person.name for person in portfolio.people]
-    known = {folded(text) for person in portfolio.people for text in (person.name, person.email, person.team)}
-    known |= {folded(objective.team) for objective in portfolio.objectives}
+    teams = [person.team for person in portfolio.people] + [objective.team for objective in portfolio.objectives]
+    known = set(map(folded, teams)).union(*names_of(portfolio.people, teams).values())
     owned = _owned(portfolio)
     alone = {text for text, who in _names_in(owned, portfolio.people).items() if len(who) < 2}
     strange = {text for text in alone if folded(text) not in known}

@@ -37,6 +37,28 @@ def test_the_widest_role_is_what_a_reader_gets_by_default() -> None:
     assert {reader.name: reader.role for reader in readers_of(portfolio(COMPANY))}["Bob"] == "team"
 
 
+def test_a_first_name_that_one_person_has_is_theirs() -> None:
+    rows = """
+        # OKRs
+        | Objective | Key Result | Owner      | Target |
+        | Thrive    | Signups    | Maya       | 10     |
+        |           | Uptime     | sam & Ivo  | 10     |
+        |           | Hiring     | Lea        | 10     |
+        |           | Ads        | Growth     | 10     |
+        # Team
+        | Name           | E-mail           | Team   |
+        | Maya Lindqvist | maya@acme.example | Growth |
+        | Sam Osei       | sam@acme.example  | Growth |
+        | Ivo Petrov     | ivo@acme.example  | Growth |
+        | Lea Brandt     | lea@acme.example  | Growth |
+        | Lea Osei       | lo@acme.example   | Growth |
+        | Tom Growth     | tom@acme.example  | Growth |
+        """
+    assert [reader.name for reader in readers_of(portfolio(rows)) if reader.roles] == [
+        "Maya Lindqvist", "Sam Osei", "Ivo Petrov",
+    ]  # fmt: skip
+
+
 def test_somebody_on_two_people_tabs_is_one_reader() -> None:
     first = book("# People\n| Name | Email | Team |\n| Ann Lee | ann@acme.example | |", "a.xlsx")
     second = book("# People\n| Name | Email | Team |\n| ann lee | | Sales |", "b.xlsx")
