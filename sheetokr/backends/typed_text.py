@@ -12,15 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sheetokr.patterns import late
+from sheetokr.separators import decimal_sign
 from sheetokr.workbook import Cell
 
 _ISO = late(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?Z?)?")
 _DAY = late(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _NUMBER = late(r"(?P<sign>[-+\u2212]?)(?P<digits>\d[\d.,'\u2019\u00a0\u202f ]*)(?P<percent>\s?%)?")
-_POINT = late(r"\d{1,3}(?:,\d{3})*\.\d+|\d+\.\d+|\d{1,3}(?:,\d{3}){2,}")
-_COMMA = late(r"\d{1,3}(?:\.\d{3})*,\d+|\d+,\d+|\d{1,3}(?:\.\d{3}){2,}")
-_THREE = late(r"\d{1,3}[.,]\d{3}")
 _OUTLINE = late(r"\d+(?:\.\d+)*\.?")
+_SIGNS = ("-", "+", "\u2212")
 _WORDS = {"TRUE": True, "FALSE": False}
 _LONGEST = 15
 """Digits: what has more is an identifier, which a number would round."""
@@ -52,18 +51,11 @@ def typed_columns(rows: Sequence[Sequence[str]]) -> dict[int, dict[int, Cell]]:
 
 def conventions_of(cells: Iterable[str]) -> Conventions:
     """How the cells of a file write numbers and days, by those that can be read in one way only."""
-    points = commas = 0
+    texts = [text for text in cells if text[:1].isdigit() or text[:1] in _SIGNS]
     firsts: set[bool] = set()
-    for text in cells:
-        digits = text.lstrip("-+\u2212").rstrip("% ")
-        if not digits[:1].isdigit() or len(digits) > 2 * _LONGEST:
-            continue
-        if not _THREE.fullmatch(digits):
-            points += bool(_POINT.fullmatch(digits))
-            commas += bool(_COMMA.fullmatch(digits))
-        if day := _DAY.fullmatch(text):
-            firsts |= _tells_month(int(day[1]), day[2], int(day[3]))
-    return Conventions("," if commas > points else ".", firsts.pop() if len(firsts) == 1 else None)
+    for day in filter(None, map(_DAY.fullmatch, texts)):
+        firsts |= _tells_month(int(day[1]), day[2], int(day[3]))
+    return Conventions(decimal_sign(texts), firsts.pop() if len(firsts) == 1 else None)
 
 
 def _tells_month(first: int, separator: str, second: int) -> set[bool]:

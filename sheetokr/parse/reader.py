@@ -13,11 +13,14 @@ from sheetokr.declaration import Column, load_template
 from sheetokr.model import Cycle, Fault, Row, Table
 from sheetokr.parse import values
 from sheetokr.parse.cycles import parse_cycle
+from sheetokr.parse.values import CommaCell
+from sheetokr.separators import decimal_sign
 from sheetokr.workbook import BLANK, Cell, Sheet
 
 T = TypeVar("T")
 R = TypeVar("R", bound=NamedTuple)
 _FAULT = itemgetter(1)
+_NUMERIC = frozenset({"number", "value", "percent", "weight"})
 NO_CHOICES: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -135,11 +138,22 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
 
 
 def reader_of(table: Table, sheet: Sheet) -> TableReader:
-    """The reader of a table. A cell inside a merged area says what the area's first cell says."""
+    """The reader of a table. A cell inside a merged area says what the area's first cell says; numbers that are typed
+    as text are read by the decimal sign that the others have."""
     rows = _merged_cells(table, sheet.turned() if table.turned else sheet)
     if table.kind == "key_results" and table.shape == "relational":
         _fill_down(rows, "objective")
+    _mark_commas(table, rows)
     return TableReader(table, rows)
+
+
+def _mark_commas(table: Table, rows: list[dict[str, Cell]]) -> None:
+    """Mark the texts in columns of numbers, where these have a comma before the decimals."""
+    names = [name for name in table.columns if (column := declared(table.kind, name)) and column.type in _NUMERIC]
+    texts = [(row, name) for row in rows for name in names if name in row and isinstance(row[name].value, str)]
+    if texts and decimal_sign(row[name].text for row, name in texts) == ",":
+        for row, name in texts:
+            row[name] = CommaCell(*row[name])
 
 
 def _merged_cells(table: Table, sheet: Sheet) -> list[dict[str, Cell]]:

@@ -90,20 +90,28 @@ def finite(value: float) -> float | None:
         return None
 
 
+class CommaCell(Cell):
+    """A text in a column of numbers on a tab where texts have a comma before the decimals: `1.234` is a thousand."""
+
+    __slots__ = ()
+
+
 def _number_in_text(cell: Cell) -> Parsed:
-    number = text_number(cell.value) if isinstance(cell.value, str) else None
+    groups = "." if isinstance(cell, CommaCell) else ","
+    number = text_number(cell.value, groups) if isinstance(cell.value, str) else None
     if number is None:
         return None, Fault("not-a-number", cell.text)
     return number, Fault("number-as-text", cell.text, f"{number:.10g}")
 
 
-def text_number(text: str) -> float | None:
-    """The number that a text plainly is: `1,234.5`, `1.234,5`, `12,5 %`, `$250K`; None where it is none."""
+def text_number(text: str, groups: str = ",") -> float | None:
+    """The number that a text plainly is: `1,234.5`, `1.234,5`, `12,5 %`, `$250K`; None where it is none. `groups` is
+    the sign that divides thousands where a lone one may do so."""
     match = _NUMBER.match(text.strip()) if len(text) <= LONGEST_NUMBER else None
     if not match:
         return None
     is_money = bool(match["money"] or match["currency"]) and not match["scale"]
-    digits = _plain_digits(match["digits"], is_money=is_money)
+    digits = _plain_digits(match["digits"], groups + ".," if is_money else groups)
     if digits is None:
         return None
     number = float(digits) * _SCALES[(match["scale"] or "").lower().rstrip(".")] / (100 if match["percent"] else 1)
@@ -112,15 +120,15 @@ def text_number(text: str) -> float | None:
     return -number if match["sign"] in ("-", "\N{MINUS SIGN}") else number
 
 
-def _plain_digits(text: str, *, is_money: bool) -> str | None:
+def _plain_digits(text: str, groups: str) -> str | None:
     """Digits with a decimal point, whichever separators were used; None where the separators make no sense, as in a
-    date. A lone `1,234` is grouped, a lone `1.234` is not: as in English; unless it is money, which is never told in
-    thousandths."""
+    date. A lone `1,234` is grouped, a lone `1.234` is not: as in English; unless the tab has it otherwise, or it is
+    money, which is never told in thousandths."""
     text = text.strip()
     whole, mark, rest = text, "", ""
     for decimal in (".", ","):
         before, found, after = text.rpartition(decimal)
-        if found and after.isdecimal() and _is_whole(before, decimal) and not _is_grouped(text, decimal, is_money):
+        if found and after.isdecimal() and _is_whole(before, decimal) and not _is_grouped(text, decimal, groups):
             whole, mark, rest = before, ".", after
     if not _is_whole(whole, ""):
         return None
@@ -133,12 +141,12 @@ def _is_whole(text: str, decimal: str) -> bool:
     return text.isdecimal() or bool(grouped and (not decimal or decimal not in text))
 
 
-def _is_grouped(text: str, separator: str, is_money: bool) -> bool:
-    """Whether a separator divides thousands: more than once, or - a comma, and a point in money - before three digits
-    that do not start at 0."""
+def _is_grouped(text: str, separator: str, groups: str) -> bool:
+    """Whether a separator divides thousands: more than once, or - one of `groups` - before three digits that do not
+    start at 0."""
     if not _GROUPED.fullmatch(text):
         return False
-    return text.count(separator) > 1 or ((separator == "," or is_money) and not text.startswith("0"))
+    return text.count(separator) > 1 or (separator in groups and not text.startswith("0"))
 
 
 def has_two_meanings(text: str) -> bool:

@@ -14,6 +14,7 @@ from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Perso
 from sheetokr.parse import parse_portfolio
 from sheetokr.parse.reader import TableReader, reader_of, records
 from sheetokr.workbook import Cell, Sheet, Value, Workbook
+from tests.book import portfolio
 
 COLUMNS = {"id": 1, "title": 2, "metric": 3, "start": 4, "target": 5, "current": 6, "unit": 7, "weight": 8, "due": 9}
 
@@ -84,3 +85,22 @@ def _said(rows: Sequence[Sequence[Cell]]) -> list[str]:
 @given(st.lists(row, min_size=1, max_size=6))
 def test_a_row_reads_the_same_whatever_stands_beside_it(rows: list[tuple[Cell, ...]]) -> None:
     assert _said(rows) == [said for row in rows for said in _said([row])]
+
+
+def test_a_lone_separator_means_what_the_others_of_its_column_type_mean() -> None:
+    german = portfolio("""
+        # Ziele
+        | Ziel    | Schlüsselergebnis | Startwert | Zielwert  | Istwert   |
+        | Wachsen | Umsatz            | '1.200    | '3.500,50 | '2.150,75 |
+        |         | Besuche           | '1.000    | '1,234    | 20        |
+        """)
+    assert [(kr.start, kr.target, kr.current) for kr in german.key_results] == [
+        (1200, 3500.5, 2150.75), (1000, 1.234, 20),
+    ]  # fmt: skip
+    english = portfolio("""
+        # OKRs
+        | Objective | Key Result | Start  | Target    | Current |
+        | Grow      | Revenue    | '1,200 | '3,500.50 | '1.5    |
+        |           | Ratio      | '1.234 | '2.5      | 2       |
+        """)
+    assert [(kr.start, kr.target) for kr in english.key_results] == [(1200, 3500.5), (1.234, 2.5)]
