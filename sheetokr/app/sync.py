@@ -57,6 +57,12 @@ class Synced:
         return any(outcome.changes or outcome.columns or outcome.links for outcome in self.outcomes)
 
     @property
+    def without_columns(self) -> frozenset[str]:
+        """The workbooks that have no column at all to write to."""
+        lacking = {lack.table.file for lack in self.lacks}
+        return frozenset(lacking - {table.file for table in self.study.portfolio.tables if table.owned})
+
+    @property
     def passed_over(self) -> tuple[Diagnostic, ...]:
         """The errors of whole workbooks and tabs, which keep all of their rows from being synced."""
         errors = (found for found in self.study.diagnostics if found.severity is Severity.ERROR)

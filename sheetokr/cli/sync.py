@@ -102,7 +102,7 @@ def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
     """What was done, for people: all of it where somebody watches, else what must be acted on."""
     passed_over = {found.location.file for found in synced.passed_over if not found.location.sheet}
     for outcome in synced.outcomes:
-        watched = talk and outcome.name not in passed_over
+        watched = talk and outcome.name not in passed_over | synced.without_columns
         echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=watched))
     echo(_attention(synced))
     if talk and synced.lacks:
@@ -157,7 +157,9 @@ def _attention(synced: Synced) -> list[str]:
 def _say_lacks(synced: Synced) -> None:
     from sheetokr.render.plans import lacks_text
 
-    echo([*lacks_text(synced.lacks), "Add them at the right end of the table with --add-columns."])
+    echo(
+        [*lacks_text(synced.lacks), "Add them with --add-columns, at the right end of the table; what is there stays."]
+    )
 
 
 def _json(synced: Synced) -> str:

@@ -99,7 +99,7 @@ def lacks_text(lacks: Sequence[Lack]) -> Iterator[str]:
     places = groupby(lacks, key=lambda lack: (lack.table.file, lack.table.sheet, lack.table.header_row))
     for (file, sheet, _), group in places:
         headers = dict.fromkeys(column.header for lack in group for _, column in lack.columns)
-        yield f"{file}:{sheet}: no column for {', '.join(headers)}"
+        yield f"{file}:{sheet}: no column of sheetokr's own for {', '.join(headers)}"
 
 
 def refused_text(refused: Sequence[LeftOut], added: Sequence[AddedColumn]) -> Iterator[str]:
