@@ -96,8 +96,9 @@ def half_up(value: float, decimals: int = 0) -> float:
 
 
 def whole_percent(share: float) -> str:
-    """A share in whole percent, as a cell of the format `0%` shows it."""
-    return f"{half_up(share * 100):.0f}%"
+    """A share in whole percent, as a cell of the format `0%` shows it; but 100% only where all of it is reached."""
+    points = half_up(share * 100)
+    return "99%" if points == 100 and share < 1 else f"{points:.0f}%"
 
 
 def whole_points(change: float) -> int:

@@ -19,6 +19,7 @@ from sheetokr.layout import recognise
 from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
 from sheetokr.paths import expand, identity_of
+from sheetokr.patterns import late
 from sheetokr.rollup import RollUp, roll_up
 from sheetokr.rules import Seen, check_portfolio, check_results, in_order
 from sheetokr.workbook import Workbook
@@ -26,6 +27,8 @@ from sheetokr.xlsx import is_backup
 
 I = TypeVar("I", bound=Item)  # noqa: E741
 Progress = Callable[[str], None]
+_LETTERS = late(r"(?<=!)[a-z]{1,3}(?=\d+$)")
+"""The column in the address of a cell, as it is compared."""
 Errors = Mapping[tuple[str, str, int], Sequence[Diagnostic]]
 
 
@@ -214,9 +217,11 @@ def find_kpis(portfolio: Portfolio, name: str) -> list[Kpi]:
 
 def _find(items: Sequence[I], name: str) -> list[I]:
     said = name.casefold().strip()
+    its_row = _LETTERS.sub("", said)
     tests: tuple[Callable[[I], bool], ...] = (
         lambda node: node.id.casefold() == said,
         lambda node: said in (_row_address(node.row, column) for column in (0, *node.row.table.columns.values())),
+        lambda node: its_row != said and its_row == _row_address(node.row, 0),
         lambda node: node.title.casefold() == said,
         lambda node: said in node.title.casefold(),
     )

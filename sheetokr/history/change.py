@@ -55,7 +55,7 @@ def no_shift(past: Past, key: str, today: dt.date) -> str:
         return "no earlier sync has seen it"
     then = trail.on(today - _WEEK)
     if then is None:
-        return f"known since {trail.states[0].day} only, not a week yet"
+        return f"first seen by the sync of {trail.states[0].day}, less than a week ago"
     if (today - then.day).days > _OLDEST:
         return f"no sync between {then.day} and a week ago"
     return "no progress then" if then.progress is None else "no progress now"

@@ -17,6 +17,7 @@ from sheetokr.rollup.measure import shown
 from sheetokr.workbook import half_up
 
 _LABEL = 12
+_NOT_ALL = 99.99
 _MODES = {
     "both": "its key results and the objectives aligned to it, in one mean",
     "krs": "its key results",
@@ -89,7 +90,8 @@ def _with_unit(kr: KeyResult, value: float) -> str:
 
 
 def _exact(share: float | None) -> str:
-    return "" if share is None else f"{share * 100:.4g}%"
+    """Four digits of a share; what is not all of it is not told as 100%."""
+    return "" if share is None else f"{min(share * 100, _NOT_ALL) if share < 1 else share * 100:.4g}%"
 
 
 def _objective(node: Node, portfolio: Portfolio, rollup: RollUp, look: Look) -> Iterator[str]:
@@ -149,14 +151,22 @@ def _pace_lines(node: Node, result: Result, rollup: RollUp) -> Iterator[str]:
 
 
 def _expected(node: Node, result: Result, pace: Pace) -> str:
+    if result.contributors and result.expected is None:
+        return "unknown: nothing that contributes has both a first and a last day"
     if result.contributors:
         return f"{percent(result.expected)}, over the same contributors and weights"
     if isinstance(node, KeyResult) and node.metric in HOLDING:
         return "100%: it holds, or it does not"
     days = pace.days
     if days is None:
-        return "unknown: no dates, and no cycle in Settings"
+        return f"unknown: {_dates_missing(pace)}; a cycle would tell, in Settings or in a column Cycle"
     return f"{days[0]} of {days[1]} days from {pace.start} to {pace.end} = {_exact(pace.expected)}"
+
+
+def _dates_missing(pace: Pace) -> str:
+    if pace.end:
+        return f"its last day is {pace.end}, its first one is not known"
+    return f"its first day is {pace.start}, its last one is not known" if pace.start else "no dates are known"
 
 
 def _status(result: Result, pace: Pace) -> str:

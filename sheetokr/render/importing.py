@@ -17,7 +17,7 @@ def import_text(plan: Import, look: Look) -> Iterator[str]:
     for row in plan.rows:
         yield _line(row, look)
         for note in row.notes:
-            yield look.paint(f"{'':15}{clean(note)}", "dim")
+            yield look.paint(f"{'':16}{clean(note)}", "dim")
     for left in plan.columns:
         yield f"  column {clean(left.location.address)} is not taken: {clean(left.reason)}"
 

@@ -9,7 +9,7 @@ from sheetokr.layout.headers import normal
 from sheetokr.model import KeyResult, Kpi
 from sheetokr.parse.directions import direction_named
 from sheetokr.rules.fields import place
-from sheetokr.rules.grouping import few
+from sheetokr.rules.grouping import few, grouped
 from sheetokr.rules.references import called
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.seen import KpiSeen, Seen
@@ -249,7 +249,8 @@ def direction_guessed(seen: Seen) -> Iterator[Finding]:
         for kpi in seen.portfolio.kpis
         if kpi.target is not None and not kpi.direction and "direction" not in kpi.row.faults
     ]
-    yield from few(_unsaid(kpi) for kpi in unsaid)
+    for alike in grouped(unsaid, lambda kpi: direction_named(kpi.title)):
+        yield from few(map(_unsaid, alike))
 
 
 def _unsaid(kpi: Kpi) -> Finding:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from sheetokr import __version__
+from tests.cli.test_persons_cells import written
 from tests.conftest import TODAY, Run
 
 
@@ -57,6 +58,16 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert "51 of 91 days" in said
     document = json.loads(run("explain", okrs, "O1", "--today", TODAY, "--json").out)
     assert {c["key"] for c in document["contributors"]} >= {"kr1", "o4"}
+
+
+def test_explain_takes_any_cell_of_a_row(tmp_path: Path, run: Run) -> None:
+    path = written(
+        tmp_path / "plan.xlsx",
+        [["Objective", "Key Result", "Target", "Current", "Colour"], ["Grow", "Win", 10, 4], [None, "Keep", 10, 5]],
+    )
+    for cell, title in (("A2", "Grow"), ("B2", "Win"), ("a3", "Keep"), ("E3", "Keep")):
+        assert run("explain", path, f"Plan!{cell}", "--today", TODAY).lines[0] == title
+    assert run("explain", path, "Plan!A9").code == 2
 
 
 def test_explain_tells_the_story_with_its_days(okrs: Path, run: Run) -> None:

@@ -48,7 +48,7 @@ class TestShift:
         ("seen", "why"),
         [
             ([], "no earlier sync has seen it"),
-            ([(6, 0.3), (0, 0.5)], "known since 2026-11-15 only, not a week yet"),
+            ([(6, 0.3), (0, 0.5)], "first seen by the sync of 2026-11-15, less than a week ago"),
             ([(15, 0.3), (2, 0.4)], "no sync between 2026-11-06 and a week ago"),
             ([(8, None)], "no progress then"),
         ],

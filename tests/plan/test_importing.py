@@ -70,8 +70,33 @@ def test_what_differs_there_is_said_and_stays() -> None:
 
 def test_columns_that_nothing_is_taken_from_are_named() -> None:
     reasons = [left.reason for left in planned(FLAT).columns]
-    assert '"Status" is computed by sheetokr' in reasons
-    assert '"Colour" is no field that is known' in reasons
+    assert 'sheetokr works out "Status" itself' in reasons
+    assert '"Colour" is not a column that sheetokr knows' in reasons
+
+
+def test_the_columns_of_sheetokr_are_named_together() -> None:
+    found = planned("""
+        | Objective | Key Result | Target | Current | Progress (sheetokr) | Expected (sheetokr) | Status (sheetokr) |
+        | Grow      | Revenue    | 10     | 4       | 40%                 | 50%                 | At risk           |
+        """)
+    assert [(left.location.cell, left.reason) for left in found.columns] == [
+        ("E1", '"Progress (sheetokr)" and 2 more are written by sheetokr, which works it out anew'),
+    ]
+
+
+def test_a_progress_beside_a_target_is_kept_as_a_current() -> None:
+    found = planned("""
+        | Objective | Key Result        | Start | Target | Progress |
+        | Grow      | Revenue           | 20    | 120    | 40%      |
+        |           | Share             |       | 90%    | 30%      |
+        |           | Errors at most 3  |       | <= 3   | 50%      |
+        """)
+    notes = {row.title: row.notes for row in found.rows if row.outcome == CHANGED}
+    assert notes["Revenue"] == ('Progress "40%" taken as a Current of 60',)
+    assert notes["Share"] == ('Progress "30%" taken as a Current of 27%',)
+    assert 'Progress "50%" left out: the metric is at most, which holds or does not' in notes["Errors at most 3"]
+    assert written(found, "Revenue")["current"] == 60
+    assert written(found, "Share")["current"] == 0.27
 
 
 def test_own_ids_are_kept_unless_another_row_has_them() -> None:
@@ -101,7 +126,7 @@ def test_what_is_read_as_something_else_is_a_change() -> None:
     assert row.outcome == CHANGED
     notes = " / ".join(row.notes)
     assert 'Metric "maximize" taken as increase' in notes
-    assert 'Current "n/a" left out: it is no number' in notes
+    assert 'Current "n/a" left out: it is not a number' in notes
     assert 'Due "31/12/2026" taken as 2026-12-31' in notes
     assert written(found, "Revenue")["target"] == 1_200_000
     assert "current" not in written(found, "Revenue")

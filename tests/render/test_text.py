@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 
 import pytest
@@ -214,6 +215,35 @@ def test_an_explanation_of_an_objective_lists_what_contributes() -> None:
     assert "[Key Results!C3]" in lines
     assert "[Key Results!C4]" in lines
     assert "2 of 2" in lines
+
+
+def test_an_explanation_says_which_day_is_missing() -> None:
+    sheet = """
+        # Objectives
+        | ID | Objective |
+        | O1 | Grow      |
+        # Key Results
+        | ID  | Objective | Key Result | Start | Target | Current | Due        |
+        | KR1 | O1        | Revenue    | 0     | 10     | 5       | 2026-12-31 |
+        """
+    assert any("unknown: its last day is 2026-12-31, its first one is not known" in x for x in _explained("KR1", sheet))
+    said = " ".join(" ".join(_explained("O1", sheet)).split())
+    assert "Expected unknown: nothing that contributes has both a first and a last day" in said
+
+
+def test_what_is_not_all_reached_is_not_told_as_all_of_it() -> None:
+    sheet = """
+        # Key Results
+        | ID  | Objective | Key Result | Metric | Target  | Current   | Cycle   |
+        | KR1 | O1        | Uptime     | reach  | 99.9%   | 99.85%    | 2026-Q4 |
+        | KR2 | O1        | Uptime     | reach  | 100     | 99.9999   | 2026-Q4 |
+        | KR3 | O1        | Uptime     | reach  | 100     | 100       | 2026-Q4 |
+        """
+    read = portfolio(sheet)
+    rolled = roll_up(read, TODAY)
+    lines = tree_text(branches(read, rolled), rolled, Look())
+    assert [re.findall(r"\d+%", line)[0] for line in lines if "Uptime" in line] == ["99%", "99%", "100%"]
+    assert any("= 99.99%" in line for line in _explained("KR2", sheet))
 
 
 def test_an_explanation_says_where_a_dated_value_stands() -> None:

@@ -116,3 +116,11 @@ def test_many_guessed_directions_are_told_once() -> None:
     assert [d.message for d in found("OKR515", HEAD + rows)] == [
         "Nothing says which side of K0's target is good, so higher is taken (and 5 more below)"
     ]
+
+
+def test_directions_that_were_guessed_alike_are_told_together() -> None:
+    rows = "\n".join(f"| K{n} | Number {n} | | 5 |\n| C{n} | Churn {n} | | 5 |" for n in range(6))
+    assert [d.message for d in found("OKR515", HEAD + rows)] == [
+        "Nothing says which side of K0's target is good, so higher is taken (and 5 more below)",
+        "Nothing says which side of C0's target is good, so lower is taken (and 5 more below)",
+    ]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sheetokr.kpis.figures import figure
 from sheetokr.layout.headers import OF_OBJECTIVE
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading, Row
 from sheetokr.parse.reader import choices_of
@@ -13,11 +14,12 @@ from sheetokr.plan.importing.leftovers import TAKEN
 from sheetokr.workbook import BLANK, Value
 
 Record = Objective | KeyResult | Kpi | Reading | CheckIn | Initiative | Person
-_PERCENT = "0%"
+_WAYS = frozenset({"increase", "decrease", "reach"})
+_PERCENT, _DIGITS = "0%", 10
 _DAY = "yyyy-mm-dd"
 _WHY = {
-    "not-a-number": "it is no number",
-    "not-a-date": "it is no day",
+    "not-a-number": "it is not a number",
+    "not-a-date": "it is not a date",
     "unknown-choice": "it is none of the words of the column",
     "error": "it is an error",
     "uncached": "its formula was never computed",
@@ -51,7 +53,19 @@ def fields_of(record: Record) -> dict[str, Field]:
         Initiative: _of_initiative,
         Person: _of_person,
     }[type(record)](record)  # type: ignore[operator]
-    return {name: _field(record.row, name, value) for name, value in said.items() if value not in (None, "")}
+    fields = {name: _field(record.row, name, value) for name, value in said.items() if value not in (None, "")}
+    if isinstance(record, KeyResult) and (reached := _reached(record)) is not None:
+        fields["current"] = _field(record.row, "target", reached)
+    return fields
+
+
+def _reached(record: KeyResult) -> float | None:
+    """Where a key result is by the Progress that a person wrote where there is no Current, in the unit of its target;
+    None where its progress is no way to a target, or is not told so."""
+    if record.share is None or record.current is not None or record.target is None or record.metric not in _WAYS:
+        return None
+    start = record.start or 0.0
+    return round(start + record.share * (record.target - start), _DIGITS)
 
 
 def _field(row: Row, name: str, value: Value) -> Field:
@@ -140,7 +154,18 @@ def in_flat(fields: Mapping[str, Field]) -> dict[str, Field]:
 
 def notes_of(record: Record) -> list[str]:
     """What of a row is taken as something else than its cells say, or not at all: a sentence each."""
-    return [*_faults(record.row), *_words(record.row)]
+    return [*_faults(record.row), *_words(record.row), *_progress(record)]
+
+
+def _progress(record: Record) -> list[str]:
+    """What becomes of a Progress that a person wrote where there is no Current, and that is not taken as it is."""
+    if not isinstance(record, KeyResult) or record.share is None or record.metric == "milestone":
+        return []
+    said = f'{_label(record.row, "own_progress")} "{record.row.text("own_progress")}"'
+    reached = _reached(record)
+    if reached is None:
+        return [f"{said} left out: the metric is {record.metric}, which holds or does not"]
+    return [f"{said} taken as a Current of {figure(reached, record.row.cell('target').number_format)}"]
 
 
 def _faults(row: Row) -> list[str]:

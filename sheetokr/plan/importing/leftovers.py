@@ -68,18 +68,27 @@ def _by_region(source: Portfolio) -> list[list[Table]]:
 
 
 def columns_left(source: Portfolio) -> Iterator[LeftOut]:
-    """The columns that nothing is taken from, each with the reason."""
+    """The columns that nothing is taken from, each with the reason; those that sheetokr owns in a table, together."""
     for tables in _by_region(source):
         taken = {c for t in tables for name, c in t.columns.items() if _is_taken(t, name)}
-        seen: set[int] = set()
+        ours = {t.columns[name]: t.headers.get(name, name) for t in tables for name in t.owned if name in t.columns}
+        if ours:
+            yield LeftOut(_header(tables[0], min(ours)), _ours([ours[column] for column in sorted(ours)]))
+        seen = {*taken, *ours}
         for table in tables:
             for name, column in table.columns.items():
-                if column not in taken and column not in seen:
+                if column not in seen:
                     seen.add(column)
                     yield LeftOut(_header(table, column), _reason(table, name))
         table = tables[0]
         for column, text in table.unread.items():
-            yield LeftOut(_header(table, column), f'"{" ".join(text.split())}" is no field that is known')
+            yield LeftOut(_header(table, column), f'"{" ".join(text.split())}" is not a column that sheetokr knows')
+
+
+def _ours(headers: Sequence[str]) -> str:
+    """Why nothing is taken from the columns that sheetokr owns."""
+    rest = f" and {len(headers) - 1} more are" if len(headers) > 1 else " is"
+    return f'"{" ".join(headers[0].split())}"{rest} written by sheetokr, which works it out anew'
 
 
 def _is_taken(table: Table, name: str) -> bool:
@@ -96,7 +105,7 @@ def _header(table: Table, column: int) -> Location:
 def _reason(table: Table, name: str) -> str:
     header = " ".join(table.headers.get(name, name).split())
     if name == "own_progress" and table.kind == "objectives":
-        return f'"{header}" is computed by sheetokr; it is taken for objectives that nothing else tells of'
+        return f'sheetokr works out "{header}" itself; it is taken for objectives that nothing else tells of'
     if name.removeprefix("own_") in _COMPUTED:
-        return f'"{header}" is computed by sheetokr'
+        return f'sheetokr works out "{header}" itself'
     return f'"{header}" has no column in the template'
