@@ -241,7 +241,7 @@ def test_what_is_not_all_reached_is_not_told_as_all_of_it() -> None:
         """
     read = portfolio(sheet)
     rolled = roll_up(read, TODAY)
-    lines = tree_text(branches(read, rolled), rolled, Look())
+    lines = tree_text(branches(read, rolled), read, rolled, Look())
     assert [re.findall(r"\d+%", line)[0] for line in lines if "Uptime" in line] == ["99%", "99%", "100%"]
     assert any("= 99.99%" in line for line in _explained("KR2", sheet))
 
