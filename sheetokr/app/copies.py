@@ -57,7 +57,7 @@ def restore_copy(
     theirs = list(_of_people(package.workbook(file), found.cells, mappings))
     if theirs and not force:
         raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
-    parts = {difference.part: None for difference in found.parts}
+    parts = {difference.part: True for difference in found.parts}
     data = before.container.data
     save(package, Spliced(data, parts, {}), now=now, backup=False, verify=False, ignore_lock=ignore_lock)
     return Restored(kept, len(found.cells))

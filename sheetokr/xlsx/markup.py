@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from io import BytesIO
 from operator import itemgetter
 from typing import NamedTuple
 from xml.parsers import expat
@@ -100,13 +101,15 @@ def in_order(splices: Iterable[Splice]) -> tuple[Splice, ...]:
 
 def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
     """The document with the changes made. Changes must not overlap."""
-    pieces, place = [], 0
-    for start, end, new in in_order(splices):
+    new, place = BytesIO(), 0
+    for start, end, instead in in_order(splices):
         if start < place:
             raise AssertionError("two changes overlap")
-        pieces += [data[place:start], new]
+        new.write(data[place:start])
+        new.write(instead)
         place = end
-    return b"".join([*pieces, data[place:]])
+    new.write(data[place:])
+    return new.getvalue()
 
 
 def decoded(raw: bytes, name: str) -> Text:

@@ -34,13 +34,13 @@ _SIGNED = "the workbook is digitally signed, and any change would break the sign
 class Spliced:
     """A workbook file after the changes.
 
-    `parts` are those that changed, came, or (None) went; `plan` the cells that changed, by sheet and column, as they
+    `parts` are those that changed, came, or (False) went; `plan` the cells that changed, by sheet and column, as they
     must read back; `splices` what changed in their sheets' parts, as UTF-8; `refused` what was left out; `recalculates`
     whether Excel will compute all formulas when it opens the file.
     """
 
     data: bytes
-    parts: Mapping[str, bytes | None]
+    parts: Mapping[str, bool]
     plan: Mapping[str, tuple[Writes, ...]]
     splices: Mapping[str, tuple[Splice, ...]] = field(default_factory=dict)
     refused: tuple[Refusal, ...] = ()
@@ -112,7 +112,7 @@ def _with_sheets(
     grown = package_of(rebuild(package.container, parts), package.path, package.limits)
     result = splice(grown, edits, leave_out_refused=leave_out_refused)
     splices = {part: found for part, found in result.splices.items() if part not in parts}
-    return replace(result, parts={**parts, **result.parts}, splices=splices)
+    return replace(result, parts={**dict.fromkeys(parts, True), **result.parts}, splices=splices)
 
 
 def _joined(edits: Iterable[SheetEdit]) -> list[SheetEdit]:
@@ -151,7 +151,8 @@ def _spliced(package: Package, ready: list[Prepared], refused: tuple[Refusal, ..
     recalculates = recalculation_needed(package, plan, texts)
     packed |= _workbook_parts(package, ready, packed, recalculates=recalculates)
     splices = {part: prepared.splices for part, prepared in sheets.items()}
-    return Spliced(rebuild(package.container, packed), packed, plan, splices, refused, recalculates)
+    changed = {part: data is not None for part, data in packed.items()}
+    return Spliced(rebuild(package.container, packed), changed, plan, splices, refused, recalculates)
 
 
 def _part(package: Package, prepared: Prepared) -> str:

@@ -59,8 +59,8 @@ def _other_parts(before: Container, planned: Spliced, after: Container) -> str:
 
 def _cells(before: Package, after: Package, planned: Spliced) -> str:
     """What is wrong in the parts that changed: in small ones broken XML, in sheets bytes or cells; "" for nothing."""
-    for part, data in planned.parts.items():
-        if data is not None and part not in planned.splices:
+    for part, is_there in planned.parts.items():
+        if is_there and part not in planned.splices:
             check(after.text(part).data, part)
     return next((reason for name in planned.plan if (reason := _sheet(before, after, planned, name))), "")
 

@@ -101,7 +101,7 @@ def _in_words(error: SheetokrError) -> str:
     return f"refused: {words.get(type(error).__name__, error.message)}"
 
 
-def _features(package: Package, parts: Mapping[str, bytes | None]) -> Iterator[tuple[str, tuple[int, int]]]:
+def _features(package: Package, parts: Mapping[str, bool]) -> Iterator[tuple[str, tuple[int, int]]]:
     """For each feature whether a workbook has it, and whether all of its parts are what they were."""
     names = [member.name for member in package.container.members]
     for name, pattern in FEATURES.items():
