@@ -183,20 +183,14 @@ def _doubts(kind: str, headers: Mapping[int, str], taken: Mapping[str, _Pair], p
     may be named by its ID or by its title; either will do."""
     columns = {pair.column for pair in taken.values() if pair.sureness >= SURE}
     for name, pair in taken.items():
-        if name not in CORE:
-            continue
-        if pair.sureness < SURE:
+        if name in CORE and pair.sureness < SURE:
             yield Doubt(pair.column, headers[pair.column], (name,), pair.reason)
             continue
-        if columns_of(kind).get(name, _ANY).type == "ref":
+        if pair.sureness < SURE or columns_of(kind).get(name, _ANY).type == "ref":
             continue
-        rivals = [
-            other
-            for other in pairs
-            if other.field == name
-            and other.column not in columns
-            and (other.sureness >= pair.sureness - _RIVAL or _other_period(headers, pair, other))
-        ]
+        others = [other for other in pairs if other.field == name and other.column not in columns]
+        alike = [each for each in others if name in CORE and each.sureness >= pair.sureness - _RIVAL]
+        rivals = list(dict.fromkeys((*alike, *(each for each in others if _other_period(headers, pair, each)))))
         other_words = [rival for rival in rivals if normal(headers[rival.column]) != normal(headers[pair.column])]
         if other_words:
             both = " and ".join(f'"{headers[each.column]}"' for each in (pair, *other_words))

@@ -26,7 +26,7 @@ _SEARCHED, _FIT, _DISTINCT = 60, 0.8, 0.8
 def half_understood(workbook: Workbook, layout: Layout) -> tuple[Reading, ...]:
     """A reading with what it lacks for each header row outside of the tables that were found."""
     skipped = {table.sheet for table in layout.tables if table.kind == "settings"}
-    sheets = (s for s in workbook if not s.hidden and s.name not in skipped and not is_whole(s.name))
+    sheets = (s for s in workbook if not s.hidden and s.name not in skipped and not is_whole(s))
     return tuple(reading for sheet in sheets for reading in _on_sheet(workbook.name, sheet, layout))
 
 

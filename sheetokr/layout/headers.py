@@ -23,7 +23,7 @@ KINDS = (
     "initiatives",
     "people",
 )
-DECLARED, SYNONYM, NEAR, PART = 1.0, 0.9, 0.75, 0.95
+DECLARED, FOREMOST, SYNONYM, NEAR, PART = 1.0, 0.96, 0.9, 0.75, 0.95
 _HALF_SURE = 0.45
 MARK = "(sheetokr)"
 _NEAR_ENOUGH, _SAME_WORDS, _LONG, _REPLACED = 86.0, 96.0, 5, 6
@@ -47,6 +47,7 @@ _OF_WHAT = late(
 _OF_A_YEAR = late(r"\b(?:annual|yearly|full[- ]year|year[- ]end|anual|annuel(?:le)?|annuale)\b|^jahres")
 _ON_A_DAY = late(r"\s(?:am |au |al |em |on |per |vom )?\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")
 _OF_KEY_RESULT = late(r"\s(?:du|del|do|of(?: the)?) (?:krs?|key results?|résultat clé|resultado[- ](?:clave|chave))$")
+_SCALE_STATED = late(r"(?<![\d.])[01](?:[.,]0)?\s?(?:-|–|to|bis|à|a)\s?(1|5|10|100)(?:[.,]0)?(?!\d)")
 OF_OBJECTIVE = {
     "objective_id": "id",
     "objective": "title",
@@ -133,18 +134,25 @@ def header_of(kind: str, name: str) -> str:
 def lexicon(kind: str) -> Mapping[str, tuple[Meaning, ...]]:
     """Every header known for a kind of table, in its normal form, with what it may mean."""
     words: dict[str, tuple[Meaning, ...]] = {}
-    for field, column in columns_of(kind).items():
-        for word, meaning in _words_of(field, *column.names):
+    columns = columns_of(kind)
+    for field, column in columns.items():
+        for word, meaning in _words_of(field, column.header, *column.synonyms.items()):
             words[word] = (*words[word], meaning) if word in words else (meaning,)
+    if "comment" in columns and "notes" not in columns:
+        for word in map(normal, columns_of("key_results")["notes"].names):
+            words.setdefault(word, (Meaning("comment", SYNONYM, word, "known"),))
     return words
 
 
 @functools.cache
-def _words_of(field: str, header: str, *others: str) -> tuple[tuple[str, Meaning], ...]:
-    """The headers that mean a field, in their normal form: many columns stand in tables of several kinds."""
+def _words_of(field: str, header: str, *languages: tuple[str, tuple[str, ...]]) -> tuple[tuple[str, Meaning], ...]:
+    """The headers that mean a field, in their normal form: many columns stand in tables of several kinds. The first
+    word of another language is what the template would say in it, and surer than the others."""
     said = {normal(header): Meaning(field, DECLARED, header)}
-    for name in others:
-        said.setdefault(normal(name), Meaning(field, SYNONYM, name, "known"))
+    for language, names in languages:
+        for place, name in enumerate(names):
+            strength = FOREMOST if place == 0 and language != "en" else SYNONYM
+            said.setdefault(normal(name), Meaning(field, strength, name, "known"))
     return tuple(said.items())
 
 
@@ -166,6 +174,12 @@ def meanings(kind: str, header: str, *, near: bool = True) -> tuple[Meaning, ...
     if not near or len(said) < _LONG:
         return ()
     return tuple(m._replace(strength=m.strength * NEAR, how="near") for word in _near(kind, said) for m in known[word])
+
+
+def scale_stated(header: str) -> float:
+    """The largest number of the scale that a header tells, as in "Confidence (1-5)"; 0 where it tells none."""
+    match = _SCALE_STATED.search(header)
+    return float(match[1]) if match else 0.0
 
 
 def is_of_objective(header: str) -> bool:

@@ -27,6 +27,7 @@ _WHOLE_TABS = ("guide", "scoreboard", "findings", "digests")
 _WITH_OBJECTIVES = ("flat", "outline", "wide", "objectives")
 _WITHOUT_CYCLE = ("kpi_values", "check_ins", "initiatives", "people")
 _NAMED, _HINTED = 1.5, 0.5
+_HEAD = 4
 _YEAR = late(r"(?<!\d)20\d\d(?!\d)")
 _PART_OF_YEAR = late(r"\b[qhts][1-4]\b|\b[1-4]q\b|quarter|quartal|trimestre|季度|四半期")
 _NUMBERED_TAB = late(
@@ -82,7 +83,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
             found += [(sheet, read)] if read else []
         elif table := _settings_table(workbook.name, sheet):
             tables.append(table)
-        elif not is_whole(sheet.name) and (not sheet.hidden or _kinds_named(sheet.name)):
+        elif not is_whole(sheet) and (not sheet.hidden or _kinds_named(sheet.name)):
             read = list(regions(sheet, _kinds_named(sheet.name), cycle))
             found.append((sheet, read or list(turned_regions(sheet))))
     names = _objective_names(found)
@@ -111,7 +112,7 @@ def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[li
 
 def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str], tables: Sequence[Table]) -> Reading:
     """How a region's header was understood."""
-    periods = {table.columns["value"]: table.headers["value"] for table in tables if table.shape == SHAPE}
+    periods = {c: table.headers[name] for table in tables if table.shape == SHAPE for name, c in table.columns.items()}
     best = next(each for each in (region.best, *region.others) if each.kind == kind)
     return Reading(
         file,
@@ -129,9 +130,11 @@ def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str], 
     )
 
 
-def is_whole(name: str) -> bool:
-    """Whether a tab of that name is one of ours that is no input."""
-    return any(tab.name == name and tab.kind in _WHOLE_TABS for t in TEMPLATES for tab in load_template(t).tabs)
+def is_whole(sheet: Sheet) -> bool:
+    """Whether a tab is one of ours that is no input. A person may have a Scoreboard too: ours say whose they are."""
+    kinds = {tab.kind for name in TEMPLATES for tab in load_template(name).tabs if tab.name == sheet.name}
+    above = (cell.text for row in range(1, _HEAD + 1) for cell in sheet.rows.get(row, {}).values())
+    return "guide" in kinds or (not kinds.isdisjoint(_WHOLE_TABS) and any("sheetokr" in text for text in above))
 
 
 def _kinds_named(sheet: str) -> Mapping[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assignable, assigned
@@ -16,7 +16,8 @@ from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
 from sheetokr.layout.scores import may_be_graded, with_score
-from sheetokr.layout.series import LEAST_PERIODS, period_of
+from sheetokr.layout.series import LEAST_PERIODS, over_time, period_of
+from sheetokr.layout.subjects import is_about_another
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -40,6 +41,8 @@ _SEARCHED = 60
 _NEAR_UP_TO = 60
 _BESIDE, _LOOKED_BELOW = 1.5, 20
 _OVERSEEN = 200
+_NAMES = frozenset({"title", "objective", "objective_id", "id", "kpi", "definition"})
+_AIMED = frozenset({"target", "start", "objective"})
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
 
 
@@ -79,8 +82,13 @@ def turned_regions(sheet: Sheet) -> Iterator[Region]:
     if len(sheet.rows) > _OVERSEEN:
         return
     for region in regions(sheet.turned(), {}):
-        if region.best.kind in _TURNED and len(region.best.columns) > 2 and region.rows and not _is_about_time(region):
+        if region.best.kind in _TURNED and region.rows and _says_enough(region) and not _is_about_time(region):
             yield replace(region, turned=True)
+
+
+def _says_enough(region: Region) -> bool:
+    """Whether at least three fields are known, and not only what rows are called: a glossary explains these words."""
+    return len(region.best.columns) > 2 and not region.best.columns.keys() <= _NAMES
 
 
 def _is_about_time(region: Region) -> bool:
@@ -116,16 +124,16 @@ def _is_second_row(sheet: Sheet, upper: Candidate, more: float) -> bool:
 
 def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str) -> tuple[Candidate, ...]:
     """The readings of a row as a header, best first; none where too little of it is understood. Columns of another
-    cycle stay unread."""
+    cycle, and those that are one of many over time, are no fields."""
     every = headers_at(sheet, row)
-    others = {column: every[column] for column in other_cycles(sheet, row, every, cycle)}
+    others = {column: every[column] for column in other_cycles(sheet, row, every, cycle) | over_time(every)}
     headers = {column: text for column, text in every.items() if column not in others}
     if len(headers) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
         return ()
     kinds = _kinds_meant(headers)
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
     read = (with_score(sheet, _assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0))) for kind in kinds)
-    good = [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]
+    good = _headers(read, profiles, wanted)
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
     best_first = sorted(good, key=lambda candidate: (-candidate.score, _is_under_no_objective(sheet, candidate)))
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
@@ -156,7 +164,7 @@ def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Ite
         kinds = _kinds_meant(headers)
         profiles = profiles_below(sheet, row, every, every) if kinds else {}
         read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
-        if good := [candidate for candidate in read if _is_header(candidate, named=candidate.kind in wanted)]:
+        if good := _headers(read, profiles, wanted):
             yield from good
             return
 
@@ -221,8 +229,11 @@ def _is_empty(sheet: Sheet, row: int, column: int) -> bool:
 
 def headers_at(sheet: Sheet, row: int) -> dict[int, str]:
     """The texts of a header row. Where there are two rows of them, a column that has none in the lower row has that of
-    the upper one; a header that the lower row repeats has its group's name before it."""
+    the upper one; a header that the lower row repeats has its group's name before it, and the name of a group is no
+    header."""
     own = header_texts(sheet, row)
+    titles = _group_titles(sheet, row, own)
+    own = {column: text for column, text in own.items() if column not in titles}
     above = header_texts(sheet, row - 1) if len(own) > 1 or len(_periods(sheet, row)) >= LEAST_PERIODS else {}
     if len(above) < 2:
         return own
@@ -236,6 +247,17 @@ def headers_at(sheet: Sheet, row: int) -> dict[int, str]:
         groups = _groups(sheet, row - 1, above)
         own = {c: f"{groups[c]} {text}" if counted[text] > 1 and c in groups else text for c, text in own.items()}
     return dict(sorted((own | taken).items()))
+
+
+def _group_titles(sheet: Sheet, row: int, texts: Mapping[int, str]) -> frozenset[int]:
+    """The columns in which the name of a group begins: it spans several, each with a header of its own in the next row,
+    and that row says nothing below the other headers."""
+    below = {column for column, cell in sheet.rows.get(row + 1, {}).items() if not cell.is_blank}
+    wide = (a for a in sheet.merges if a.first_row == a.last_row == row and a.last_column > a.first_column)
+    spans = {a.first_column: below & set(range(a.first_column, a.last_column + 1)) for a in wide}
+    if below & texts.keys() - set[int]().union(*spans.values()):
+        return frozenset()
+    return frozenset(column for column, parts in spans.items() if column in texts and len(parts) > 1)
 
 
 def _is_blank(sheet: Sheet, row: int, column: int) -> bool:
@@ -265,6 +287,17 @@ def _groups(sheet: Sheet, row: int, texts: Mapping[int, str]) -> dict[int, str]:
         name = texts.get(column, name)
         groups[column] = name
     return groups
+
+
+def _headers(
+    read: Iterable[Candidate], profiles: Mapping[int, Profile], wanted: Mapping[str, float]
+) -> list[Candidate]:
+    """The readings of which enough is understood, and whose rows are what their columns say. What is dated and has
+    nothing to reach is a log of key results rather than a table of them."""
+    good = [each for each in read if _is_header(each, named=each.kind in wanted)]
+    is_log = any(each.kind == "check_ins" for each in good)
+    good = [each for each in good if each.kind in wanted or not is_about_another(each, profiles)]
+    return [e for e in good if not (is_log and e.kind == "key_results" and _AIMED.isdisjoint(e.columns))]
 
 
 def _is_header(candidate: Candidate, *, named: bool) -> bool:

@@ -1,30 +1,38 @@
-"""Key results that are graded: where nothing else says how far they are, a score from 0 to 1 is their progress."""
+"""Key results that are graded: where nothing else says how far they are, a score is their progress, from 0 to 1 or on
+the scale that its header tells."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sheetokr.layout.assign import Candidate, Evidence
-from sheetokr.layout.headers import SYNONYM, is_marked, is_of_objective, meanings
+from sheetokr.layout.assign import Candidate, Doubt, Evidence
+from sheetokr.layout.headers import SYNONYM, is_marked, is_of_objective, meanings, scale_stated, without_year
 from sheetokr.workbook import Sheet
 
 _GRADED = ("flat", "key_results", "outline")
 _TOLD_BY = frozenset({"target", "current", "start", "progress", "low", "high"})
 _LOOKED_AT = 60
+_SCALES = (10, 100)
+"""Of a scale to 5, the lowest mark is no fifth of the way."""
 
 
 def with_score(sheet: Sheet, candidate: Candidate) -> Candidate:
-    """The reading with a column of scores as its progress, if it lacks all numbers and has one such column."""
+    """The reading with a column of scores as its progress, if it lacks all numbers and has one such column; where there
+    is one for each of several periods, it is in doubt which of them counts."""
     if candidate.kind not in _GRADED or _TOLD_BY & set(candidate.columns):
         return candidate
     others = {name: column for name, column in candidate.columns.items() if name != "score"}
     free = {column: text for column, text in candidate.headers.items() if column not in others.values()}
     graded = [c for c, text in free.items() if _says_score(text) and _is_graded(sheet, candidate, c)]
+    if len(graded) > 1 and len({without_year(free[column]) for column in graded}) == 1:
+        reason = "there is one for each period, and none says that it is of the running cycle"
+        doubts = tuple(Doubt(column, free[column], ("progress",), reason) for column in graded)
+        return replace(candidate, doubts=(*candidate.doubts, *doubts))
     if len(graded) != 1:
         return candidate
     (column,) = graded
-    told = Evidence("progress", column, free[column], SYNONYM, "scores from 0 to 1, and no other numbers")
+    told = Evidence("progress", column, free[column], SYNONYM, "scores, and no other numbers")
     evidence = {name: each for name, each in candidate.evidence.items() if name != "score"} | {"progress": told}
     columns = {**others, "progress": column}
     return replace(candidate, columns=columns, evidence=evidence, score=candidate.score + told.confidence)
@@ -41,8 +49,10 @@ def _says_score(header: str) -> bool:
 
 
 def _is_graded(sheet: Sheet, candidate: Candidate, column: int) -> bool:
-    """Whether nothing but numbers from 0 to 1 stands below."""
+    """Whether nothing but scores of one scale stands below, or nothing yet: from 0 to 1, or on that of the header."""
     rows = (row for row in sorted(sheet.rows) if candidate.row < row <= candidate.row + _LOOKED_AT)
     cells = [cell for row in rows if (cell := sheet.rows[row].get(column)) and not cell.is_blank]
     numbers = [cell.value for cell in cells if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
-    return 0 < len(numbers) == len(cells) and all(0 <= number <= 1 for number in numbers)
+    scale = scale_stated(candidate.headers[column]) or 1
+    is_scale = scale == 1 or (scale in _SCALES and max(numbers, default=scale) > 1)
+    return is_scale and len(numbers) == len(cells) and all(0 <= number <= scale for number in numbers)

@@ -1,26 +1,30 @@
 """A column a week, a month or a day: the values of a table's rows over time, as tables of records of their own.
 
 A scorecard of thirteen weeks becomes thirteen tables of KPI values, each with the period that heads it; what day that
-is, is for `parse` to say, which knows the cycle.
+is, is for `parse` to say, which knows the cycle. Where the title above a group of weeks says so, what stands in them is
+how confident somebody was.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
-from sheetokr.layout.headers import normal
+from sheetokr.layout.headers import columns_of, meanings, normal, within
 from sheetokr.layout.months import month_named
-from sheetokr.layout.profile import is_numberlike
+from sheetokr.layout.profile import fit, is_numberlike, profile
 from sheetokr.model import Table
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 
 KINDS = {"kpis": "kpi_values", "key_results": "check_ins"}
 SHAPE = "series"
-LEAST_PERIODS, _LEAST_ALONE = 3, 2
+_VALUES = frozenset({"current", "value", "progress"})
+_NO_VALUES = ("confidence", "target", "status", "health", "score")
+LEAST_PERIODS, _LEAST_ALONE, _LONGEST = 3, 2, 40
 _NUMBERS = 0.8
 _WEEK = late(
     r"(?:(?P<iso>kw|iso week|calendar week|cw)|w|wk|week|woche|semana|sem|semaine)\s*[.#-]?\s*(?P<week>\d{1,2})"
@@ -52,23 +56,100 @@ def period_of(cell: Cell) -> str:
     return f"month {number} {'20' if len(year) == 2 else ''}{year}".strip()
 
 
-def period_columns(sheet: Sheet, table: Table) -> dict[int, str]:
-    """The columns of a table that are periods, each with what its header says; none where there are too few of them -
-    two weeks or months will do where nothing else says how much there is now -, or where they do not hold numbers like
-    those of the target."""
+def over_time(headers: Mapping[int, str]) -> frozenset[int]:
+    """The columns that each say the same of another week or month, as "Jan Actual | Feb Actual | Mar Actual" do: none
+    of them is the one column of a field."""
+    groups: dict[str, dict[str, int]] = {}
+    for column, text in headers.items():
+        for said, beside in _parted(text):
+            if said and not period_of(Cell(beside)):
+                groups.setdefault(normal(beside), {})[said] = column
+    return frozenset(column for group in groups.values() if len(group) >= LEAST_PERIODS for column in group.values())
+
+
+class _Period(NamedTuple):
+    """A column of a period: what its header says of time, the field of a record that stands in it, and its header."""
+
+    said: str
+    field: str
+    header: str
+
+
+def period_columns(sheet: Sheet, table: Table) -> dict[int, _Period]:
+    """The columns of a table that are periods; of a field, none where there are too few of them, or where their cells
+    are no such values as the others of the table."""
     taken = set(table.columns.values())
     heads = sheet.rows.get(table.header_row, {})
-    found = {c: period for c, cell in sorted(heads.items()) if c not in taken and (period := period_of(cell))}
-    kinds = {period.rstrip("0123456789 ") for period in found.values() if not period[0].isdigit()}
-    least = LEAST_PERIODS if "current" in table.columns or not kinds else _LEAST_ALONE
-    if len(found) < least or len(kinds) > 1 or len(set(found.values())) < len(found):
-        return {}
-    cells = [sheet.cell(row, column) for row in table.rows for column in found]
+    found = {c: _period(sheet, table, c, cell) for c, cell in sorted(heads.items()) if c not in taken}
+    read: dict[int, _Period] = {}
+    for name in {period.field: None for period in found.values() if period}:
+        of_field = {column: period for column, period in found.items() if period and period.field == name}
+        if _are_in_step(table, name, of_field.values()) and _are_values(sheet, table, name, of_field):
+            read |= of_field
+    return dict(sorted(read.items()))
+
+
+def _period(sheet: Sheet, table: Table, column: int, cell: Cell) -> _Period | None:
+    """What a column holds over time, None where its header says nothing of time or what it holds is no record."""
+    if said := period_of(cell):
+        title = _title_above(sheet, table.header_row, column)
+        name = _field_said(table.kind, title) or _field_held(table.kind, title) or "value"
+        header = cell.text if name == "value" else f"{title} {cell.text}"
+        return _Period(said, name, header) if name in columns_of(KINDS[table.kind]) else None
+    parted = ((each, _field_said(table.kind, beside)) for each, beside in _parted(cell.text) if each)
+    known = ((each, name) for each, name in parted if name in columns_of(KINDS[table.kind]))
+    return next((_Period(each, name, cell.text) for each, name in known), None)
+
+
+def _field_said(kind: str, text: str) -> str:
+    """The field of a record that a text says word for word, or that of the table that it says; "" for none."""
+    meant = [meaning.field for meaning in meanings(kind, text, near=False)] if text else []
+    return "value" if set(meant) & _VALUES else next(iter(meant), "")
+
+
+def _field_held(kind: str, text: str) -> str:
+    """The field that is no value and whose name a longer title holds, as "Confidence week by week" does."""
+    held = {meaning.field for meaning in within(kind, text)} if text else set[str]()
+    return "" if held & _VALUES else next((name for name in _NO_VALUES if name in held), "")
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """A header of a few words as a period and what stands before or behind it: "Confidence W1", "Oct Actual"."""
+    words = text.split() if len(text) <= _LONGEST else []
+    for place in range(1, len(words)):
+        first, last = " ".join(words[:place]), " ".join(words[place:])
+        yield period_of(Cell(last)), first
+        yield period_of(Cell(first)), last
+
+
+def _title_above(sheet: Sheet, row: int, column: int) -> str:
+    """The title of the periods that a column is among: right above them, or above the first and blanks beside it."""
+    above, heads = sheet.rows.get(row - 1, {}), sheet.rows[row]
+    while column in heads and period_of(heads[column]):
+        if column in above and not above[column].is_blank:
+            return above[column].text
+        column -= 1
+    return ""
+
+
+def _are_in_step(table: Table, name: str, periods: Iterable[_Period]) -> bool:
+    """Whether there are enough periods, each another one, and all of a length. Two weeks or months will do where
+    nothing else says how much there is now."""
+    said = [period.said for period in periods]
+    lengths = {each.rstrip("0123456789 ") for each in said if not each[0].isdigit()}
+    is_alone = name == "value" and "current" not in table.columns and bool(lengths)
+    least = _LEAST_ALONE if is_alone else LEAST_PERIODS
+    return len(said) >= least and len(lengths) <= 1 and len(set(said)) == len(said)
+
+
+def _are_values(sheet: Sheet, table: Table, name: str, columns: Iterable[int]) -> bool:
+    """Whether what stands in some columns may be the values of a field, such as numbers like those of the targets."""
+    cells = [sheet.cell(row, column) for row in table.rows for column in columns]
     filled = [cell for cell in cells if not cell.is_blank]
-    numbers = sum(map(is_numberlike, filled))
-    if not filled or numbers < _NUMBERS * len(filled) or _are_shares(filled) != _has_shares(sheet, table, filled):
-        return {}
-    return found
+    if name != "value":
+        return bool(filled) and fit(columns_of(KINDS[table.kind])[name].type, {}, profile(filled)) == 1
+    is_number = sum(map(is_numberlike, filled)) >= _NUMBERS * len(filled)
+    return bool(filled) and is_number and _are_shares(filled) == _has_shares(sheet, table, filled)
 
 
 def _are_shares(cells: list[Cell]) -> bool:
@@ -93,7 +174,7 @@ def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
         for column, period in columns.items():
             rows = tuple(row for row in table.rows if not sheet.cell(row, column).is_blank)
             yield Table(
-                KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {"value": column},
-                {"value": sheet.cell(table.header_row, column).text}, above={row: row for row in rows}, shape=SHAPE,
-                defaults=cycle | {"date": period},
+                KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {period.field: column},
+                {period.field: period.header}, above={row: row for row in rows}, shape=SHAPE,
+                defaults=cycle | {"date": period.said},
             )  # fmt: skip

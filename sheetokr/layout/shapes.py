@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from sheetokr.layout.bands import bands_of
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
 from sheetokr.layout.profile import indent, kind_said, known_words, labels_objective
@@ -125,7 +126,7 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield from _wide(placed)
     elif placed.kind == "goals":
         yield from _goals(placed)
-    elif placed.kind == "key_results" and (bands := _bands(placed)):
+    elif placed.kind == "key_results" and (bands := _objective_bands(placed)):
         yield from _under_bands(placed, bands)
     elif placed.kind == "key_results" and any(place_above := _title_above(placed)):
         yield from _block(placed, *place_above)
@@ -134,22 +135,27 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield placed.table(placed.kind, _real_rows(placed), placed.columns, shape)
 
 
-def _bands(placed: Placed) -> frozenset[int]:
-    """The rows among key results that state an objective and no number: "Objective 1: Grow" across the table."""
+def _objective_bands(placed: Placed) -> dict[int, int]:
+    """The rows among key results that state an objective and no number, each with the column of its text: those that
+    say so - "Objective 1: Grow" -, else the titles that stand across the table, if nothing states it above them."""
     if "objective" in placed.columns or "title" not in placed.columns:
-        return frozenset()
+        return {}
     title, sheet = placed.columns["title"], placed.sheet
     stated = (row for row in placed.rows if kind_said(sheet.cell(row, title).text) == "objectives")
-    return frozenset(row for row in stated if _kind_by_numbers(placed, row) == "objectives")
+    said = {row: title for row in stated if _kind_by_numbers(placed, row) == "objectives"}
+    return said or ({} if any(_title_above(placed)) else bands_of(sheet, placed.rows, placed.columns))
 
 
-def _under_bands(placed: Placed, bands: frozenset[int]) -> Iterator[Table]:
+def _under_bands(placed: Placed, bands: Mapping[int, int]) -> Iterator[Table]:
     """An objectives table of the bands, and a key results table of the rows between them."""
     kinds = {row: "objectives" if row in bands else "key_results" for row in placed.rows}
     above = _parents(kinds, dict.fromkeys(kinds, ()))
-    for kind in ("objectives", "key_results"):
-        rows = tuple(row for row, of in kinds.items() if of == kind)
-        yield placed.table(kind, rows, placed.columns, "outline", above)
+    for column in sorted(set(bands.values())):
+        stated = tuple(row for row in bands if bands[row] == column)
+        plain = placed.columns if column == placed.columns["title"] else {"title": column}
+        yield placed.table("objectives", stated, plain, "outline", above)
+    rows = tuple(row for row, of in kinds.items() if of == "key_results")
+    yield placed.table("key_results", rows, placed.columns, "outline", above)
 
 
 def _title_above(placed: Placed) -> tuple[int, int]:
@@ -192,7 +198,7 @@ def _rows_with(placed: Placed, name: str, rows: Iterable[int]) -> tuple[int, ...
 
 def _real_rows(placed: Placed) -> tuple[int, ...]:
     """The rows in which a person wrote something: a required field other than the ID, with which people number rows
-    in advance, or two fields of any kind."""
+    in advance, or two fields of any kind. Titles across the table are no rows of it."""
     inputs = [name for name in placed.columns if name not in placed.owned and not name.startswith("own_")]
     kind = columns_of(placed.kind)
     telling = [name for name in inputs if name in kind and kind[name].required and name != "id"]
@@ -200,6 +206,7 @@ def _real_rows(placed: Placed) -> tuple[int, ...]:
     for name in telling:
         untold.difference_update(_rows_with(placed, name, untold))
     bare = {row for row in untold if sum(_filled(placed, row, name) for name in inputs) < 2}
+    bare |= bands_of(placed.sheet, placed.rows, placed.columns).keys()
     return tuple(row for row in placed.rows if row not in bare) if bare else placed.rows
 
 

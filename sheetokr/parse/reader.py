@@ -10,13 +10,16 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from sheetokr.declaration import Column, load_template
+from sheetokr.layout.headers import scale_stated
 from sheetokr.model import Cycle, Fault, Row, Table
 from sheetokr.parse import values
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.values import CommaCell
+from sheetokr.patterns import late
 from sheetokr.separators import decimal_sign
 from sheetokr.workbook import BLANK, Cell, Sheet
 
+_CODE = late(r"[^\W\d]{0,5}[ .#-]?\d[\d.-]*")
 T = TypeVar("T")
 R = TypeVar("R", bound=NamedTuple)
 _FAULT = itemgetter(1)
@@ -91,7 +94,8 @@ class TableReader:
 
     def parsed_shares(self, name: str) -> list[values.Parsed]:
         """The same with their faults, which are not noted."""
-        scale = values.share_scale(_distinct(self.cells(name)).values())
+        stated = scale_stated(self.table.headers.get(name, ""))
+        scale = stated if stated > 1 else values.share_scale(_distinct(self.cells(name)).values())
         return self.each(name, lambda cell: values.parse_share(cell, scale))
 
     def dates(self, name: str) -> list[dt.date | None]:
@@ -110,7 +114,7 @@ class TableReader:
     def confidences(self) -> list[float | None]:
         """Confidence, 0-1, by the scale that the column has."""
         cells = _distinct(self.cells("confidence")).values()
-        scale = values.scale_stated(self.table.headers.get("confidence", "")) or values.confidence_scale(cells)
+        scale = scale_stated(self.table.headers.get("confidence", "")) or values.confidence_scale(cells)
         return self.read("confidence", lambda cell: values.parse_confidence(cell, scale))
 
 
@@ -170,14 +174,20 @@ def _merged_cells(table: Table, sheet: Sheet) -> list[dict[str, Cell]]:
 
 def _fill_down(rows: list[dict[str, Cell]], name: str) -> None:
     """Give blank cells what stands above them, where a column is written in blocks: a name, then blanks below it. A
-    few blanks among many names are no blocks, but omissions."""
+    few blanks among many names are no blocks, but omissions - unless each name stands there once, in words."""
     said = [name in row and not row[name].is_blank for row in rows]
     blanks = said.count(False)
-    if blanks < 2 or not said[0] or blanks < said.count(True):
+    if not blanks or not said[0] or ((blanks < 2 or blanks < said.count(True)) and not _are_blocks(rows, name, said)):
         return
     for above, row in itertools.pairwise(rows):
         if name not in row or row[name].is_blank:
             row[name] = above[name]
+
+
+def _are_blocks(rows: Sequence[Mapping[str, Cell]], name: str, said: Sequence[bool]) -> bool:
+    """Whether each text of a column stands there once, and none is a short name such as O1, that is seldom left out."""
+    texts = [row[name].text for row, is_said in zip(rows, said, strict=True) if is_said]
+    return len(set(texts)) == len(texts) > 1 and not any(map(_CODE.fullmatch, texts))
 
 
 def _merge_anchors(table: Table, sheet: Sheet) -> dict[tuple[int, int], tuple[int, int]]:

@@ -53,7 +53,6 @@ _CONFIDENCE_WORDS = {
         " høy grøn grønn korkea высокая высокий 高 높음 مرتفع",
     }.items()
 }
-_SCALE_STATED = late(r"(?<![\d.])[01](?:[.,]0)?\s?(?:-|–|to|bis|à|a)\s?(1|5|10|100)(?:[.,]0)?(?!\d)")
 _ISO = late(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _DAY_FIRST = late(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
 _IN_WORDS = (
@@ -247,12 +246,6 @@ def parse_id(cell: Cell) -> tuple[str, Fault | None]:
     """An ID: a number and its text are the same ID, so that 7 and "7" meet."""
     text, fault = parse_text(cell)
     return " ".join(text.split()), fault
-
-
-def scale_stated(header: str) -> float:
-    """The largest number of the scale that a header tells, as in "Confidence (1-5)"; 0 where it tells none."""
-    match = _SCALE_STATED.search(header)
-    return float(match[1]) if match else 0.0
 
 
 def confidence_scale(cells: Iterable[Cell]) -> float:

@@ -100,9 +100,9 @@ def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
     undated = (table for table in columns if not series_day(table, portfolio.settings_of(table.file)))
     for tables in grouped(undated, table_of):
         first = tables[0]
-        names = listed([quoted(table.headers["value"]) for table in (first, tables[-1])], "to")
+        names = listed([quoted(next(iter(table.headers.values()))) for table in (first, tables[-1])], "to")
         yield Finding(
-            first.at(0, "value"),
+            first.at(0, next(iter(first.columns))),
             f"Which year the columns {names} are of is not said, so their values are not read",
             "give the cycle on a Settings tab, in sheetokr.toml or in a title, as Q4 2026",
         )

@@ -12,7 +12,18 @@ from sheetokr.layout.halves import half_understood
 from sheetokr.parse import parse_portfolio
 from sheetokr.workbook import Workbook
 from tests.book import book
-from tests.layout import own_corners, own_decoys, own_languages, own_mess, own_reports, own_tools
+from tests.layout import (
+    own_corners,
+    own_decoys,
+    own_frames,
+    own_goals,
+    own_languages,
+    own_mess,
+    own_plans,
+    own_reports,
+    own_scorecards,
+    own_tools,
+)
 from tests.layout.judge import Judged, Place, judge
 
 _UNREAD, _EITHER = ".-", ".?"
@@ -20,7 +31,8 @@ _SAYS = {"O": "objectives.title", "K": "key_results.title", "P": "kpis.title"}
 
 
 class Own(NamedTuple):
-    """A person's sheet: its text for `book`, what each column is, and how many objectives and key results it holds."""
+    """A person's sheet: its text for `book`, what each column is, and how many objectives, key results and - where that
+    is said too - KPIs it holds."""
 
     name: str
     text: str
@@ -51,11 +63,9 @@ def _own(said: str) -> Own:
     return Own(name, "\n".join(text), truth, counts)
 
 
-SHEETS = [
-    _own(said)
-    for each in (own_tools, own_languages, own_mess, own_corners, own_decoys, own_reports)
-    for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")
-]
+_KEPT = (own_tools, own_languages, own_mess, own_corners, own_decoys, own_reports, own_goals, own_frames,
+         own_scorecards, own_plans)  # fmt: skip
+SHEETS = [_own(said) for each in _KEPT for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")]
 
 
 def _judged(own: Own) -> Judged:
@@ -84,7 +94,8 @@ def test_nothing_is_taken_for_what_it_is_not(own: Own) -> None:
 def test_each_row_is_what_it_is(own: Own) -> None:
     workbook = own.workbook
     read = parse_portfolio([workbook], recognise(workbook).tables)
-    assert (len(read.objectives), len(read.key_results)) == own.counts
+    counts = (len(read.objectives), len(read.key_results), len(read.kpis))
+    assert counts[: len(own.counts)] == own.counts
 
 
 @pytest.mark.parametrize("own", SHEETS, ids=_name)

@@ -77,6 +77,29 @@ def test_what_stands_in_a_period_is_not_unread() -> None:
     assert len(book(text).sheets) == 1
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "| Objective | Key Result | Confidence (0-10) | << | << |\n| <^ | <^ | W1 | W2 | W3 |",
+        "| Objective | Key Result | Conf. W1 (0-10) | Conf. W2 (0-10) | Conf. W3 (0-10) |",
+        "| Objective | Key Result | W1 Confidence | W2 Confidence | W3 Confidence |",
+    ],
+    ids=["a group of weeks", "before the week", "behind the week"],
+)
+def test_how_confident_somebody_was_each_week(head: str) -> None:
+    read = portfolio(f"# OKR Q4 2026\n{head}\n| Grow | Seats | 5 | 6 | 4 |\n| | Sites | 8 | 8 | |")
+    assert [(c.value, c.confidence) for c in read.check_ins] == [
+        (None, 0.5), (None, 0.8), (None, 0.6), (None, 0.8), (None, 0.4),
+    ]  # fmt: skip
+    assert [kr.confidence for kr in read.key_results] == [None, None]
+
+
+def test_of_plan_and_actual_each_month_the_actual_values_are_read() -> None:
+    head = "| KPI | Target | Jan Plan | Jan Actual | Feb Plan | Feb Actual | Mar Plan | Mar Actual |"
+    read = portfolio(f"# KPIs 2026\n{head}\n| Calls | 90 | 70 | 65 | 80 | 82 | 90 | 91 |")
+    assert [reading.value for reading in read.readings] == [65, 82, 91]
+
+
 def test_two_months_will_do_where_nothing_else_says_how_much_there_is() -> None:
     read = portfolio("""
         # Kennzahlen

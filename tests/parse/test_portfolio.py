@@ -332,3 +332,18 @@ def test_objectives_and_key_results_may_have_the_same_numbers() -> None:
     assert len({node.key for node in read.nodes}) == 4
     assert [kr.objective_key for kr in read.key_results] == [objective.key for objective in read.objectives]
     assert read.objectives[1].parent_key == read.objectives[0].key
+
+
+def test_objectives_of_another_tab_may_be_named_once_in_words() -> None:
+    krs = portfolio("""
+    # Dashboard
+    | Objective | Progress | Status   |
+    | Sell more | 40%      | At risk  |
+    | Be liked  | 20%      | On track |
+    # OKRs
+    | Objective | Key Result | Target | Current |
+    | Sell more | Revenue    | 10     | 5       |
+    |           | Margin     | 10     | 5       |
+    | Be liked  | Churn      | 10     | 5       |
+    """).key_results
+    assert [kr.objective for kr in krs] == ["Sell more", "Sell more", "Be liked"]

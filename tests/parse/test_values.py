@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from sheetokr.layout.headers import scale_stated
 from sheetokr.parse.values import (
     confidence_scale,
     parse_choice,
@@ -15,7 +16,6 @@ from sheetokr.parse.values import (
     parse_number,
     parse_share,
     parse_text,
-    scale_stated,
     share_scale,
     text_number,
 )

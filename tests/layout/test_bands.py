@@ -1,0 +1,135 @@
+"""Titles across a table, scores of one's own, and goals that are only said of something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from sheetokr.layout import recognise
+from tests.book import book, portfolio
+from tests.layout.reading import tables, tree
+
+_HEAD = "# Q4\n| Key Result | Owner | Target | Current |\n"
+
+
+def test_titles_across_the_table_are_the_objectives_of_the_rows_below() -> None:
+    sheet = f"""{_HEAD}
+        | Be quick in the kitchen | << | << | << |
+        | Minutes to plate        | Ana | 14 | 18 |
+        | Waste nothing           | << | << | << |
+        | Kilos thrown away       | Bo  | 20 | 45 |
+        """
+    said = [
+        "Be quick in the kitchen",
+        "  Minutes to plate: > 14 = 18",
+        "Waste nothing",
+        "  Kilos thrown away: > 20 = 45",
+    ]
+    assert tree(sheet) == said
+    assert tree(sheet.replace("| << | << | << |", "| | | |")) == said
+
+
+def test_a_title_that_begins_before_the_key_results() -> None:
+    sheet = """
+        # Q4
+        | No | Key Result | Target | Current |
+        | Be quick | << | << | << |
+        | 1 | Minutes to plate | 14 | 18 |
+        | 2 | Orders an hour   | 45 | 38 |
+        """
+    assert tree(sheet)[0] == "Be quick"
+    assert len(tree(sheet)) == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| Minutes to plate | | | |\n| Orders an hour | Ana | 45 | 38 |\n| Kilos | Bo | 20 | 45 |",
+        "| Minutes to plate | Ana | 14 | 18 |\n| Orders an hour | | | |\n| Kilos | Bo | 20 | 45 |",
+        "| Minutes | | | |\n| Orders | | | |\n| Kilos | Bo | 20 | 45 |\n| Tips | Bo | 20 | 45 |",
+        "| Minutes | | | |\n| Orders | Bo | 20 | 45 |\n| Kilos | | | |\n| Tips | Bo | | |",
+    ],
+    ids=["one at the top", "one between", "two in a row", "no numbers below"],
+)
+def test_a_key_result_that_is_only_begun_is_no_title(rows: str) -> None:
+    assert portfolio(_HEAD + rows).objectives == ()
+
+
+def test_a_title_across_other_tables_is_no_row_of_theirs() -> None:
+    kpis = portfolio(
+        "# KPIs\n| KPI | Target | Actual |\n| MONEY | << | << |\n| Sales | 10 | 9 |\n| Costs | 5 | 6 |"
+    ).kpis
+    assert [kpi.title for kpi in kpis] == ["Sales", "Costs"]
+
+
+@pytest.mark.parametrize("tab", ["Plan", "Sheet1"])
+@pytest.mark.parametrize("first", ["Feature", "Campaign", "Course", "Initiative"])
+def test_a_goal_that_is_said_of_something_else_is_no_objective(first: str, tab: str) -> None:
+    head = f"# {tab}\n| {first} | Goal | Owner | Status |"
+    assert tables(f"{head}\n| One thing | Sell more | Ann | Open |\n| Two | Grow | Bob | Open |") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Plan\n| Theme | Objective | Owner |\n| Growth | Sell more | Ann |\n| Trust | Be on time | Bob |",
+        "# Plan\n| Employee | Goal | Due |\n| Ann | Sell more | 2026-12-31 |\n| Bob | Be on time | 2026-12-31 |",
+        "# Plan\n| Site | Objective | Owner |\n| North | Sell more | Ann |\n| North | Be on time | Bob |",
+        "# Objectives\n| Feature | Goal | Owner |\n| Dark mode | Sell more | Ann |\n| Export | Be on time | Bob |",
+    ],
+    ids=["what groups them", "whose they are", "several of one", "the tab says so"],
+)
+def test_what_groups_objectives_may_stand_before_them(text: str) -> None:
+    assert [o.title for o in portfolio(text).objectives] == ["Sell more", "Be on time"]
+
+
+@pytest.mark.parametrize(
+    ("header", "scores", "shares"),
+    [
+        ("Score (0-10)", "7 10", [0.7, 1.0]),
+        ("Score (0 to 100)", "7 45", [0.07, 0.45]),
+        ("Score (0.0 - 1.0)", "0.7 1", [0.7, 1.0]),
+        ("Score (1-5)", "3 5", []),
+        ("Score (0-10)", "0.7 1", []),
+        ("Score (0-10)", "7 11", []),
+    ],
+)
+def test_scores_are_read_on_the_scale_of_their_header(header: str, scores: str, shares: list[float]) -> None:
+    one, two = scores.split()
+    krs = portfolio(
+        f"# OKR\n| Objective | Key Result | {header} |\n| Grow | Seats | {one} |\n| | Sites | {two} |"
+    ).key_results
+    assert [kr.share for kr in krs if kr.share is not None] == shares
+
+
+def test_of_scores_for_several_quarters_it_is_asked_which_counts() -> None:
+    rows = "| Objective | Key Result | Q3 Score | Q4 Score |\n| Grow | Seats | 0.5 | 0.2 |\n| | Sites | 0.4 | 0.1 |"
+    text = f"# OKR{{}}\n{rows}"
+    (reading,) = recognise(book(text.format(""))).readings
+    assert [(doubt.header, doubt.guesses) for doubt in reading.doubts] == [
+        ("Q3 Score", ("progress",)), ("Q4 Score", ("progress",)),
+    ]  # fmt: skip
+    assert [kr.share for kr in portfolio(text.format(" Q4 2026")).key_results] == [0.2, 0.1]
+
+
+def test_of_two_quarters_no_status_and_no_confidence_is_taken() -> None:
+    head = "| Objective | Key Result | Target | Current | Q1 Confidence | Q2 Confidence | Q1 Status | Q2 Status |"
+    (_, krs) = tables(f"# OKR\n{head}\n| Grow | Seats | 10 | 4 | 5 | 6 | Green | Red |")
+    assert set(krs.columns) == {"title", "target", "current"}
+
+
+def test_a_person_may_have_a_scoreboard_too() -> None:
+    text = "# Scoreboard\n| {} |\n| Lead Measure | Team Member | Weekly Target | Actual |\n| Calls | Ana | 20 | 18 |"
+    assert [kpi.title for kpi in portfolio(text.format("Our scoreboard")).kpis] == ["Calls"]
+    assert portfolio(text.format("sheetokr writes this tab.")).kpis == ()
+
+
+def test_a_glossary_is_no_table_on_its_side() -> None:
+    rows = "| Term | Definition |\n| Objective | Where to |\n| Key Result | How you know |\n| KPI | What you watch |"
+    assert tables(f"# Words\n{rows}") == ()
+
+
+def test_a_dated_list_of_key_results_is_a_log() -> None:
+    text = "# Log\n| Date | KR | Current Value | Confidence | Notes |\n| 2026-10-02 | NPS | 4 | 7 | late |"
+    (log,) = tables(text)
+    assert (log.kind, set(log.columns)) == ("check_ins", {"date", "key_result", "value", "confidence", "comment"})
+    assert {table.kind for table in tables(text.replace("Notes", "Target").replace("late", "9"))} == {"key_results"}
