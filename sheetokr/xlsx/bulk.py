@@ -93,7 +93,8 @@ def _attributes(body: bytes) -> bytes:
 
 def _take(writer: SheetWriter, alike: AlikeRows, block: Block, columns: Sequence[_Changed]) -> None:
     """Hand a block's changes to the writer."""
-    for _, run in groupby(enumerate(columns), key=lambda entry: entry[1].place - entry[0]):
+    numbers = alike.like.columns
+    for _, run in groupby(enumerate(columns), key=lambda entry: numbers[entry[1].place] - entry[0]):
         writer.splices += _splices(writer.data, alike, block, [column for _, column in run])
     for column in columns:
         writer.columns.append(fitting(column.writes, column.is_new))

@@ -86,6 +86,13 @@ def test_cells_that_stand_side_by_side_are_one_change() -> None:
     assert values(result.data)["C300"] == "Off"
 
 
+def test_new_cells_come_between_cells_that_change() -> None:
+    writes = tuple(Write(n, c, f"{c} in {n}") for n in range(1, 301) for c in (3, 4, 5))
+    result = splice(opened(workbook(ROWS)), [SheetEdit("Sheet1", writes)])
+    verify(opened(workbook(ROWS)), result, result.data)
+    assert [values(result.data)[f"{letter}300"] for letter in "CDE"] == ["3 in 300", "4 in 300", "5 in 300"]
+
+
 def test_a_cell_in_a_row_unlike_the_others_is_cleared_in_a_column_that_they_lack() -> None:
     rows = ROWS.replace("</row>", '<c r="H1"><v>9</v></c></row>', 1)
     result = splice(opened(workbook(rows)), [SheetEdit("Sheet1", tuple(Write(n, 8, None) for n in range(1, 301)))])
