@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assignable, assigned
+from sheetokr.layout.dones import may_be_done, with_done
 from sheetokr.layout.headers import KINDS, is_marked, meanings
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
@@ -132,8 +133,8 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
         return ()
     kinds = _kinds_meant(headers)
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
-    read = (with_score(sheet, _assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0))) for kind in kinds)
-    good = _headers(read, profiles, wanted)
+    read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
+    good = _headers((with_done(sheet, with_score(sheet, candidate)) for candidate in read), profiles, wanted)
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
     best_first = sorted(good, key=lambda candidate: (-candidate.score, _is_under_no_objective(sheet, candidate)))
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
@@ -149,7 +150,7 @@ def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
 
 def _kinds_meant(headers: Mapping[int, str]) -> list[str]:
     """The kinds of table that a header row may be that of, whatever stands below it."""
-    graded = {"progress"} if may_be_graded(headers) else set[str]()
+    graded = {"progress"} if may_be_graded(headers) or may_be_done(headers) else set[str]()
     return [kind for kind in KINDS if _has_required(kind, assignable(kind, headers) | graded)]
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from sheetokr.parse.directions import aim_named
 from sheetokr.parse.reader import TableReader
 from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
-from sheetokr.parse.values import Parsed, parse_number, parse_share, yes_or_no
+from sheetokr.parse.values import Parsed, parse_number, parse_share
 from sheetokr.workbook import BLANK, Cell
+from sheetokr.yesno import is_tick, yes_or_no
 
 _GOES_WITH = {
     "at least": ("increase", "reach"),
@@ -20,6 +21,7 @@ _GOES_WITH = {
     "decrease": ("reach",),
 }
 _NOT_ASKED: Parsed = (None, None)
+_NOT_TICKED = Cell(False)
 
 
 class Measures(NamedTuple):
@@ -41,10 +43,11 @@ def read_measures(reader: TableReader) -> Measures:
     said, words = reader.choices("metric"), reader.each("target", target_in_words)
     start, target = reader.each("start", parse_amount), reader.each("target", parse_number)
     has_current = "current" in reader.table.columns
-    shares = repeat(None) if has_current else reader.parsed_shares("own_progress")
-    progress = repeat(BLANK) if has_current else reader.cells("own_progress")
+    told = [BLANK] * len(reader.rows) if has_current else _ticked(reader.cells("own_progress"))
+    progress, shares = told, repeat(None) if has_current else reader.parsed_shares("own_progress", told)
     cells = reader.cells("title"), reader.cells("target"), reader.cells("current"), progress, shares
-    found = list(map(_measure, map(_Said, said, words, start, target, *cells)))
+    done = repeat(_are_done_or_not(told))
+    found = list(map(_measure, map(_Said, said, words, start, target, *cells, done)))
     return Measures(
         metric=[measure.metric for measure in found],
         given=[bool(word) for word in said],
@@ -56,10 +59,24 @@ def read_measures(reader: TableReader) -> Measures:
     )
 
 
+def _are_done_or_not(cells: list[Cell]) -> bool:
+    """Whether the cells that say how far a row is all say yes or no."""
+    filled = [cell for cell in cells if not cell.is_blank]
+    return bool(filled) and all(yes_or_no(cell) is not None for cell in filled)
+
+
+def _ticked(cells: list[Cell]) -> list[Cell]:
+    """Cells that say how far a row is; where there are ticks and nothing else, a blank is what is not ticked."""
+    filled = [cell for cell in cells if not cell.is_blank]
+    if not filled or not all(map(is_tick, filled)):
+        return cells
+    return [_NOT_TICKED if cell.is_blank else cell for cell in cells]
+
+
 class _Said(NamedTuple):
     """What a row says that bears on its measure: the word of its Metric, or ""; its Target, where that is in words; the
     numbers in Start and Target; and some cells themselves. `progress` is a person's own and `share` what it says, where
-    the table has no Current."""
+    the table has no Current; `is_done` tells that the column says yes or no of each row."""
 
     metric: str
     words: Target | None
@@ -70,6 +87,7 @@ class _Said(NamedTuple):
     current: Cell
     progress: Cell
     share: Parsed | None
+    is_done: bool = False
 
 
 class _Measure(NamedTuple):
@@ -84,7 +102,7 @@ class _Measure(NamedTuple):
 
 def _measure(said: _Said) -> _Measure:
     told, start, target = _ends(said)
-    metric = said.metric or told or _metric_of(said, start[0], target)
+    metric = said.metric or ("milestone" if said.is_done else told) or _metric_of(said, start[0], target)
     if metric == "milestone":
         return _Measure(metric, start, target, share=_share(said, target[0]))
     told_share = (said.share[0], None) if said.share else _NOT_ASKED

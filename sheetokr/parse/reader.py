@@ -90,13 +90,14 @@ class TableReader:
 
     def shares(self, name: str) -> list[float | None]:
         """Shares, 0-1, by the scale that the column has."""
-        return self.noted(name, self.parsed_shares(name))
+        return self.noted(name, self.parsed_shares(name, self.cells(name)))
 
-    def parsed_shares(self, name: str) -> list[values.Parsed]:
-        """The same with their faults, which are not noted."""
-        stated = scale_stated(self.table.headers.get(name, ""))
-        scale = stated if stated > 1 else values.share_scale(_distinct(self.cells(name)).values())
-        return self.each(name, lambda cell: values.parse_share(cell, scale))
+    def parsed_shares(self, name: str, cells: Sequence[Cell]) -> list[values.Parsed]:
+        """The shares of the cells of a column with their faults, which are not noted."""
+        stated, distinct = scale_stated(self.table.headers.get(name, "")), _distinct(cells)
+        scale = stated if stated > 1 else values.share_scale(distinct.values())
+        made = {place: values.parse_share(cell, scale) for place, cell in distinct.items()}
+        return [made[id(cell)] for cell in cells]
 
     def dates(self, name: str) -> list[dt.date | None]:
         """Days."""

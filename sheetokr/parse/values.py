@@ -14,6 +14,7 @@ from sheetokr.layout.months import month_named
 from sheetokr.model import Fault
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell
+from sheetokr.yesno import yes_or_no
 
 Parsed = tuple[float | None, Fault | None]
 
@@ -35,13 +36,6 @@ _SCALES = {
     "millions": 1e6, "millionen": 1e6, "百万": 1e6, "亿": 1e8, "億": 1e8, "b": 1e9, "bn": 1e9, "billion": 1e9,
     "billions": 1e9, "mrd": 1e9,
 }  # fmt: skip
-_YES = frozenset({"yes", "y", "true", "done", "complete", "completed", "x", "✓", "✔", "✅", "☑", "ja", "erledigt",
-                  "fertig", "oui", "fait", "terminé", "sí", "si", "hecho", "sim", "feito", "concluído", "sì", "fatto",
-                  "gereed", "tak", "evet", "да", "готово", "是", "完成", "已完成", "はい", "完了", "예", "완료",
-                  "نعم"})  # fmt: skip
-_NO = frozenset({"no", "n", "false", "not done", "open", "nein", "offen", "non", "não", "nao", "todo", "to do", "☐",
-                 "❌", "✗", "✘", "nee", "nie", "hayır", "нет", "否", "未完成", "いいえ", "未完了", "아니오",
-                 "لا"})  # fmt: skip
 _CONFIDENCE_WORDS = {
     level: frozenset(words.split())
     for level, words in {
@@ -176,14 +170,6 @@ def parse_share(cell: Cell, scale: float = 0) -> Parsed:
 def says_percent(cell: Cell) -> bool:
     """Whether a cell shows a percentage, by its format or in its words."""
     return "%" in cell.text
-
-
-def yes_or_no(cell: Cell) -> bool | None:
-    """Whether a cell says that something is done: TRUE, yes, done; None where it says neither yes nor no."""
-    if isinstance(cell.value, bool):
-        return cell.value
-    word = cell.value.strip().casefold() if isinstance(cell.value, str) else ""
-    return word in _YES if word in _YES or word in _NO else None
 
 
 def parse_date(cell: Cell) -> tuple[dt.date | None, Fault | None]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio, Row
-from sheetokr.parse.values import has_two_meanings, yes_or_no
+from sheetokr.parse.values import has_two_meanings
 from sheetokr.rules.fields import Faulty, faulty_cells
 from sheetokr.rules.grouping import by_column, few, more
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.words import header, quoted, said
+from sheetokr.yesno import yes_or_no
 
 
 @rule("OKR201", "error-cell", Severity.ERROR)
