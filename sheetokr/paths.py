@@ -63,7 +63,7 @@ def _found(path: str, *, to_write: bool) -> list[str]:
 
 def _required(found: list[str], where: str) -> list[str]:
     if not found:
-        raise FileMissing(f"no workbook in {where}", f"name a file that ends in {', '.join(EXCEL_SUFFIXES[:2])}")
+        raise FileMissing(f"no workbook in {where}", f"name a file that ends in {' or '.join(EXCEL_SUFFIXES[:2])}")
     return found
 
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetokr.app.init import write_new
-from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError
+from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError, TooLarge
 from sheetokr.layout import recognise
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import backups_of, file_bytes, open_package
-from sheetokr.xlsx.differences import CellDifference, compare
+from sheetokr.xlsx import Limits, backups_of, file_bytes, open_package
+from sheetokr.xlsx.differences import CellDifference, Differences, compare
 from sheetokr.xlsx.saving import save
 from sheetokr.xlsx.splicing import Spliced
 
@@ -37,23 +37,24 @@ def restore_copy(
     now: dt.datetime,
     mappings: Sequence[TabMapping] = (),
     *,
+    limits: Limits = Limits(),  # noqa: B008 - frozen
     force: bool = False,
     ignore_lock: bool = False,
 ) -> Restored:
     """Restore the newest copy, of a file that is gone or damaged too. Raises FileMissing where there is no copy, and
     Refused where a person has changed cells since then, or nobody can tell, unless forced: their work would be lost.
-    `mappings` say where the tables are, as the sync had it."""
+    `mappings` say where the tables are, and `limits` how large the file may be, as the sync had it."""
     path = Path(file)
     kept = _newest_copy(path)
     try:
-        package, found = open_package(path), compare(kept, path)
+        package, found = open_package(path, limits), _compared(kept, path)
     except FileMissing:
-        return _restore_whole(path, kept)
+        return _restore_whole(path, kept, limits)
     except (Damaged, NotAWorkbook) as error:
         if not force:
             raise _unreadable(error, path) from None
-        return _restore_whole(path, kept)
-    before = open_package(kept)
+        return _restore_whole(path, kept, limits)
+    before = open_package(kept, limits)
     theirs = list(_of_people(package.workbook(file), found.cells, mappings))
     if theirs and not force:
         raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
@@ -61,6 +62,16 @@ def restore_copy(
     data = before.container.data
     save(package, Spliced(data, parts, {}), now=now, backup=False, verify=False, ignore_lock=ignore_lock)
     return Restored(kept, len(found.cells))
+
+
+def _compared(kept: Path, path: Path) -> Differences:
+    """What differs from the copy; a file that only the project's limits let in is too large for that, and nobody can tell."""
+    try:
+        return compare(kept, path)
+    except TooLarge as error:
+        raise Damaged(
+            "the workbook is too large to be held against its copy", error.mend, Location(str(path))
+        ) from None
 
 
 def _newest_copy(path: Path) -> Path:
@@ -71,8 +82,8 @@ def _newest_copy(path: Path) -> Path:
     return kept[0]
 
 
-def _restore_whole(path: Path, kept: Path) -> Restored:
-    write_new(path.resolve(), file_bytes(kept))
+def _restore_whole(path: Path, kept: Path, limits: Limits) -> Restored:
+    write_new(path.resolve(), file_bytes(kept, limits))
     return Restored(kept, None)
 
 

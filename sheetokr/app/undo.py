@@ -43,8 +43,8 @@ def undo(studied: Study, writing: Writing) -> Undone:
     run = journal.last(backend.identity)
     if run is None:
         raise NothingToUndo(
-            f"no sync of {backend.name} is in the journal, or all that are in it are undone",
-            "a file can be put back with --copy as it was before its first sync of the day",
+            f"there is nothing to undo: no sync has written to {backend.name}, or each one is undone already",
+            "undo --copy puts a file back as it was before its first sync of the day, if a copy stands beside it",
         )
     changes, left = _plan_undo(run, workbook, studied)
     applied = backend.apply(changes, (), writing, _without_links(workbook, changes))

@@ -96,12 +96,12 @@ def _adopted(workbook: Workbook, *, ask: bool, quiet: bool) -> Adopted:
         echo(list(understood_text(workbook.name, layout, readings, look())))
     while ask and (open_ones := [q for q in questions_of(workbook, readings) if q.text not in asked]):
         asked.add(open_ones[0].text)
-        readings = _answer(open_ones[0], readings)
+        readings = _answer(open_ones[0])
     left = [question for question in questions_of(workbook, readings) if question.text not in asked]
     return Adopted(workbook, layout, readings, tuple(left))
 
 
-def _answer(question: Question, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def _answer(question: Question) -> tuple[Reading, ...]:
     """Ask one question; Enter alone leaves it out."""
     last = len(question.answers)
     echo(["", question.text, *(f"  {number}  {each.text}" for number, each in enumerate(question.answers, 1))])

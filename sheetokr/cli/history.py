@@ -91,4 +91,4 @@ def _show(found: Remembered, name: str, today: dt.date, paths: tuple[str, ...]) 
         for course in found.courses:
             echo([*history_of(course, look()), ""])
     else:
-        echo(list(history_table(found.courses, found.days, f"history {today.isoformat()}", look())))
+        echo(list(history_table(found.courses, found.days, f"History, {today.isoformat()}", look())))

@@ -63,10 +63,12 @@ def _put_back(path: str, now: dt.datetime, project: Project, *, ignore_lock: boo
 def _restore(file: str, now: dt.datetime, project: Project, *, force: bool, ignore_lock: bool) -> None:
     from sheetokr.address import address_of
     from sheetokr.app.copies import restore_copy
+    from sheetokr.app.reach import limits_of
 
     if address_of(file):
         raise click.UsageError("a Google Sheet has no copy beside it; leave out --copy")
-    restored = restore_copy(file, now, project.mapping(file), force=force, ignore_lock=ignore_lock)
+    mapping, limits = project.mapping(file), limits_of(project)
+    restored = restore_copy(file, now, mapping, limits=limits, force=force, ignore_lock=ignore_lock)
     if restored.cells == 0:
         click.echo(f"{file}: already as in {restored.backup.name}")
     else:

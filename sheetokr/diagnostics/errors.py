@@ -390,7 +390,7 @@ class BadAddress(BadUsage):
 
 
 class NothingToUndo(SheetokrError):
-    """No sync of this workbook is in the journal, or all of it is undone already."""
+    """No sync has written to this workbook, or each one is undone already."""
 
     code = "OKR955"
 

@@ -58,9 +58,9 @@ def data_state(view: View) -> Section:
         "KPIs overdue": sum(view.known.kpis[kpi.key].overdue for kpi in view.kpis),
     }
     figures = tuple(Figure(label, str(number)) for label, number in counts.items() if number)
-    return Section("data", "State of the data", figures=figures, see=_see(view, view.nodes) if figures else NOWHERE)
+    return Section("data", "State of the data", figures=figures, see=_see(view.nodes) if figures else NOWHERE)
 
 
-def _see(view: View, rows: Iterable[Node]) -> Link:
+def _see(rows: Iterable[Node]) -> Link:
     files = dict.fromkeys(row.row.table.file for row in rows)
     return Link(f"sheetokr validate {' '.join(files)}" if len(files) == 1 else "sheetokr validate")

@@ -25,7 +25,7 @@ class Talk(NamedTuple):
 def to_talk_about(kpis: Iterable[tuple[Kpi, KpiResult]]) -> tuple[Talk, ...]:
     """At most ten that are red, overdue or not computed; where these are fewer than five, what is amber, getting
     worse, or without a value or a target comes after them."""
-    talks = [Talk(kpi, result, tuple(_reasons(kpi, result))) for kpi, result in kpis]
+    talks = [Talk(kpi, result, tuple(_reasons(result))) for kpi, result in kpis]
     talks = sorted((talk for talk in talks if talk.why), key=lambda talk: _rank(talk.result))
     pressing = sum(_presses(talk.result) for talk in talks)
     return tuple(talks[: min(max(pressing, LEAST), MOST)])
@@ -46,7 +46,7 @@ def _rank(result: KpiResult) -> tuple[int, int, int, int, int]:
     )
 
 
-def _reasons(kpi: Kpi, result: KpiResult) -> Iterator[str]:
+def _reasons(result: KpiResult) -> Iterator[str]:
     if result.excluded:
         yield f"Left out: {result.excluded}"
         return

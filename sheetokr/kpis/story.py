@@ -46,8 +46,8 @@ def _steps(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
     yield from _target(kpi, result)
     yield Step("Health", health_why(kpi, result))
     yield Step("Attainment", attainment_why(result))
-    yield Step("Trend", trend_why(kpi, result))
-    yield Step("Misses", misses_why(kpi, result))
+    yield Step("Trend", trend_why(result))
+    yield Step("Misses", misses_why(result))
     if result.due:
         yield Step("Next value", due_why(result))
     if result.signal:
@@ -151,7 +151,7 @@ def attainment_why(result: KpiResult) -> str:
     return f"{result.attainment:.1%} = {result.attainment_why}"
 
 
-def trend_why(kpi: Kpi, result: KpiResult) -> str:
+def trend_why(result: KpiResult) -> str:
     """The values that the trend was read from."""
     recent = result.periods[-TREND_PERIODS:]
     if not result.trend:
@@ -160,7 +160,7 @@ def trend_why(kpi: Kpi, result: KpiResult) -> str:
     return f"{result.trend}: {values} in the last {len(recent)} {NOUNS[result.cadence]}s"
 
 
-def misses_why(kpi: Kpi, result: KpiResult) -> str:
+def misses_why(result: KpiResult) -> str:
     """The red periods."""
     if not result.misses or not result.periods:
         return str(result.misses)

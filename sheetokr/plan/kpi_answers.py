@@ -55,11 +55,11 @@ KPI_FIELDS: Mapping[str, Field[Kpi, KpiResult]] = {
     ),
     "trend": Field(
         lambda kpi, result, known: result.trend or None,
-        lambda kpi, result, known: trend_why(kpi, result),
+        lambda kpi, result, known: trend_why(result),
     ),
     "misses": Field(
         lambda kpi, result, known: None if result.health in ("No target", "No data") else result.misses,
-        lambda kpi, result, known: misses_why(kpi, result),
+        lambda kpi, result, known: misses_why(result),
     ),
     "updated": Field(
         _updated,

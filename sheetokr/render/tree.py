@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sheetokr.model import STATUSES, Node, Objective, Portfolio
+from sheetokr.model import STATUSES, Cycle, Node, Objective, Portfolio
 from sheetokr.render.text import Look, clean, count, percent
 from sheetokr.rollup import Result, RollUp
 from sheetokr.rollup.remarks import remark_of
@@ -81,8 +81,8 @@ def tree_text(trees: Sequence[Branch], portfolio: Portfolio, rollup: RollUp, loo
 def _headline(trees: Sequence[Branch], portfolio: Portfolio, today: dt.date, look: Look) -> Iterator[str]:
     settings = next(iter(portfolio.settings.values()), None)
     parts = [settings.organisation] if settings and settings.organisation else []
-    if settings and settings.cycle:
-        cycle = settings.cycle
+    cycle = (settings.cycle if settings else None) or _only_cycle(trees)
+    if cycle:
         days, total = (today - cycle.start).days + 1, (cycle.end - cycle.start).days + 1
         parts += [cycle.name, f"day {days} of {total}" if 0 < days <= total else "before" if days <= 0 else "over"]
     parts.append(today.isoformat())
@@ -92,6 +92,12 @@ def _headline(trees: Sequence[Branch], portfolio: Portfolio, today: dt.date, loo
     title = _title_width(look)
     labels = f"{'':{title}}  {'Progress':<{_BAR + _PERCENT + 1}} {'Exp.':>{_PERCENT}}  {'Status':<{_STATUS}}  Owner"
     yield look.paint(look.fitted(labels, look.width).rstrip(), "dim")
+
+
+def _only_cycle(trees: Sequence[Branch]) -> Cycle | None:
+    """The cycle of all rows at the top, such as a title names it; None where they have several, or none."""
+    cycles = {tree.node.cycle for tree in trees}
+    return cycles.pop() if len(cycles) == 1 else None
 
 
 def _title_width(look: Look) -> int:

@@ -32,6 +32,17 @@ def test_the_doctor_goes_by_them_too(run: Run, okrs: Path) -> None:
     assert "raise entries in [limits] of sheetokr.toml" in run("doctor", okrs).out
 
 
+def test_a_copy_is_put_back_by_them_too(run: Run, okrs: Path) -> None:
+    before = okrs.read_bytes()
+    run("sync", okrs, "--today", "2026-11-21")
+    Path("sheetokr.toml").write_text("[limits]\nentries = 3\n", encoding="utf-8")
+    said = run("undo", okrs, "--copy")
+    assert (said.code, "raise entries in [limits] of sheetokr.toml" in said.err) == (2, True)
+    Path("sheetokr.toml").write_text("[limits]\nentries = 200\n", encoding="utf-8")
+    assert run("undo", okrs, "--copy").code == 0
+    assert okrs.read_bytes() == before
+
+
 @pytest.mark.parametrize("line", ["cells = 0", "cells = -1", "cells = 1.5", 'cells = "many"', "cels = 5"])
 def test_what_is_no_limit(run: Run, okrs: Path, line: str) -> None:
     Path("sheetokr.toml").write_text(f"[limits]\n{line}\n", encoding="utf-8")

@@ -264,3 +264,14 @@ def test_all_outputs_are_json_that_can_be_read_back() -> None:
     read, rolled = _read(HOSTILE)
     tree = json.loads(tree_json(branches(read, rolled), rolled))
     assert tree["items"][0]["under"][0]["progress"] == 1.25
+
+
+def test_the_cycle_that_all_rows_have_heads_the_tree() -> None:
+    sheet = """
+        | OKRs Q4 2026 |
+        | Objective | Key Result | Target | Current |
+        | Grow      | Revenue    | 10     | 4       |
+        """
+    read = portfolio(sheet)
+    rolled = roll_up(read, TODAY)
+    assert next(tree_text(branches(read, rolled), read, rolled, Look())) == "Q4 2026 · day 46 of 92 · 2026-11-15"

@@ -76,11 +76,11 @@ def find_identity(named: str, job: Job, environment: Mapping[str, str]) -> Ident
         except DefaultCredentialsError:
             raise CredentialsMissing("no credentials for Google were found", _GET_KEY) from None
         except (GoogleAuthError, ValueError):
-            raise CredentialsRejected("the application default credentials cannot be used", _SIGN_IN) from None
+            raise CredentialsRejected("the application default credentials cannot be used", SIGN_IN) from None
     return Identity(credentials, "application default", _account(credentials, {}))
 
 
-_SIGN_IN = "sign in with: gcloud auth application-default login"
+SIGN_IN = f"sign in with: gcloud auth application-default login --scopes={','.join(Job.WRITE.scopes)}"
 
 
 def _of_file(file: str, job: Job, by: str) -> Identity:

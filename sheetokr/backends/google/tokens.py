@@ -13,16 +13,15 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from google.auth.transport import Response
 from google.auth.transport.requests import Request
 
-from sheetokr.backends.google.credentials import Job
+from sheetokr.backends.google.credentials import SIGN_IN
 from sheetokr.diagnostics import CredentialsRejected, GoogleUnreachable, SheetokrError, WrongScope
 
 _TIMEOUT = 20.0
-_SIGN_IN = f"sign in anew: gcloud auth application-default login --scopes={','.join(Job.WRITE.scopes)}"
 
 
 def wrong_scope() -> WrongScope:
     """The credentials hold, but not for what was asked."""
-    return WrongScope("the credentials do not allow this: they were made for other scopes", _SIGN_IN)
+    return WrongScope("the credentials do not allow this: they were made for other scopes", SIGN_IN)
 
 
 def _transport(session: requests.Session) -> Any:
@@ -69,5 +68,5 @@ def _refused(error: GoogleAuthError) -> SheetokrError:
             "Google does not accept the token request", "check this machine's clock, then run again"
         )
     if isinstance(error, RefreshError) and "invalid_grant" in said:
-        return CredentialsRejected("the sign-in has expired or was revoked", "gcloud auth application-default login")
+        return CredentialsRejected("the sign-in has expired or was revoked", SIGN_IN)
     return CredentialsRejected("Google gives out no token for these credentials", _NEW_KEY)
