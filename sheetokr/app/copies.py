@@ -65,7 +65,7 @@ def restore_copy(
 
 
 def _compared(kept: Path, path: Path) -> Differences:
-    """What differs from the copy; a file that only the project's limits let in is too large for that, and nobody can tell."""
+    """What differs from the copy. A file that only the project's limits let in is not compared: nobody can tell."""
     try:
         return compare(kept, path)
     except TooLarge as error:
