@@ -235,7 +235,9 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
         for meaning in found:
             declared = known[meaning.field]
             cells = fit(declared.type, declared.choices, profiles[column])
-            may_hold_words = declared.type in _MAY_HOLD_WORDS and not _states_objectives(text, profiles[column])
+            may_hold_words = declared.type in _MAY_HOLD_WORDS
+            if may_hold_words and _states_objectives(text, profiles[column]):
+                continue
             if alone and meaning.how != "near" and cells > _LEAST / 2 and may_hold_words:
                 cells = max(cells, _DESPITE_CELLS)
             sureness = meaning.strength * cells * (_DESCRIBES if _DESCRIPTION.search(text.casefold()) else 1)

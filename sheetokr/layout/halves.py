@@ -13,10 +13,11 @@ from sheetokr.layout.assign import Candidate, Doubt, assigned
 from sheetokr.layout.headers import columns_of, meanings, within
 from sheetokr.layout.profile import Profile, fit
 from sheetokr.layout.recognise import Layout, Reading, is_whole
-from sheetokr.layout.regions import headers_at
+from sheetokr.layout.regions import has_required, headers_at
 from sheetokr.layout.rows import profiles_below, rows_below
 from sheetokr.workbook import Sheet, Workbook
 
+_GOALS = ("objectives", "key_results")
 _KINDS = ("kpis", "key_results", "goals", "objectives")
 _MEASURED = ("target", "current", "progress")
 _GUESSED = frozenset({"target", "current", "progress", "title"})
@@ -32,12 +33,13 @@ def half_understood(workbook: Workbook, layout: Layout) -> tuple[Reading, ...]:
 
 def _on_sheet(file: str, sheet: Sheet, layout: Layout) -> Iterator[Reading]:
     tables = [table for table in layout.tables if table.sheet == sheet.name]
+    has_goals = any(table.kind in _GOALS for table in layout.tables)
     taken = {row for table in tables for row in (table.header_row, *table.rows)}
     last = 0
     for row in sorted(sheet.rows)[:_SEARCHED]:
         if row in taken or row <= last:
             continue
-        best = _best(sheet, row)
+        best = _best(sheet, row, asks_for_goals=not has_goals)
         if best is None:
             continue
         rows = tuple(each for each in rows_below(sheet, _with_doubts(best), sorted(sheet.rows)) if each not in taken)
@@ -51,8 +53,9 @@ def _on_sheet(file: str, sheet: Sheet, layout: Layout) -> Iterator[Reading]:
             )
 
 
-def _best(sheet: Sheet, row: int) -> Candidate | None:
-    """The reading of a row that says most, None where it names nothing that is measured."""
+def _best(sheet: Sheet, row: int, *, asks_for_goals: bool) -> Candidate | None:
+    """The reading of a row that says most, None where it names nothing that is measured - nor objectives, which may be
+    asked about where there are no others."""
     headers = headers_at(sheet, row)
     filled = sum(not cell.is_blank for cell in sheet.rows[row].values())
     if (
@@ -64,8 +67,23 @@ def _best(sheet: Sheet, row: int) -> Candidate | None:
     columns = {column for number in sheet.rows if row < number <= row + 3 for column in sheet.rows[number]}
     profiles = profiles_below(sheet, row, headers, {*headers, *columns})
     read = (_guessing(assigned(kind, row, headers, profiles, 0.0), profiles) for kind in _KINDS)
-    good = [candidate for candidate in read if _is_measured(candidate)]
-    return max(good, key=lambda each: (len(each.evidence) + len(each.doubts), each.score), default=None)
+    said = list(read)
+    good = [candidate for candidate in said if _is_measured(candidate)]
+    stated = [_doubting(each) for each in said if asks_for_goals and each.kind == "objectives" and _says_goals(each)]
+    return max(good or stated, key=lambda each: (len(each.evidence) + len(each.doubts), each.score), default=None)
+
+
+def _says_goals(candidate: Candidate) -> bool:
+    return "title" in candidate.columns and has_required("objectives", candidate.columns.keys())
+
+
+def _doubting(candidate: Candidate) -> Candidate:
+    """The candidate with its title in doubt: what stands beside it is not known to be about goals."""
+    columns = {name: column for name, column in candidate.columns.items() if name != "title"}
+    evidence = {name: each for name, each in candidate.evidence.items() if name != "title"}
+    title = candidate.evidence["title"]
+    doubt = Doubt(title.column, title.header, ("title",), "the rows may be about something else")
+    return replace(candidate, columns=columns, evidence=evidence, doubts=(*candidate.doubts, doubt))
 
 
 def _with_doubts(candidate: Candidate) -> Candidate:
@@ -115,6 +133,8 @@ def _is_time(header: str) -> bool:
 
 def _lacks(candidate: Candidate) -> str:
     """What keeps a table from being read."""
+    if candidate.kind == "objectives":
+        return "it is not sure that its rows are about goals"
     if "title" not in candidate.columns and "cycle" in candidate.columns:
         return "its rows are periods, and no column says what was measured in them"
     if "title" not in candidate.columns:

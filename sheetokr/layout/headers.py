@@ -246,8 +246,11 @@ def _simpler(header: str, said: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _agreed(readings: list[tuple[Meaning, ...]]) -> tuple[Meaning, ...]:
-    """The fields that every part of a header may mean, as surely as the least sure of them."""
+    """The fields that every part of a header may mean, as surely as the least sure of them. "Owner / Team" says of no
+    field that it is meant, and of each that it may be: enough to ask."""
     shared = set.intersection(*({m.field for m in reading} for reading in readings))
+    if not shared:
+        return tuple(m._replace(strength=m.strength * _HALF_SURE, how="part") for reading in readings for m in reading)
     least = {name: min(m.strength for reading in readings for m in reading if m.field == name) for name in shared}
     return tuple(m._replace(strength=least[m.field] * PART, how="part") for m in readings[0] if m.field in shared)
 

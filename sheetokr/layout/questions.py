@@ -12,6 +12,7 @@ from sheetokr.layout.headers import header_of, normal
 from sheetokr.layout.mapping import NONE, TabMapping, written_header
 from sheetokr.layout.profile import is_numberlike
 from sheetokr.layout.recognise import Layout, Reading
+from sheetokr.layout.regions import has_required
 from sheetokr.workbook import Workbook
 
 _TITLES = {"objectives": "objectives", "key_results": "key results", "kpis": "KPIs", "flat": "key results",
@@ -142,7 +143,7 @@ def _with(reading: Reading, name: str, column: int, header: str) -> Reading:
     evidence = (*reading.evidence, Evidence(name, column, header, 1.0, "you said so"))
     unread = {place: text for place, text in reading.unread.items() if place != column}
     named = {each.field for each in evidence}
-    lacks = "" if "title" in named and named & {"target", "current", "progress"} else reading.lacks
+    lacks = "" if "title" in named and has_required(reading.kind, named) else reading.lacks
     ordered = tuple(sorted(evidence, key=lambda each: each.column))
     return reading._replace(evidence=ordered, unread=unread, lacks=lacks)
 

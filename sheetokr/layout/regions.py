@@ -151,7 +151,7 @@ def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
 def _kinds_meant(headers: Mapping[int, str]) -> list[str]:
     """The kinds of table that a header row may be that of, whatever stands below it."""
     graded = {"progress"} if may_be_graded(headers) or may_be_done(headers) else set[str]()
-    return [kind for kind in KINDS if _has_required(kind, assignable(kind, headers) | graded)]
+    return [kind for kind in KINDS if has_required(kind, assignable(kind, headers) | graded)]
 
 
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
@@ -304,12 +304,12 @@ def _headers(
 def _is_header(candidate: Candidate, *, named: bool) -> bool:
     if candidate.kind == "initiatives" and not named and "key_result" not in candidate.columns:
         return False
-    if not _has_required(candidate.kind, {*candidate.columns, *candidate.said}):
+    if not has_required(candidate.kind, {*candidate.columns, *candidate.said}):
         return False
     understood = len(candidate.columns) / max(sum(not is_marked(text) for text in candidate.headers.values()), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
 
 
-def _has_required(kind: str, fields: Set[str]) -> bool:
+def has_required(kind: str, fields: Set[str]) -> bool:
     """Whether some fields are all that a kind of table cannot do without."""
     return all(not fields.isdisjoint(names) for names in _REQUIRED[kind])

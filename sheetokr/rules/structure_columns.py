@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from sheetokr.diagnostics import Location, Severity
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, fields_meant, meanings, nearest, normal
+from sheetokr.layout.series import SHAPE
 from sheetokr.model import Portfolio, Table
 from sheetokr.rules import words
 from sheetokr.rules.fields import TARGETED
@@ -142,7 +143,7 @@ def header_misspelt(portfolio: Portfolio) -> Iterator[Finding]:
         kinds = (table.kind, table.shape)
         for name, text in table.headers.items():
             read = name.removeprefix("own_")
-            if text and table.shape != "wide" and _is_near_only(kinds, text):
+            if text and table.shape not in ("wide", SHAPE) and _is_near_only(kinds, text):
                 column = columns_of(table.kind).get(read)
                 message = f"The header {quoted(text)} was read as {column.header if column else read}"
                 yield Finding(

@@ -8,35 +8,47 @@ from itertools import combinations
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.beside import first_beside
 from sheetokr.layout.series import SHAPE
-from sheetokr.model import KeyResult, Portfolio
+from sheetokr.model import KeyResult, Portfolio, Unplaced
 from sheetokr.parse.links import folded
 from sheetokr.parse.portfolio import series_day
 from sheetokr.rules.grouping import grouped, table_of
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import sheet_of
-from sheetokr.rules.words import listed, nearest, quoted
+from sheetokr.rules.words import listed, nearest, quoted, some
+
+_AIMS = frozenset({"Target", "Progress"})
 
 
 @rule("OKR125", "column-in-doubt", Severity.WARNING)
 def column_in_doubt(portfolio: Portfolio) -> Iterator[Finding]:
-    """A column may be a field that numbers hang on, and it is not sure enough to be read.
+    """A column may be a field that numbers hang on, and it is not sure enough to be read; or several may be the same.
 
     Why: a wrong number is worse than none, so what is in doubt is not read until somebody says what it is.
     Fix: run `sheetokr adopt`, which asks and remembers; or give the column the name of what it is.
 
     Bad:
         # OKRs
-        | Objective | Key Result | [Plan] | [Goal] | Current |
+        | Objective | Key Result | [Plan] | Goal | Current |
         | Grow      | More seats | 100    | 120    | 40      |
     Good:
         # OKRs
         | Objective | Key Result | Target | Stretch | Current |
         | Grow      | More seats | 100    | 120     | 40      |
     """
-    for column in portfolio.doubted_columns:
-        guesses = listed(list(column.guesses), "or")
-        message = f"{quoted(column.text)} may be {guesses}, and is not read, since that is not sure"
-        yield Finding(column.location, message, f"run sheetokr adopt to say what it is, or name it {column.guesses[0]}")
+    for columns in grouped(portfolio.doubted_columns, _table_and_guesses):
+        guess, guesses = columns[0].guesses[0], listed(list(columns[0].guesses), "or")
+        if len(columns) == 1:
+            message = f"{quoted(columns[0].text)} may be {guesses}, and is not read, since that is not sure"
+            mend = f"run sheetokr adopt to say what it is, or name it {guess}"
+        else:
+            texts = some([quoted(column.text) for column in columns])
+            message = f"{texts} may each be {guesses}, and none is read, since it is not sure which"
+            mend = f"run sheetokr adopt to say which one counts, or name that one {guess}"
+        yield Finding(columns[0].location, message, mend)
+
+
+def _table_and_guesses(column: Unplaced) -> tuple[object, ...]:
+    return column.location.file, column.location.sheet, column.location.row, column.guesses
 
 
 @rule("OKR126", "tables-alike", Severity.WARNING)
@@ -123,13 +135,15 @@ def no_target(portfolio: Portfolio) -> Iterator[Finding]:
         | Grow      | More seats | Ann   | 40      |        |
     """
     told = {initiative.key_result_key for initiative in portfolio.initiatives}
-    asked = {(c.location.file, c.location.sheet) for c in portfolio.doubted_columns if "Target" in c.guesses}
+    asked = {(c.location.file, c.location.sheet) for c in portfolio.doubted_columns if {*c.guesses} & _AIMS}
     aimless = [kr for kr in portfolio.key_results if kr.metric == "baseline" and not _has_target(kr, told)]
     aimless = [kr for kr in aimless if (kr.row.table.file, kr.row.table.sheet) not in asked]
     for krs in grouped(aimless, lambda kr: table_of(kr.row.table)):
         table = krs[0].row.table
         near = nearest("Target", table.unread.values(), 75)
-        mend = f"rename {quoted(near)} to Target, or add a column Target" if near else "add a column Target"
+        by_hand = "" if "current" in table.columns else ", or a column Progress that is typed by hand"
+        add = f"add a column Target{by_hand}"
+        mend = f"rename {quoted(near)} to Target, or {add}" if near else add
         yield Finding(table.at(), "No column says what these key results are to reach, so none has any progress", mend)
 
 

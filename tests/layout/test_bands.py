@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sheetokr.layout import recognise
+from sheetokr.layout.halves import half_understood
+from sheetokr.layout.questions import questions_of
 from tests.book import book, portfolio
 from tests.layout.reading import tables, tree
 
@@ -133,3 +135,14 @@ def test_a_dated_list_of_key_results_is_a_log() -> None:
     (log,) = tables(text)
     assert (log.kind, set(log.columns)) == ("check_ins", {"date", "key_result", "value", "confidence", "comment"})
     assert {table.kind for table in tables(text.replace("Notes", "Target").replace("late", "9"))} == {"key_results"}
+
+
+def test_goals_that_may_be_said_of_something_else_are_asked_about_where_there_are_no_others() -> None:
+    roadmap = "# Plan\n| Feature | Goal | Owner |\n| Dark mode | Sell more | Ann |\n| Export | Grow | Bob |"
+    workbook = book(roadmap)
+    readings = half_understood(workbook, recognise(workbook))
+    (question,) = questions_of(workbook, readings)
+    assert question.text == '"Plan", row 1: is Objective "Goal" (B)?'
+    assert not question.answers[0].readings[0].lacks
+    okrs = book(f"# OKRs\n| Objective | Key Result | Target |\n| Grow | Seats | 9 |\n{roadmap}")
+    assert half_understood(okrs, recognise(okrs)) == ()
