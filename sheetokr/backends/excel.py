@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +54,7 @@ class ExcelBackend:
         tabs = new_sheets(structure.tabs) if structure else ()
         spliced = splice(package, edits, new_sheets=tabs, leave_out_refused=True)
         barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}
-        written = tuple(change for change in changes if _place(change) not in barred) if barred else tuple(changes)
+        written = tuple(change for change in changes if not _is_barred(change, barred)) if barred else tuple(changes)
         refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
         saved = save(
             package,
@@ -67,5 +67,7 @@ class ExcelBackend:
         return Applied(written, refused, str(saved.backup_path or ""))
 
 
-def _place(change: Change) -> tuple[str, int, int]:
-    return change.location.sheet, change.location.row, change.location.column
+def _is_barred(change: Change, barred: Container[tuple[str, int, int]]) -> bool:
+    """Whether a cell, or its whole sheet, is among the places that were refused."""
+    at = change.location
+    return (at.sheet, at.row, at.column) in barred or (at.sheet, 0, 0) in barred

@@ -25,6 +25,7 @@ from sheetokr.cli.lead import tell_lead_option
 if TYPE_CHECKING:
     from sheetokr.app import Project
     from sheetokr.app.sync import Outcome, Synced
+    from sheetokr.backends import Applied
 
 
 @click.command(short_help="Write progress and status into the columns that are owned.")
@@ -135,17 +136,18 @@ def _outcome_lines(outcome: Outcome, *, dry_run: bool, check: bool, talk: bool) 
     lines = list(refused_text(outcome.applied.refused, outcome.columns)) if outcome.applied else []
     if talk and outcome.applied:
         backup = f"; the file as it was: {outcome.applied.backup}" if outcome.applied.backup else ""
-        lines.append(f"{outcome.name}: {counted(_written(outcome), len(links))} written{backup}")
+        written = _written(outcome, outcome.applied)
+        lines += [f"{outcome.name}: {counted(*written)} written{backup}"] if any(written) else []
     return lines
 
 
-def _written(outcome: Outcome) -> int:
-    """How many cells were written, the headers of new columns among them."""
-    if outcome.applied is None:
-        return 0
-    refused = {(left.location.sheet, left.location.row, left.location.column) for left in outcome.applied.refused}
+def _written(outcome: Outcome, applied: Applied) -> tuple[int, int]:
+    """How many cells were written, the headers of new columns among them, and how many links."""
+    refused = {(left.location.sheet, left.location.row, left.location.column) for left in applied.refused}
+    barred = {sheet for sheet, row, _ in refused if not row}
     headers = [(column.sheet, column.header_row, column.column) for column in outcome.columns]
-    return len(outcome.applied.written) + sum(header not in refused for header in headers)
+    added = sum(header not in refused and header[0] not in barred for header in headers)
+    return len(applied.written) + added, sum(link.location.sheet not in barred for link in outcome.links)
 
 
 def _attention(synced: Synced) -> list[str]:

@@ -25,9 +25,10 @@ from sheetokr.xlsx.markup import (
     set_attributes,
     spliced,
 )
-from sheetokr.xlsx.package import Package, package_of
+from sheetokr.xlsx.package import SHARED, Package, package_of
 from sheetokr.xlsx.relations import TYPES, relations_part, with_relation, with_type
 from sheetokr.xlsx.sheets import MAIN, STRICT, is_true
+from sheetokr.xlsx.stylebook import STRAYS, StyleBook
 from sheetokr.xlsx.styles import can_extend, read_styles
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -53,6 +54,8 @@ def refusals_of(package: Package, sheets: Iterable[NewSheet]) -> tuple[Refusal, 
 
 
 def _reason(package: Package, name: str, *, copied: bool) -> str:
+    if package.shared:
+        return SHARED
     protection = package.workbook_root.child("workbookProtection")
     if protection is not None and is_true(protection.attributes.get("lockStructure")):
         return "the workbook's structure is protected, so that no sheet can be added"
@@ -64,6 +67,8 @@ def _reason(package: Package, name: str, *, copied: bool) -> str:
         return "the workbook is saved as Strict Open XML; save it as Excel Workbook (.xlsx) first"
     if copied and (package.styles is None or not can_extend(package.styles)):
         return "the workbook has no styles that could be added to; open and save it in Excel first"
+    if copied and StyleBook(package).has_strays:
+        return STRAYS
     return ""
 
 

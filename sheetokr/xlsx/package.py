@@ -34,6 +34,8 @@ from sheetokr.xlsx.walk import walk_scan
 
 _OFFICE_DOCUMENT = "officeDocument"
 _SIGNATURE = "digital-signature"
+SHARED = "the workbook is shared in Excel's old way, which keeps a log of every edit"
+"""Why such a one is not written to."""
 
 
 def fingerprint_of(data: bytes) -> str:

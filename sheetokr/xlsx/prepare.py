@@ -17,7 +17,7 @@ from sheetokr.xlsx.growth import Grown, grown
 from sheetokr.xlsx.guard import Guard, Place, guard_of
 from sheetokr.xlsx.markup import Splice, Text, in_order
 from sheetokr.xlsx.newcolumns import ColumnMaker
-from sheetokr.xlsx.package import Package
+from sheetokr.xlsx.package import SHARED, Package
 from sheetokr.xlsx.sheets import WORKSHEET, SheetPart
 from sheetokr.xlsx.sheetwriter import SheetWriter
 from sheetokr.xlsx.stylebook import StyleBook
@@ -49,7 +49,7 @@ def prepare(package: Package, edit: SheetEdit, book: StyleBook) -> Prepared:
         other = any(sheet.name == edit.sheet and sheet.kind != WORKSHEET for sheet in package.sheets)
         return _none(edit, "it holds no cells" if other else "there is no such sheet")
     if package.shared:
-        return _none(edit, "the workbook is shared in Excel's old way, which keeps a log of every edit")
+        return _none(edit, SHARED)
     scan = package.scan(part)
     if scan.odd:
         return _none(edit, scan.odd)

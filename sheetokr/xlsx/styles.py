@@ -6,6 +6,7 @@ what is missing is added at the end.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -77,6 +78,20 @@ class StyleChange(NamedTuple):
 def can_extend(styles: Styles) -> bool:
     """Whether the part has the list of cell formats that a new one is added to."""
     return bool(entries_of(styles.root.child("cellXfs"), "xf"))
+
+
+def has_stray_style(sheet: bytes, count: int) -> bool:
+    """Whether a cell or a row of a sheet has a style that is not among the first so many."""
+    digits = str(count)
+    as_long = (
+        f"{digits[:place]}[{int(digit) + 1}-9][0-9]{{{len(digits) - place - 1}}}"
+        for place, digit in enumerate(digits)
+        if digit != "9"
+    )
+    number = "|".join([digits, f"[1-9][0-9]{{{len(digits)},9}}", *as_long])
+    if b"s='" not in sheet and b"s =" not in sheet and not re.search(f's="(?:{number})"'.encode(), sheet):
+        return False  # found many times as fast as the attribute is
+    return re.search(rf"""\ss\s*=\s*["'](?:{number})["']""".encode(), sheet) is not None
 
 
 def with_format(styles: Styles, style: int, code: str) -> StyleChange:

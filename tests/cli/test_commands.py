@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -99,6 +100,24 @@ def test_explain_by_cell_and_by_title(okrs: Path, run: Run) -> None:
     assert run("explain", okrs, place, "--today", TODAY).out == by_id
     assert run("explain", okrs, title, "--today", TODAY).out == by_id
     assert run("explain", okrs, "O99").code == 2
+
+
+def test_sync_says_no_word_of_written_cells_where_nothing_could_be_written(okrs: Path, run: Run) -> None:
+    """A workbook shared in Excel's old way is refused, sheet by sheet."""
+    part = "xl/_rels/workbook.xml.rels"
+    with zipfile.ZipFile(okrs) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    link = b'<Relationship Id="rId99" Type="http://x/revisionHeaders" Target="revisions/revisionHeaders.xml"/>'
+    with zipfile.ZipFile(okrs, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data.replace(b"</Rel", link + b"</Rel") if name == part else data)
+    before = okrs.read_bytes()
+    ran = run("sync", okrs, "--today", TODAY, "--verbose")
+    assert ran.code == 1
+    assert "Key Results: not written: the workbook is shared in Excel's old way" in ran.out
+    assert " cells" not in ran.out
+    assert okrs.read_bytes() == before
+    assert json.loads(run("sync", okrs, "--today", TODAY, "--json").out)["workbooks"][0]["written"] == 0
 
 
 def test_sync_twice_is_sync_once(okrs: Path, run: Run) -> None:

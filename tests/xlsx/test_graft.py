@@ -125,6 +125,7 @@ def test_strict_workbooks_and_those_without_styles_are_refused() -> None:
     row = '<row r="1"><c r="A1"><v>1</v></c></row>'
     strict = {name: str(part).replace(MAIN, STRICT) for name, part in parts_of(row).items()}
     without = {name: part for name, part in parts_of(row).items() if "styles" not in name}
-    for parts, said in ((strict, "Strict"), (without, "no styles")):
+    stray = parts_of(row.replace("<c ", '<c s="4" '))
+    for parts, said in ((strict, "Strict"), (without, "no styles"), (stray, "does not list")):
         with pytest.raises(CellRefused, match=said):
             splice(opened(archive(parts)), [], new_sheets=[NewSheet("Findings", like=OURS)])

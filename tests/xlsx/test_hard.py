@@ -11,9 +11,9 @@ import zipfile
 import pytest
 
 from sheetokr.diagnostics import CellRefused, Damaged
-from sheetokr.xlsx.edits import SheetEdit, Write
+from sheetokr.xlsx.edits import NewSheet, SheetEdit, Write
 from sheetokr.xlsx.markup import parse
-from sheetokr.xlsx.splicing import refusals, splice
+from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (
@@ -407,11 +407,24 @@ def test_a_shared_workbook_is_refused() -> None:
     parts = parts_of(ROWS)
     name = "xl/_rels/workbook.xml.rels"
     link = '<Relationship Id="rId99" Type="http://x/revisionHeaders" Target="revisions/revisionHeaders.xml"/>'
-    book = archive(parts | {name: str(parts[name]).replace("</Rel", f"{link}</Rel")})
-    found = refusals(opened(book), [SheetEdit("Sheet1", writes({"A1": 1}))])
-    assert [refusal.reason for refusal in found] == [
-        "the workbook is shared in Excel's old way, which keeps a log of every edit"
+    book = opened(archive(parts | {name: str(parts[name]).replace("</Rel", f"{link}</Rel")}))
+    edit = SheetEdit("Sheet1", writes({"A1": 1}))
+    found = splice(book, [edit], new_sheets=[NewSheet("Findings")], leave_out_refused=True)
+    assert not found.is_changed
+    reason = "the workbook is shared in Excel's old way, which keeps a log of every edit"
+    assert {refusal.sheet: refusal.reason for refusal in found.refused} == {"Sheet1": reason, "Findings": reason}
+
+
+def test_no_style_is_added_where_a_cell_has_one_that_is_not_listed() -> None:
+    """It would become the style of that cell, on whatever sheet it stands."""
+    other = '<row r="1"><c r="A1" s="4"><v>1</v></c></row>'
+    book = workbook(ROWS, other)
+    assert values(edited(book, {"A1": (0.5, "0%")}).data)["A1"] == 0.5
+    found = splice(opened(book), [SheetEdit("Sheet1", writes({"A1": (1, "0.0")}))], leave_out_refused=True)
+    assert [refusal.reason for refusal in found.refused] == [
+        "cells have styles that the workbook does not list; open and save it in Excel first"
     ]
+    assert not found.is_changed
 
 
 def test_the_last_row_and_column_can_be_written_and_no_further() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -110,9 +111,11 @@ def test_a_number_format_is_added_at_the_end_of_the_styles() -> None:
 
 
 def test_a_workbook_without_styles_is_given_some() -> None:
-    book = workbook(ROWS, strings=["ID", "O1"], styles=None)
+    book = workbook(re.sub(' s="[0-9]"', "", ROWS), strings=["ID", "O1"], styles=None)
     after = edited(book, {"A3": (dt.date(2026, 10, 1), "yyyy-mm-dd")}).data
     assert values(after)["A3"] == dt.date(2026, 10, 1)
+    with pytest.raises(CellRefused, match="does not list"):
+        edited(workbook(ROWS, styles=None), {"A3": (0.5, "0%")})
 
 
 @pytest.mark.parametrize(("place", "asked"), [("B1", True), ("A1", False)])

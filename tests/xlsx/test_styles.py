@@ -8,7 +8,7 @@ from sheetokr.workbook import parse_area
 from sheetokr.xlsx.edits import Tint
 from sheetokr.xlsx.formats import BUILT_IN, Shows, shows
 from sheetokr.xlsx.looks import tint_look
-from sheetokr.xlsx.styles import can_extend, read_styles, with_format
+from sheetokr.xlsx.styles import can_extend, has_stray_style, read_styles, with_format
 from tests.xlsx.parts import MAIN, STYLES
 
 XFS = '<cellXfs count="1"><xf numFmtId="0" fontId="0"/></cellXfs>'
@@ -116,6 +116,14 @@ def test_of_alternative_styles_the_one_for_a_program_that_knows_no_choice_counts
     assert changed.formats == (*styles.formats, "0.00")
     assert style == 3
     assert b'<cellXfs count="4">' in changed.data
+
+
+def test_a_style_that_is_not_listed_is_found_whatever_its_number() -> None:
+    for count in (1, 9, 10, 64, 99, 100, 1095):
+        for number in range(1300):
+            for cell in (f'<c r="A1" s="{number}"/>', f"<c s = '{number}'>", f'<row r="1" s="{number}" ht="9">'):
+                assert has_stray_style(cell.encode(), count) is (number >= count)
+    assert not has_stray_style(b'<sheetView showZeros="1"/><row r="5" spans="1:9"/>', 1)
 
 
 def test_codes_are_written_so_that_they_come_back() -> None:
