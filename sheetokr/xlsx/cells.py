@@ -98,6 +98,7 @@ class CellReader:
 
         self.prefix = prefix
         self.opening = b'<%bc r="' % prefix
+        self._tag = b"<%bc" % prefix
         self.value_tag, self.value_end = b"<%bv>" % prefix, b"</%bv></%bc>" % (prefix, prefix)
         self.columns = Columns()
         inline_end = b"</%bt></%bis></%bc>" % (prefix, prefix, prefix)
@@ -152,8 +153,11 @@ class CellReader:
         return columns
 
     def row(self, data: bytes, row: Row) -> SplitRow:
-        """The cells of a row, undecoded. Raises NotPlain where they are not in ascending order."""
+        """The cells of a row, undecoded. Raises NotPlain where they are not in ascending order, or one may be hidden in
+        what follows another, since its tag does not begin as usual."""
         pieces = self.pieces(data, row)
+        if data.count(self._tag, row.inner, row.inner_end) != len(pieces) - 1:
+            raise NotPlain("not a cell")
         lead, tail = len(self.opening), b'%d"' % row.number
         place = row.inner + len(pieces[0])
         names, starts, cuts, bodies = [], [], [], []

@@ -403,6 +403,25 @@ def test_a_locked_cell_is_written_since_sheetokrs_own_cells_are_locked() -> None
     assert_only_changed(book, edited(book, {"A1": "x"}).data, ["A1"])
 
 
+@pytest.mark.parametrize("read_first", [False, True])
+@pytest.mark.parametrize(
+    "cell", ["<c><v>5</v></c>", '<c s="1"/>', "<c/>", '<c s="1" r="B1"><v>5</v></c>', '<c\nr="B1"><v>5</v></c>']
+)
+def test_a_cell_without_its_reference_in_front_is_found_among_others(cell: str, read_first: bool) -> None:
+    """And not made a second time beside itself."""
+    row = '<row r="1"><c r="A1"><v>1</v></c>{}<c r="D1"><v>6</v></c></row>'
+    book = workbook(row.format(cell))
+    package = opened(book)
+    if read_first:
+        package.workbook("book")
+    result = splice(package, [SheetEdit("Sheet1", writes({"B1": "new"}))])
+    verify(package, result, result.data)
+    assert values(result.data) == {"A1": 1, "B1": "new", "D1": 6}
+    assert part(result.data, "xl/worksheets/sheet1.xml").count("<c") == part(book, "xl/worksheets/sheet1.xml").count(
+        "<c"
+    )
+
+
 def test_a_shared_workbook_is_refused() -> None:
     parts = parts_of(ROWS)
     name = "xl/_rels/workbook.xml.rels"
