@@ -75,4 +75,4 @@ def _nothing(team: str, owner: str, portfolio: Portfolio, paths: tuple[str, ...]
     elif portfolio.kpis:
         click.echo(f"A scorecard without objectives; to see it: {again('kpi', paths)}")
     else:
-        click.echo(f"No objectives or key results that I can compute; why: {again('validate', paths)}")
+        click.echo(f"No objectives or key results found; why: {again('validate', paths)}")

@@ -32,6 +32,7 @@ _WEEK = late(
     re.IGNORECASE,
 )
 _MONTH = late(r"(?P<word>[^\W\d_]+|\d{1,2}[月월])\.?(?:[\s'’/-]+(?P<year>\d{4}|\d{2}))?", re.IGNORECASE)
+_YEAR = late(r"20\d\d")
 _DATE = late(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 
 
@@ -164,6 +165,12 @@ def _has_shares(sheet: Sheet, table: Table, filled: list[Cell]) -> bool:
     return _are_shares(targets) if targets else _are_shares(filled)
 
 
+def _year_above(sheet: Sheet, row: int, column: int, period: _Period) -> dict[str, str]:
+    """The year that stands above months, as their cycle."""
+    title = _title_above(sheet, row, column) if period.said.startswith("month") else ""
+    return {"cycle": title} if _YEAR.fullmatch(title) else {}
+
+
 def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
     """The tables, and a table of records for each column of theirs that is a period."""
     for table in tables:
@@ -176,5 +183,5 @@ def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
             yield Table(
                 KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {period.field: column},
                 {period.field: period.header}, above={row: row for row in rows}, shape=SHAPE,
-                defaults=cycle | {"date": period.said},
+                defaults=(cycle or _year_above(sheet, table.header_row, column, period)) | {"date": period.said},
             )  # fmt: skip

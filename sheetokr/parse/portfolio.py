@@ -128,3 +128,9 @@ def _so_far(table: Table, day: dt.date, today: dt.date) -> dt.date:
 def series_day(table: Table, settings: Settings) -> dt.date | None:
     """The day of a column of periods, by the cycle above it or else the workbook's; None where that cannot be known."""
     return day_of(table.defaults.get("date", ""), parse_cycle(table.defaults.get("cycle", "")) or settings.cycle)
+
+
+def undated(portfolio: Portfolio) -> Iterator[Table]:
+    """The columns of periods whose day cannot be known, so that nothing is read from them."""
+    columns = (table for table in portfolio.tables if table.shape == SHAPE)
+    return (table for table in columns if not series_day(table, portfolio.settings_of(table.file)))

@@ -7,10 +7,9 @@ from itertools import combinations
 
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.beside import first_beside
-from sheetokr.layout.series import SHAPE
 from sheetokr.model import KeyResult, Portfolio, Unplaced
 from sheetokr.parse.links import folded
-from sheetokr.parse.portfolio import series_day
+from sheetokr.parse.portfolio import undated
 from sheetokr.rules.grouping import grouped, table_of
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import sheet_of
@@ -108,9 +107,7 @@ def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
         | KPI   | Target | W1 | W2 | W3 |
         | Calls | 100    | 90 | 95 | 99 |
     """
-    columns = (table for table in portfolio.tables if table.shape == SHAPE)
-    undated = (table for table in columns if not series_day(table, portfolio.settings_of(table.file)))
-    for tables in grouped(undated, table_of):
+    for tables in grouped(undated(portfolio), table_of):
         first = tables[0]
         names = listed([quoted(next(iter(table.headers.values()))) for table in (first, tables[-1])], "to")
         yield Finding(

@@ -149,3 +149,14 @@ def test_a_check_in_of_the_running_week_is_of_today() -> None:
     read = portfolio(sheet, today=dt.date(2026, 10, 20))
     days = ["2026-10-07", "2026-10-14", "2026-10-20", "2026-10-28"]
     assert [str(check_in.date) for check_in in read.check_ins] == days
+
+
+@pytest.mark.parametrize("above", ["2026 | << | <<", "'2026 |  |  "])
+def test_the_year_that_stands_above_months_is_theirs(above: str) -> None:
+    read = portfolio(f"""
+        # Scorecard
+        | Measure | Owner | Target | {above} |
+        |         |       |        | Sep  | Oct | Nov |
+        | NPS     | Ann   | 50     | 42   | 45  | 47  |
+        """)
+    assert [str(reading.date) for reading in read.readings] == ["2026-09-30", "2026-10-31", "2026-11-30"]

@@ -124,3 +124,8 @@ def test_directions_that_were_guessed_alike_are_told_together() -> None:
         "Nothing says which side of K0's target is good, so higher is taken (and 5 more below)",
         "Nothing says which side of C0's target is good, so lower is taken (and 5 more below)",
     ]
+
+
+def test_kpis_whose_months_have_no_year_are_not_said_to_have_no_value() -> None:
+    months = "# Scorecard\n| KPI | Target | Oct | Nov | Dec |\n| NPS | 50 | 42 | 45 | 47 |"
+    assert [found("OKR127", months) != [], found("OKR509", months)] == [True, []]
