@@ -45,7 +45,7 @@ def _lines(checks: Sequence[Check]) -> list[str]:
     lines = []
     for check in checks:
         word = paint(f"{check.state:7}", colours[check.state])
-        code = f" {check.code}" if check.code else ""
+        code = f" ({check.code})" if check.code else ""
         lines.append(f"{word} {check.name}: {check.found}{code}")
         if check.mend:
             lines.append(f"        {check.mend}")

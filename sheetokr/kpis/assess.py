@@ -9,7 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from sheetokr.kpis.figures import decimals_of, finest
+from sheetokr.kpis.figures import decimals_of, finest, telling
 from sheetokr.kpis.goals import Goal, direction_of, goal_of, trend_of
 from sheetokr.kpis.periods import PeriodValue, due_by, position
 from sheetokr.kpis.result import SUGGESTS, KpiResult
@@ -81,7 +81,8 @@ def _misses(judged: Sequence[PeriodValue]) -> int:
 def _with_values(kpi: Kpi, result: KpiResult, series: Series, today: dt.date) -> KpiResult:
     """The same with its current value, and what that means."""
     newest = result.periods[-1] if result.periods else result.running
-    result = result._replace(key=kpi.key, number_format=_format(kpi, series))
+    code = _format(kpi, series)
+    result = result._replace(key=kpi.key, cell_format=code, number_format=telling(code, _told(result, series.typed)))
     if newest is None:
         return _typed(kpi, result, series.typed)
     last = series.values[-1]
@@ -127,6 +128,12 @@ def _trend(kpi: Kpi, result: KpiResult) -> str:
         return ""
     values = [(position(value.period, result.cadence), value.value) for value in result.periods]
     return trend_of(values, result.goal, direction_of(kpi))
+
+
+def _told(result: KpiResult, typed: float | None) -> list[float]:
+    """The numbers of a KPI that are told beside each other."""
+    ends = (result.goal.low, result.goal.high) if result.goal else ()
+    return [number for number in (*ends, typed, *(value.value for value in result.periods[-4:])) if number is not None]
 
 
 def _format(kpi: Kpi, series: Series) -> str:

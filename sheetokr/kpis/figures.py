@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import math
 import re
+from collections.abc import Callable, Iterable, Sequence
 
 from sheetokr.patterns import late
 from sheetokr.workbook import half_up
 
 _LITERAL = late(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
-_MORE = 2
+_MORE, _OFF = 2, 0.02
 _PLAIN = late(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
 
 
@@ -57,12 +58,24 @@ def short(value: float, number_format: str = "") -> str:
 
 def sharp(number_format: str, value: float) -> str:
     """A number format, with up to two more decimals where it would show a value as another number."""
+    return _wider(number_format, lambda shown, number: math.isclose(shown, number, rel_tol=1e-9), [value])
+
+
+def telling(number_format: str, values: Iterable[float]) -> str:
+    """A number format, with up to two more decimals where it would show one of some values as one that is off by more
+    than a fiftieth: 4.5 as 5."""
+    return _wider(number_format, lambda shown, number: abs(shown - number) <= _OFF * abs(number), list(values))
+
+
+def _wider(number_format: str, tells: Callable[[float, float], bool], values: Sequence[float]) -> str:
+    """A number format with so few more decimals that what it shows of each value tells that."""
     decimals = decimals_of(number_format)
     if decimals is None:
         return number_format
     percent = "%" in number_format
-    shown = value * 100 if percent else value
-    more = next((n for n in range(_MORE) if math.isclose(half_up(shown, decimals + n), shown, rel_tol=1e-9)), _MORE)
+    numbers = [value * 100 if percent else value for value in values]
+    wide = (n for n in range(_MORE) if all(tells(half_up(number, decimals + n), number) for number in numbers))
+    more = next(wide, _MORE)
     return f"#,##0.{'0' * (decimals + more)}{'%' if percent else ''}" if more else number_format
 
 

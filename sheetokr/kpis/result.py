@@ -35,8 +35,9 @@ class KpiResult(NamedTuple):
     `current` is the value of the newest period that can be judged, read in `source`, of the day `date`; `running` is
     a sum that is still growing. `health` is the colour or No target or No data; `overdue` stands beside it, `due` is
     the last day on which the next value may come. `answers` are the key results of the running cycle that the KPI
-    measures; `new_target` names one that is reached and asks for more than the KPI's own target does. `excluded` says
-    why the row could not be computed, `fault` why its formula could not.
+    measures; `new_target` names one that is reached and asks for more than the KPI's own target does. `cell_format` is
+    the format of its cells, `number_format` that in which its numbers can be told apart. `excluded` says why the row
+    could not be computed, `fault` why its formula could not.
     """
 
     key: str
@@ -56,6 +57,7 @@ class KpiResult(NamedTuple):
     running: PeriodValue | None = None
     goal: Goal | None = None
     number_format: str = ""
+    cell_format: str = ""
     answers: tuple[KeyResult, ...] = ()
     draft: Draft | None = None
     new_target: str = ""

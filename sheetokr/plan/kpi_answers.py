@@ -43,7 +43,7 @@ KPI_FIELDS: Mapping[str, Field[Kpi, KpiResult]] = {
         lambda kpi, result, known: _exact(result.current),
         lambda kpi, result, known: current_why(kpi, result),
         lambda kpi, result, known: result.current is None,
-        lambda result: result.number_format,
+        lambda result: result.cell_format,
     ),
     "health": Field(
         lambda kpi, result, known: result.health_text,

@@ -211,6 +211,9 @@ def cycle_reversed(portfolio: Portfolio) -> Iterator[Finding]:
             yield Finding(line.location, message, "correct Cycle start or Cycle end")
 
 
+_NAMED = 3
+
+
 @rule("OKR124", "no-current", Severity.WARNING)
 def no_current(portfolio: Portfolio) -> Iterator[Finding]:
     """Nothing says where the key results of a table are now.
@@ -230,7 +233,9 @@ def no_current(portfolio: Portfolio) -> Iterator[Finding]:
     silent = [kr for kr in portfolio.key_results if kr.metric != "baseline" and not _has_current(kr, told)]
     for krs in grouped(silent, _table_of):
         message = "No column, check-in or KPI says where these key results are now, so none has any progress"
-        yield Finding(krs[0].row.table.at(), message, "add a column Current, or record check-ins")
+        unread = [quoted(" ".join(text.split())) for text in krs[0].row.table.unread.values()]
+        rename = f"; if {listed(unread[:_NAMED], 'or')} says it, call that Current" if unread else ""
+        yield Finding(krs[0].row.table.at(), message, f"add a column Current, or record check-ins{rename}")
 
 
 def _has_current(kr: KeyResult, told: set[str | None]) -> bool:

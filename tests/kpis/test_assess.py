@@ -40,8 +40,13 @@ def test_health(target: float | None, values: list[float], health: str) -> None:
 
 
 def test_a_percentage_keeps_its_format() -> None:
-    assert one("2.5%", ["3.4%"], "lower").number_format == "0%"
+    assert one("3%", ["4%"], "lower").number_format == "0%"
     assert one(100, [80]).number_format == ""
+
+
+def test_numbers_are_told_so_that_they_can_be_told_apart() -> None:
+    result = one("2.5%", ["3.4%"], "lower")
+    assert (result.number_format, result.cell_format) == ("#,##0.0%", "0%")
 
 
 @pytest.mark.parametrize(
@@ -211,15 +216,15 @@ def test_the_derivation_tells_each_step_with_its_cell() -> None:
     | 2026-10-31 | KPI1 | 5%    |
     """)
     steps = {step.label: step for step in derivation(found.kpis["KPI1"], found["KPI1"])}
-    assert steps["Current"].text == "5%, reading of 2026-10-31"
+    assert steps["Current"].text == "5.0%, reading of 2026-10-31"
     assert str(steps["Current"].at) == "test.xlsx:KPI Values!C4"
     assert steps["Target"].at is not None
     assert steps["Target"].at.cell == "D2"
     assert steps["Tolerance"].text == "20% of the target, the KPI's own"
     assert steps["Health"].text == "Red: 2.5 points off its target; up to 0.5 points is Amber"
     assert steps["Attainment"].text == "0.0% = 1 - 0.025 / 0.025"
-    assert steps["Trend"].text == "Worse: 2%, 4%, 5% in the last 3 months"
-    assert steps["Misses"].text == "2: Sep 2026 4%, Oct 2026 5%"
+    assert steps["Trend"].text == "Worse: 2.0%, 4.0%, 5.0% in the last 3 months"
+    assert steps["Misses"].text == "2: Sep 2026 4.0%, Oct 2026 5.0%"
     assert steps["Next value"].text == "due by 2026-12-10"
 
 

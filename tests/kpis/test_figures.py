@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetokr.kpis.figures import decimals_of, distance, figure, finest, sharp, short
+from sheetokr.kpis.figures import decimals_of, distance, figure, finest, sharp, short, telling
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,18 @@ def test_finest_and_distance() -> None:
 def test_they_never_raise(value: float, number_format: str, unit: str) -> None:
     assert figure(value, number_format, unit)
     assert short(value, number_format)
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "told"),
+    [
+        ("€#,##0", [4.5, 4.2], "#,##0.0"),
+        ("€#,##0", [250_000.4, 99.6], "€#,##0"),
+        ("0%", [0.958, 0.96], "0%"),
+        ("0%", [0.0125], "#,##0.00%"),
+        ("0.0", [0.0], "0.0"),
+        ("General", [4.5], "General"),
+    ],
+)
+def test_a_format_tells_what_a_value_is(code: str, values: list[float], told: str) -> None:
+    assert telling(code, values) == told

@@ -76,7 +76,7 @@ def test_a_draft_out_of_the_cycle_names_no_day() -> None:
 
 
 def test_a_key_result_that_is_reached_suggests_the_new_target() -> None:
-    assert churn("3%", "2%", kpi="KPI1", target="2%").signal == "KR1 is reached: consider 2% as the new target"
+    assert churn("3%", "2%", kpi="KPI1", target="2%").signal == "KR1 is reached: consider 2.0% as the new target"
 
 
 @pytest.mark.parametrize(("value", "target"), [("2.3%", "2%"), ("2%", "2.5%"), ("2%", "3%")])
