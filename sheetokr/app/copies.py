@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from sheetokr.app.init import write_new
 from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError, TooLarge
 from sheetokr.layout import recognise
 from sheetokr.layout.mapping import TabMapping
+from sheetokr.model import Table
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
@@ -100,15 +101,23 @@ def _of_people(
 ) -> Iterator[Location]:
     """The changed cells that sheetokr did not write: neither in its columns nor on its tabs."""
     owned = {
-        (table.sheet, row, table.columns[name])
-        for table in recognise(workbook, mappings).tables
-        for name in table.owned
-        for row in (table.header_row, *table.rows)
+        (tables[0].sheet, row, column)
+        for tables in _by_header(recognise(workbook, mappings).tables)
+        for column in {table.columns[name] for table in tables for name in table.owned}
+        for row in range(tables[0].header_row, max(max(table.rows, default=0) for table in tables) + 1)
     }
     owned |= {*board_places(workbook), *finding_places(workbook), *digest_places(workbook)}
     for cell in cells:
         if (cell.sheet, cell.row, cell.column) not in owned:
             yield Location(workbook.name, cell.sheet, cell.row, cell.column)
+
+
+def _by_header(tables: Iterable[Table]) -> Iterable[list[Table]]:
+    """The tables that share a header row, together: a column that was added for one stands beside the rows of all."""
+    found: dict[tuple[str, int], list[Table]] = {}
+    for table in tables:
+        found.setdefault((table.sheet, table.header_row), []).append(table)
+    return found.values()
 
 
 def _warning(theirs: list[Location]) -> str:

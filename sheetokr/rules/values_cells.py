@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Portfolio, Row
 from sheetokr.parse.values import has_two_meanings
+from sheetokr.patterns import late
 from sheetokr.rules.fields import Faulty, faulty_cells
 from sheetokr.rules.grouping import by_column, few, more
 from sheetokr.rules.rule import Finding, rule
@@ -87,13 +89,24 @@ def not_a_number(portfolio: Portfolio) -> Iterator[Finding]:
             yield Finding(cell.row.at(cell.name), said(cell.row, cell.name), mend)
 
 
+_NOTHING_YET = late(
+    r"[\W_]*|n\W?a\W?|tb[dca]\W?|to be (?:defined|determined|confirmed|decided)|none|nil|null|unknown|pending|not yet"
+    r"|no data|k\W?\s?a\W?|noch offen|unbekannt|folgt|à définir|nd|n\W?d\W?|s/d|por definir|a definir",
+    re.IGNORECASE,
+)
+"""What people write where there is no value yet."""
+
+
 def _instead(cell: Faulty, *, is_milestone: bool) -> str:
     """What to write where words stand."""
+    if cell.name != "target" and _NOTHING_YET.fullmatch(cell.fault.text.strip()):
+        return "leave the cell blank until there is a value"
     if is_milestone and cell.name != "weight":
         return "write yes or no, or the share that is done, such as 40%"
     of_key_result = cell.row.table.kind == "key_results"
     if of_key_result and (cell.name == "target" or yes_or_no(cell.row.cell(cell.name)) is not None):
-        return f"write a number, or milestone in {header(cell.row, 'metric')} if it is done or not"
+        metric = header(cell.row, "metric") if "metric" in cell.row.table.columns else "a column Metric"
+        return f"write a number, or milestone in {metric} if it is done or not"
     if any(character.isdecimal() for character in cell.fault.text):
         return "write the number alone, and words in a comment"
     return "leave the cell blank until there is a value"

@@ -12,6 +12,7 @@ from sheetokr.xlsx.edits import SheetEdit, Write
 from sheetokr.xlsx.saving import save
 from sheetokr.xlsx.splicing import splice
 from tests.app.test_whole_workbook import NOW
+from tests.cli.test_persons_cells import written
 from tests.conftest import TODAY, Run
 
 
@@ -57,6 +58,20 @@ def test_undo_puts_back_a_damaged_file_if_told(kept: int, okrs: Path, run: Run) 
     assert okrs.read_bytes() == before[:kept]
     assert run("undo", okrs, "--copy", "--force").code == 0
     assert okrs.read_bytes() == before
+
+
+def test_undo_takes_back_columns_that_were_added_beside_objectives_on_rows_of_their_own(
+    tmp_path: Path, run: Run
+) -> None:
+    rows: list[list[object]] = [["Objective", "Key Result", "Target", "Current", "Note"], ["Grow", *[None] * 4]]
+    rows += [[None, "Win", 10, 4, "late"], [None, "Keep", 10, 0.5, None]]
+    path = written(tmp_path / "plan.xlsx", rows)
+    before = path.read_bytes()
+    assert run("sync", path, "--add-columns", "--today", TODAY).code == 0
+    assert path.read_bytes() != before
+    ran = run("undo", path, "--copy")
+    assert (ran.code, ran.err) == (0, "")
+    assert path.read_bytes() == before
 
 
 def test_undo_without_a_copy(okrs: Path, run: Run) -> None:

@@ -223,3 +223,8 @@ def test_columns_that_may_be_the_same_are_told_of_in_one_line() -> None:
 def test_a_column_of_owners_or_teams_is_asked_about() -> None:
     text = "# OKRs\n| Objective | Key Result | Owner / Team | Target |\n| Grow | Seats | Ann / Web | 9 |"
     assert [d.message.split(",")[0] for d in found("OKR125", text)] == ['"Owner / Team" may be Owner']
+
+
+def test_columns_that_may_say_where_key_results_are_now_are_named() -> None:
+    (diagnostic,) = found("OKR124", "| Objective | Key Result | Target | Last count |\n| Grow | Leads | 10 | 4 |")
+    assert diagnostic.mend == 'add a column Current, or record check-ins; if "Last count" says it, call that Current'

@@ -27,6 +27,8 @@ def test_the_message_about_words_for_a_number() -> None:
             "| KR1 | O1 | Move | milestone | | | | | half way |",
             "write yes or no, or the share that is done, such as 40%",
         ),
+        ("| KR1 | O1 | Move | milestone | | | | | TBD |", "leave the cell blank until there is a value"),
+        ("| KR1 | O1 | Move | milestone | | | | | — |", "leave the cell blank until there is a value"),
         ("| KR1 | O1 | Move | | | 0 | by May |", "write a number, or milestone in Metric if it is done or not"),
         ("| KR1 | O1 | Move | | | 0 | 1 | | done |", "write a number, or milestone in Metric if it is done or not"),
         ("| KR1 | O1 | Move | | | 0 | 9 | | ~5 |", "write the number alone, and words in a comment"),
@@ -34,6 +36,16 @@ def test_the_message_about_words_for_a_number() -> None:
 )
 def test_the_mend_fits_the_cell(row: str, mend: str) -> None:
     assert [d.mend for d in found("OKR203", key_results(row, "| KR2 | O1 | B | | | 0 | 9 | | 4 |"))] == [mend]
+
+
+def test_a_table_without_a_metric_is_told_to_add_the_column() -> None:
+    text = """
+        | Objective | Key Result | Target | Where are we |
+        | Grow      | Training   | 100%   | done         |
+        """
+    (diagnostic,) = found("OKR203", text)
+    assert diagnostic.message == 'Where are we is "done"'
+    assert diagnostic.mend == "write a number, or milestone in a column Metric if it is done or not"
 
 
 def test_a_message_says_the_header_as_its_owner_wrote_it() -> None:
