@@ -10,11 +10,13 @@ from pathlib import Path
 from sheetokr.declaration import load_template
 
 FIRST, LAST, TODAY = dt.date(2026, 10, 1), dt.date(2026, 12, 31), dt.date(2026, 11, 15)
+SHARES = ("confidence", "progress", "expected")
 Values = Mapping[str, str | float | dt.date]
 
 
-def build_okrs(path: Path, rows: int) -> None:
-    """Write it: a fifth of the rows are objectives, the others key results, four to an objective."""
+def build_okrs(path: Path, rows: int, *, answered: bool = False) -> None:
+    """Write it: a fifth of the rows are objectives, the others key results, four to an objective. `answered` puts into
+    the owned cells what another day may have said, and today no longer holds."""
     import xlsxwriter  # type: ignore[import-untyped] # noqa: PLC0415
 
     with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
@@ -30,9 +32,16 @@ def build_okrs(path: Path, rows: int) -> None:
             sheet = book.add_worksheet(tab)
             sheet.write_row(0, 0, [column.header for column in kind.columns])
             places = {column.field: place for place, column in enumerate(kind.columns)}
+            owned = {column.field for column in kind.columns if column.owned and answered}
             for row, record in enumerate(records, 1):
-                for name, value in record.items():
-                    sheet.write(row, places[name], value, *([share] if name == "confidence" else []))
+                old = {name: value for name, value in answers(row).items() if name in owned}
+                for name, value in {**old, **record}.items():
+                    sheet.write(row, places[name], value, *([share] if name in SHARES else []))
+
+
+def answers(n: int) -> Values:
+    """Answers of another day."""
+    return {"progress": n % 97 / 1e4, "expected": n % 89 / 1e4, "status": "Stale", "confidence": n % 83 / 1e4}
 
 
 def objectives(count: int) -> Iterator[Values]:
