@@ -53,6 +53,8 @@ VAGUE = {
     "metric": frozenset({"objective"}),
 }
 """Words that head many kinds of columns, each with the fields beside which it may be that of the key results."""
+_OF_PEOPLE = ("name", "nom", "nombre", "nome")
+"""Words that may as well head a list of people, each with three key results, if no other column says whose they are."""
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = late(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
@@ -231,6 +233,8 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
         found = _told_apart(known, meanings(kind, text), profiles[column])
         if kind in ("flat", "key_results") and not _names_key_results(kind, text, headers, profiles):
             found = tuple(meaning for meaning in found if meaning.field != "title")
+        if kind == "wide" and normal(text) in _OF_PEOPLE and "owner" not in fields_meant(kind, headers):
+            found = tuple(meaning._replace(strength=meaning.strength * _EITHER) for meaning in found)
         alone = len({meaning.field for meaning in found}) == 1
         for meaning in found:
             declared = known[meaning.field]

@@ -33,7 +33,7 @@ _PERIOD = late(
     r"|[0-9]{4}年度?|第[一二三四1-4]季度|上半年|下半年|年度"
 )
 _MEASURE = late(r"(?:\s(?:in|en|em)\s)?[%€$£¥#]|\s(?:in|en|em)\s(?:eur|usd|gbp|k|mio|days|tagen|%)$")
-_UNTIL = late(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|fin|al|até|em|a)\s(?=.*\d|end|ende|fin)")
+_UNTIL = late(r"\s(?:as of|as at|by|until|for|per|bis|per|zum|vom|am|au|à|fin|al|até|em|a)\s(?=.*\d|end|ende|fin)")
 _ALTERNATIVES = late(r"\s*[/|&+]\s*|\s(?:or|oder|ou|o)\s")
 _BOTH = late(r"\s*[/|&+,与及・]\s*|\s(?:and|or|und|et|y|e|と)\s|と|및")
 _SCRIPTS = late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+|[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")

@@ -30,7 +30,7 @@ _REQUIRED = {
     "flat": (("objective", "objective_id"), ("title",)),
     "outline": (("title",), ("row_type", "order"), ("target", "current", "progress", "start", "row_type")),
     "wide": (("title",), ("key_result_1",)),
-    "goals": (("title",), ("target",), ("current", "start", "parent", "due", "owner", "unit")),
+    "goals": (("title",), ("target",), ("current", "start", "parent", "due", "owner", "unit", "progress", "weight")),
     "kpis": (("title",), ("target", "current", "direction", "cadence", "low")),
     "kpi_values": (("date",), ("kpi",), ("value",)),
     "check_ins": (("date",), ("key_result",), ("value", "comment", "confidence")),

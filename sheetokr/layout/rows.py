@@ -29,6 +29,20 @@ _FOOT_NOTE = late(
     r"|anmerkung(?:en)?|legende|quelle|stand|nota|remarque|légende|fuente|fonte|注|備考)\s*[:：]",
     re.IGNORECASE,
 )
+_LEGEND = late(
+    r"(?:(?:colou?r|status|rag|score|scoring|confidence|rating|grading) )*(?:legend|key|codes?|scale|guide|meaning)"
+    r"|notes?|instructions?|how to (?:use|score|grade)\b.*"
+    r"|legende|farbcode|hinweise?|bewertung|anleitung|légende|mode d'emploi|leyenda|instrucciones|notas?|legenda"
+    r"|instruções"
+    r"|凡例|图例|圖例|说明|評価基準|범례"
+)
+_MARK_SAID = late(
+    r"green|amber|yellow|orange|red|blue|gr[ae]y|on track|at risk|off track|grün|gelb|rot|vert|jaune|rouge|verde"
+    r"|amarillo|ámbar|rojo|naranja|amarelo|vermelho|[<>≤≥]=? ?\d[\d.,]*%?"
+    r"|(?=.*[.,%])\d[\d.,]*%? ?(?:-|–|to|bis|à|a) ?\d[\d.,]*%?"
+    r"|绿色?|黄色?|红色?|緑|赤|🟢|🟡|🟠|🔴"
+)
+_FEW = 3
 _SAYS_SUM = late(_SUM)
 """What a text holds somewhere if it is that of a total: asked first, since it is quickly answered."""
 
@@ -63,7 +77,7 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
         if not is_plain and not area:
             if _is_after_gap(sheet, previous, number, gap):
                 break
-            if number > previous + 1 and _is_about_columns(sheet, header, number, rows):
+            if number > previous + 1 and (_is_about_columns(sheet, header, number, rows) or _is_legend(sheet, number)):
                 break
             if _is_another_header(sheet, header, texts, number, rows, again):
                 rows = _without_title(sheet, rows, number)
@@ -162,6 +176,17 @@ def _without_notes(sheet: Sheet, rows: list[int]) -> list[int]:
 
 def _is_note(sheet: Sheet, row: int) -> bool:
     return any(_FOOT_NOTE.match(cell.text.strip()) for cell in _filled(sheet, row)[:1])
+
+
+def _is_legend(sheet: Sheet, row: int) -> bool:
+    """Whether a row after a blank one begins what colours and words mean: `Legend` and nothing else, or `Green` and
+    beside it in a few words when it is."""
+    filled = _filled(sheet, row)
+    if not filled or len(filled) > _FEW:
+        return False
+    if len(filled) == 1:
+        return bool(_LEGEND.fullmatch(normal(filled[0].text)))
+    return bool(_MARK_SAID.fullmatch(filled[0].text.casefold()))
 
 
 def _is_about_columns(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:

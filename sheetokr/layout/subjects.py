@@ -13,7 +13,13 @@ from sheetokr.layout.headers import is_marked, normal
 from sheetokr.layout.profile import Profile
 from sheetokr.patterns import late
 
+_OF_GOALS = ("flat", "key_results")
+_MEASURED = frozenset({"target", "current", "start", "progress", "low", "high"})
 _DISTINCT, _TEXTS = 0.8, 0.8
+_NUMBERING = late(
+    r"(?:s|sl|sr|ser|serial|item|row|line|goal|obj\w*|okr|o)?[ /.-]*"
+    r"(?:no|nr|num\w*|n|#|№|id|seq\w*|rank\w*|order|index|ref\w*)?"
+)
 _GROUPS = late(
     r"(?:[^\W\d]+ ){0,2}(?:themes?|pillars?|perspectives?|areas?|focus|categor\w*|dimensions?|domains?|sections?"
     r"|segments?|priorit\w*|phases?|horizons?|strateg\w*|missions?|visions?|functions?|units?|divisions?"
@@ -27,15 +33,23 @@ _GROUPS = late(
 
 
 def is_about_another(candidate: Candidate, profiles: Mapping[int, Profile]) -> bool:
-    """Whether a column of names stands before objectives that nothing measures: then its rows are of that kind, and the
-    objective is said of each. What groups goals, or says whose they are, may stand there."""
-    if candidate.kind != "objectives" or any(map(is_marked, candidate.headers.values())):
+    """Whether a column of names stands before objectives, or before key results that nothing measures: then its rows
+    are of that kind, and the objective is said of each. What groups goals, or says whose they are, may stand there."""
+    columns = candidate.columns
+    is_open = candidate.kind == "objectives" or (candidate.kind in _OF_GOALS and _MEASURED.isdisjoint(columns))
+    if not is_open or "title" not in columns or any(map(is_marked, candidate.headers.values())):
         return False
-    title = candidate.columns.get("title", 0)
-    return any(column < title and _names_rows(text, profiles[column]) for column, text in candidate.unread.items())
+    first, rows = min(columns.get("objective", columns["title"]), columns["title"]), profiles[columns["title"]].filled
+    before = {column: text for column, text in candidate.unread.items() if column < first}
+    return any(_names_rows(text, profiles[column], rows) for column, text in before.items())
 
 
-def _names_rows(header: str, held: Profile) -> bool:
-    """Whether a column holds another text in nearly each row, and its header does not say that these are groups."""
+def _names_rows(header: str, held: Profile, rows: int) -> bool:
+    """Whether a column holds another text in nearly each row, or is numbered by what its rows are, and its header does
+    not say that these are groups."""
+    said = normal(header)
     is_name = held.texts >= _TEXTS and len(held.words) >= _DISTINCT * held.filled
-    return is_name and not held.dates and not _GROUPS.fullmatch(normal(header))
+    is_numbered = held.numbers >= _TEXTS and not _NUMBERING.fullmatch(said)
+    return (
+        (is_name or is_numbered) and held.filled >= _DISTINCT * rows and not held.dates and not _GROUPS.fullmatch(said)
+    )

@@ -249,4 +249,145 @@ SHEETS = """
 | Send the offer | 2026-10-12 | 1 | yes | |
 | Book the hall | 2026-10-20 | 2 | no | Ask Ann |
 ! 0 0 0
+
+@ initiatives with okr reference
+# Initiatives
+| Initiative | Linked Objective | Owner | Start Date | End Date | Budget | Status |
+= ? - ? ? ? - ?
+| New till | Grow in the south | Ann | 2026-10-01 | 2026-12-01 | 9000 | Open |
+| Loyalty card | Keep who we have | Bob | 2026-10-01 | 2026-12-31 | 4000 | Open |
+! 0 0 0
+
+@ sprint plan with goal
+# Sprints
+| Sprint | Goal | Start | End | Velocity | Completed |
+= - - - - - -
+| 41 | Pay by phone | 2026-10-01 | 2026-10-14 | 31 | 28 |
+| 42 | Receipts by mail | 2026-10-15 | 2026-10-28 | 33 | 33 |
+! 0 0 0
+
+@ meetings with objective
+# Meetings
+| Date | Meeting | Objective | Attendees | Outcome |
+= - - - - -
+| 2026-10-01 | Kick-off | Agree the plan | Ann, Bob | Agreed |
+| 2026-10-08 | Review | Look at numbers | Ann, Cy | Open |
+! 0 0 0
+
+@ invoices
+# Invoices
+| Invoice | Customer | Amount | Due | Paid | Status |
+= - - - - - -
+| 1001 | Fern | 1200 | 2026-10-12 | 1200 | Paid |
+| 1002 | Moss | 800 | 2026-11-12 | 0 | Open |
+! 0 0 0
+
+@ sales pipeline by stage
+# Pipeline
+| Stage | Deals | Value | Target Value | Gap |
+= ? ? ? ? -
+| Lead | 40 | 120000 | 150000 | -30000 |
+| Offer | 12 | 90000 | 80000 | 10000 |
+
+@ machine log
+# Log
+| Date | Machine | Value | Limit | Operator | Comment |
+= ? ? ? ? ? ?
+| 2026-10-01 | M1 | 40 | 50 | Ann | |
+| 2026-10-02 | M1 | 52 | 50 | Bob | Hot |
+! 0 0 0
+
+@ requirements
+# Requirements
+| Req ID | Requirement | Priority | Owner | Target Release | Status |
+= - - - - - -
+| R1 | Log in by mail | Must | Ann | 4.2 | Done |
+| R2 | Export | Should | Bob | 4.3 | Open |
+! 0 0 0
+
+@ salary list
+# Salaries
+| Employee | Level | Current Salary | Target Salary | Increase % | Manager |
+= - - - - - -
+| Ann Lee | Senior | 60000 | 66000 | 10% | Eva |
+| Bob Ruiz | Mid | 50000 | 52000 | 4% | Eva |
+! 0 0 0
+
+@ marketing personas
+# Personas
+| Persona | Goals | Frustrations | Channels |
+= - - - -
+| Busy parent | Save time | Long queues | Mail |
+| Student | Save money | Small print | Social |
+! 0 0 0
+
+@ swot
+# SWOT
+| Strengths | Weaknesses | Opportunities | Threats |
+= - - - -
+| Loyal guests | Old tills | New town | Rent |
+| Good coffee | Few staff | Students | Chains |
+! 0 0 0
+
+@ grant applications
+# Grants
+| Grant | Funder | Objective | Amount Requested | Amount Awarded | Deadline | Status |
+= - - - - - - -
+| Clean river | City | Less litter | 40000 | 30000 | 2026-10-12 | Won |
+| Bike school | State | Safe children | 25000 | 0 | 2026-12-12 | Open |
+! 0 0 0
+
+@ lesson plan in german
+# Unterricht
+| Datum | Thema | Lernziel | Methode | Material |
+= - - - - -
+| 2026-10-01 | Brüche | Brüche kürzen | Gruppe | Blatt 1 |
+| 2026-10-08 | Prozente | Prozente rechnen | Vortrag | Blatt 2 |
+! 0 0 0
+
+@ risk list in french
+# Risques
+| Risque | Probabilité | Impact | Criticité | Responsable | Échéance | Statut |
+= - - - - - - -
+| Panne | 2 | 5 | 10 | Anne | 2026-12-01 | Ouvert |
+| Pluie | 4 | 2 | 8 | Luc | 2026-12-01 | Clos |
+! 0 0 0
+
+@ project budget in spanish
+# Presupuesto
+| Partida | Presupuesto | Ejecutado | Saldo | % Ejecución |
+= ? ? ? - ?
+| Personal | 12000 | 9000 | 3000 | 75% |
+| Viajes | 3000 | 3200 | -200 | 107% |
+
+@ chinese project schedule
+# 项目计划
+| 任务 | 负责人 | 开始时间 | 结束时间 | 进度 | 状态 |
+= ? ? ? ? ? ?
+| 设计 | 张三 | 2026-10-01 | 2026-10-10 | 100% | 完成 |
+| 开发 | 李四 | 2026-10-11 | 2026-11-10 | 40% | 进行中 |
+! 0 0 0
+
+@ inventory with min and max in german
+# Lager
+| Artikel | Mindestbestand | Bestand | Ziel | Lieferant |
+= ? ? ? ? -
+| Schrauben | 100 | 340 | 500 | Fern |
+| Muttern | 50 | 40 | 200 | Moss |
+
+@ event budget with goal attendance
+# Events
+| Event | Date | Goal | Attendees | Cost |
+= - - - - -
+| Open day | 2026-10-12 | 200 | 180 | 1500 |
+| Tasting | 2026-11-12 | 60 | 75 | 900 |
+! 0 0 0
+
+@ reading list
+# Books
+| Title | Author | Status | Started | Finished | Rating |
+= - - - - - -
+| Slow coffee | A. Fern | Read | 2026-01-01 | 2026-01-20 | 4 |
+| Bread | B. Moss | Open | | | |
+! 0 0 0
 """

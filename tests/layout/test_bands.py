@@ -146,3 +146,44 @@ def test_goals_that_may_be_said_of_something_else_are_asked_about_where_there_ar
     assert not question.answers[0].readings[0].lacks
     okrs = book(f"# OKRs\n| Objective | Key Result | Target |\n| Grow | Seats | 9 |\n{roadmap}")
     assert half_understood(okrs, recognise(okrs)) == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| Legend | | | |\n| Anything | Seen as on track | | |",
+        "| Status key | | | |\n| Green | On track | | |",
+        "| Green | On track | | |\n| Red | Off track | | |",
+        "| 0.7 - 1.0 | Green | | |\n| 0 - 0.3 | Red | | |",
+        "| ≥ 70% | Green | | |",
+    ],
+)
+def test_a_legend_below_a_table_is_none_of_its_rows(below: str) -> None:
+    text = f"# OKR\n| Objective | Key Result | Owner | Target |\n| Grow | Seats | Ann | 9 |\n| | | | |\n{below}"
+    assert tree(text) == ["Grow", "  Seats: > 9"]
+
+
+def test_rows_that_are_only_begun_after_a_blank_one_are_no_legend() -> None:
+    head = "# OKR\n| No | Objective | Key Result | Target |\n| 1 | Grow | Seats | 9 |\n| | | | |"
+    assert [o.title for o in portfolio(f"{head}\n| 2 | Trust | | |\n| 3 | Stay | Red tape cut | |").objectives] == [
+        "Grow", "Trust", "Stay",
+    ]  # fmt: skip
+
+
+def test_a_list_of_people_with_key_results_in_columns_is_asked_about() -> None:
+    text = "# Team\n| Name | Key Result 1 | Key Result 2 |\n| Ann | 20 deals | 5 visits |\n| Bob | NPS 50 | 2 hours |"
+    assert tables(text) == ()
+    assert [o.title for o in portfolio(text.replace("Name", "Objective")).objectives] == ["Ann", "Bob"]
+
+
+def test_an_outcome_is_the_objective_of_what_indicates_it() -> None:
+    head = "| Outcome | Indicator | Baseline | Target |\n| Fewer cars | Cars a day | 40 | 30 |"
+    assert tree(f"# Plan\n{head}") == ["Fewer cars", "  Cars a day: 40 > 30"]
+    assert tree(f"# Plan\n{head.replace('Indicator', 'Objective', 1)}") == ["Cars a day", "  Fewer cars: 40 > 30"]
+
+
+@pytest.mark.parametrize("rows", ["| 41 | Pay by phone |\n| 42 | Mail |", "| Kick-off | Agree |\n| Review | Look |"])
+def test_what_numbers_or_names_the_rows_is_what_they_are_about(rows: str) -> None:
+    first = rows.replace(" |\n", " | 2026-10-01 | 2026-10-14 |\n")
+    assert tables(f"# Plan\n| Sprint | Goal | Start | End |\n{first} | 2026-10-15 | 2026-10-28 |") == ()
+    assert tables(f"# Plan\n| Meeting | Objective | Outcome |\n{rows.replace(' |', ' | | ', 1)} |") == ()

@@ -22,6 +22,7 @@ from tests.layout import (
     own_plans,
     own_reports,
     own_scorecards,
+    own_teams,
     own_tools,
 )
 from tests.layout.judge import Judged, Place, judge
@@ -64,7 +65,7 @@ def _own(said: str) -> Own:
 
 
 _KEPT = (own_tools, own_languages, own_mess, own_corners, own_decoys, own_reports, own_goals, own_frames,
-         own_scorecards, own_plans)  # fmt: skip
+         own_scorecards, own_teams, own_plans)  # fmt: skip
 SHEETS = [_own(said) for each in _KEPT for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")]
 
 
