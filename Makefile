@@ -41,7 +41,7 @@ tests/npm/node_modules/.ready: tests/npm/package.json
 	@touch $@
 
 test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice as the second reader
-	$(BIN)/pytest -n $(JOBS) -m corpus
+	SHEETOKR_OFFICE_EVERY=1 $(BIN)/pytest -n $(JOBS) -m corpus
 
 test-faults: $(READY)  ## 160 system calls of a save made to fail, or the process killed there (needs strace)
 	SHEETOKR_FAULTS=160 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_faults.py
