@@ -81,9 +81,13 @@ def _file(name: str, limits: Limits) -> Check:
     if path.is_file() and path.suffix.lower() not in EXCEL_SUFFIXES:
         return Check(name, OK, "is only read, never written")
     try:
-        open_package(path, limits)
+        package = open_package(path, limits)
+        package.workbook(name)
     except SheetokrError as error:
         return _failure(name, error)
+    if package.signed or package.shared:
+        what = "it is digitally signed" if package.signed else "it is shared in Excel's old way"
+        return Check(name, WARNING, f"can be read, not written: {what}", "take that off, or name a copy without it")
     if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
         return Check(name, WARNING, "can be read, not written", "sync has to write the file and its folder")
     if _is_somebody_elses(path):

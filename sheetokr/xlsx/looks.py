@@ -54,7 +54,7 @@ def with_look(styles: Styles, look: bytes) -> tuple[Styles, int]:
     whole = b'<%bdxfs count="1">%b</%bdxfs>' % (prefix, look, prefix)
     if listed is None:
         place = max((child.end for child in root.children if child.name in _BEFORE), default=root.inner)
-        changes = [Splice(place, place, whole)]
+        changes = [append_inside(data, root, whole) if root.is_closed else Splice(place, place, whole)]
     elif not there:
         changes = [Splice(listed.start, listed.end, whole)]
     else:

@@ -303,3 +303,18 @@ def test_the_doctor_knows_whose_file_it_is(okrs: Path, run: Run, monkeypatch: py
     monkeypatch.setattr("os.geteuid", lambda: okrs.stat().st_uid + 1)
     ran = run("doctor", okrs)
     assert (ran.code, "belongs to somebody else" in ran.out) == (1, True)
+
+
+def test_the_doctor_reads_the_sheets_and_knows_what_is_never_written_to(okrs: Path, run: Run) -> None:
+    with zipfile.ZipFile(okrs) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"].replace(b"<worksheet", b"<!DOCTYPE x><worksheet", 1)
+    for name, data, code, said in (
+        ("xl/worksheets/sheet1.xml", sheet, 2, "declares a document type"),
+        ("_xmlsignatures/origin.sigs", b"", 1, "can be read, not written: it is digitally signed"),
+    ):
+        with zipfile.ZipFile(okrs, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, old in {**parts, name: data}.items():
+                archive.writestr(part, data if part == name else old)
+        ran = run("doctor", okrs)
+        assert (ran.code, said in ran.out) == (code, True)

@@ -7,7 +7,7 @@ import pytest
 from sheetokr.workbook import parse_area
 from sheetokr.xlsx.edits import Tint
 from sheetokr.xlsx.formats import BUILT_IN, Shows, shows
-from sheetokr.xlsx.looks import tint_look
+from sheetokr.xlsx.looks import tint_look, with_look
 from sheetokr.xlsx.styles import can_extend, has_stray_style, read_styles, with_format
 from tests.xlsx.parts import MAIN, STYLES
 
@@ -103,6 +103,11 @@ def test_a_code_that_stands_there_under_two_numbers_keeps_both() -> None:
     assert style == 2
     tint = Tint(parse_area("A1"), "Off", "FF0000", "000000", "@")
     assert b'numFmtId="201" formatCode="@"' in tint_look(read_styles(changed.data.replace(b"165", b"200"), "s"), tint)
+
+
+def test_a_look_is_added_to_styles_that_hold_nothing() -> None:
+    styles, place = with_look(read_styles(f'<styleSheet xmlns="{MAIN}"/>'.encode(), "styles"), b"<dxf/>")
+    assert (styles.data, place) == (styled('<dxfs count="1"><dxf/></dxfs>'), 0)
 
 
 def test_of_alternative_styles_the_one_for_a_program_that_knows_no_choice_counts() -> None:
