@@ -98,7 +98,7 @@ def _print(cards: list[Card], studied: Study, *, for_meeting: bool, as_json: boo
         click.echo(meeting_json(talks, today) if for_meeting else scorecard_json(cards, today))
         return
     screen = look()
-    title = heading(studied.portfolio, today, "to talk about" if for_meeting else "KPIs", screen)
+    title = heading(studied.portfolio, today, "To talk about" if for_meeting else "KPIs", screen)
     echo(list(meeting(talks, title, screen) if for_meeting else scorecard(cards, title, screen)))
 
 

@@ -19,12 +19,14 @@ _KINDS = (("objectives", "O"), ("key_results", "KR"))
 
 
 class PasteRow(NamedTuple):
-    """One row for a tab: its cells from `first_column` on, and the headers above them. `owned` columns stay blank."""
+    """One row for a tab: its cells from `first_column` on, and the headers above them. `owned` columns stay blank.
+    `is_there` is False for a tab of the template that the workbook does not have."""
 
     sheet: str
     first_column: int
     headers: tuple[str, ...]
     cells: tuple[str, ...]
+    is_there: bool = True
 
 
 def draft_rows(draft: Draft, kpi: Kpi, result: KpiResult, portfolio: Portfolio) -> tuple[PasteRow, ...]:
@@ -119,7 +121,7 @@ def _template_row(kind: str, texts: Mapping[str, str]) -> PasteRow:
     columns = tuple(_filled(tab.columns if tab else (), texts))
     headers = tuple(column.header for column in columns)
     cells = tuple(plain(texts.get(column.field, "")) for column in columns)
-    return PasteRow(tab.name if tab else kind, 1, headers, cells)
+    return PasteRow(tab.name if tab else kind, 1, headers, cells, is_there=False)
 
 
 def _filled(columns: Sequence[Column], texts: Mapping[str, str]) -> Iterator[Column]:

@@ -22,6 +22,8 @@ def draft_text(kpi: Kpi, result: KpiResult, rows: Sequence[PasteRow], look: Look
     for row in rows:
         yield ""
         where = f"Paste into the first free row of {row.sheet}, from column {column_letters(row.first_column)}:"
+        if not row.is_there:
+            where = f"There is no such table here; for the tab {row.sheet} of a workbook that sheetokr init makes:"
         yield look.paint(where, "dim")
         yield look.paint("\t".join(map(clean, row.headers)), "dim")
         yield "\t".join(map(clean, row.cells))
@@ -43,6 +45,7 @@ def draft_json(kpi: Kpi, draft: Draft | None, rows: Sequence[PasteRow], nothing:
 def _as_dict(row: PasteRow) -> dict[str, object]:
     return {
         "sheet": row.sheet,
+        "is_there": row.is_there,
         "first_column": column_letters(row.first_column),
         "headers": list(row.headers),
         "cells": list(row.cells),

@@ -12,7 +12,7 @@ from sheetokr.model import Portfolio
 from sheetokr.render.text import Look, clean, count, display_width
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
-_NEIGHBOURS = 4
+_NEIGHBOURS, _WIDEST = 4, 24
 
 
 def findings_text(
@@ -46,12 +46,12 @@ def _excerpt(found: Diagnostic, portfolio: Portfolio, look: Look) -> Iterator[st
     columns = sorted(c for c, cell in sheet.rows[place.row].items() if not cell.is_blank or c == place.column)
     near = [c for c in columns if c <= place.column or not place.column][-_NEIGHBOURS - 1 :] or columns[:3]
     after = [c for c in columns if place.column and c > place.column][:1]
-    texts = [
-        look.fitted(t, min(24, display_width(t)))
-        for c in near + after
-        if (t := clean(sheet.cell(place.row, c).text) or " ") or c
-    ]
+    said = {c: clean(sheet.cell(place.row, c).text) or " " for c in near + after}
+    fitted = {c: look.fitted(text, min(_WIDEST, display_width(text))) for c, text in said.items()}
     prefix = f"{place.row:>6} | "
+    while len(near) > 1 and display_width(prefix + " | ".join(fitted[c] for c in near)) > look.width:
+        near = near[1:] if place.column in near else near[:-1]
+    texts = [fitted[c] for c in near + after]
     yield look.paint(look.fitted(prefix + " | ".join(texts), look.width), "dim").rstrip()
     if place.column in near:
         before = display_width(prefix + "".join(f"{text} | " for text in texts[: near.index(place.column)]))

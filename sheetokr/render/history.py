@@ -34,7 +34,8 @@ def history_table(courses: Sequence[Course], days: Sequence[dt.date], heading: s
     for course in courses:
         yield _line(course, name, look)
     yield ""
-    yield look.paint("Week: points of progress in seven days. Ahead: where a line through the check-ins ends.", "dim")
+    said = "Week: points of progress in seven days. Ahead: where a line through the check-ins ends."
+    yield from (look.paint(line, "dim") for line in folded(said, look.width, 0))
 
 
 def _known(days: Sequence[dt.date]) -> str:

@@ -1,6 +1,6 @@
 """The scorecard: each KPI with its past as a sparkline, where it stands and where it should be; and what to talk about.
 
-Written for 80 columns; a wider screen gives more room to names.
+Written for 80 columns; a wider screen gives more room to names, a narrower one leaves out owners, then the past.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ class Card(NamedTuple):
 
 
 class _Widths(NamedTuple):
+    """How wide the columns are that have no fixed width; 0 for one that is left out."""
+
     name: int
     owner: int
+    past: int
 
 
 def heading(portfolio: Portfolio, today: dt.date, what: str, look: Look) -> str:
@@ -70,26 +73,31 @@ def _family(card: Card) -> tuple[str, str]:
 
 
 def _widths(look: Look) -> _Widths:
-    rest = look.width - _SPARK - _CURRENT - _TARGET - _HEALTH - _TREND - _MISSES - _GAPS
-    owner = max(round(rest * _OWNER_SHARE), 8)
-    return _Widths(max(rest - owner, _LEAST_NAME), owner)
+    bare = look.width - _CURRENT - _TARGET - _HEALTH - _TREND - _MISSES - _GAPS + 2
+    with_past = bare - _SPARK - 1
+    owner = max(round((with_past - 1) * _OWNER_SHARE), 8)
+    if with_past - 1 - owner >= _LEAST_NAME:
+        return _Widths(with_past - 1 - owner, owner, _SPARK)
+    return _Widths(with_past, 0, _SPARK) if with_past >= _LEAST_NAME else _Widths(max(bare, _LEAST_NAME), 0, 0)
 
 
 def _header(widths: _Widths) -> str:
-    numbers = f"{'Past':<{_SPARK}} {'Now':>{_CURRENT}} {'Target':>{_TARGET}}"
-    return f"{'KPI':<{widths.name}} {numbers}  {'Health':<{_HEALTH}} {'Trend':<{_TREND}} {'M':>{_MISSES}} Owner"
+    past, owner = f"{'Past':<{_SPARK}} " if widths.past else "", "Owner" if widths.owner else ""
+    numbers = f"{past}{'Now':>{_CURRENT}} {'Target':>{_TARGET}}"
+    marks = f"{'Health':<{_HEALTH}} {'Trend':<{_TREND}} {'M':>{_MISSES}}"
+    return f"{'KPI':<{widths.name}} {numbers}  {marks} {owner}".rstrip()
 
 
 def _line(card: Card, widths: _Widths, look: Look) -> str:
     kpi, result = card
     name = fitted(name_of(kpi), widths.name)
-    owner = fitted(clean(kpi.owner), widths.owner)
+    owner = fitted(clean(kpi.owner), widths.owner) if widths.owner else ""
     if result.excluded:
         return f"{name} {look.paint(fitted('left out: see sheetokr validate', look.width - widths.name - 1), 'dim')}"
-    past = fitted(sparkline([value.value for value in result.periods], look), _SPARK)
+    past = fitted(sparkline([value.value for value in result.periods], look), _SPARK) + " " if widths.past else ""
     now = "" if result.current is None else short(result.current, result.number_format)
     misses = str(result.misses) if result.misses else ""
-    numbers = f"{past} {now:>{_CURRENT}} {_target(result, look):>{_TARGET}}"
+    numbers = f"{past}{now:>{_CURRENT}} {_target(result, look):>{_TARGET}}"
     return f"{name} {numbers}  {_health(result, look)} {result.trend:<{_TREND}} {misses:>{_MISSES}} {owner}".rstrip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import sys
@@ -11,8 +12,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sheetokr.app import read_workbooks
-from sheetokr.render.scorecard import sparkline
+from sheetokr.app import read_workbooks, study
+from sheetokr.render.scorecard import Card, scorecard, sparkline
 from sheetokr.render.text import Look, display_width
 from tests.conftest import TODAY, Run
 
@@ -26,6 +27,17 @@ def test_the_scorecard_fits_80_columns(okrs: Path, run: Run) -> None:
     assert churn.split()[-6:-2] == ["2.5%", "Red", "Better", "4"]
     assert "KPI3: Red 4 months in a row; KR1 answers it" in ran.lines
     assert "\x1b" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("width", "headers"), [(72, "Past Now Target Health Trend M"), (60, "Now Target Health Trend M")]
+)
+def test_a_narrow_screen_gets_fewer_columns(okrs: Path, width: int, headers: str) -> None:
+    studied = study(read_workbooks([str(okrs)]), dt.date.fromisoformat(TODAY))
+    cards = [Card(kpi, studied.kpis[kpi.key]) for kpi in studied.portfolio.kpis]
+    lines = list(scorecard(cards, "KPIs", Look(width=width)))
+    assert lines[2].split() == ["KPI", *headers.split()]
+    assert max(map(display_width, lines)) <= width
 
 
 def test_what_is_overdue_is_marked_and_named(okrs: Path, run: Run) -> None:
@@ -125,6 +137,16 @@ class TestDraft:
         row = next(line for line in ran.lines if line.startswith("KR31\t")).split("\t")
         assert row[2] == "Monthly logo churn from 3.0% to 2.5% by the end of 2026-Q4"
         assert (row[4], row[6], row[7], row[-1]) == ("decrease", "3%", "2.5%", "KPI3")
+
+    def test_a_scorecard_without_objectives_is_told_whose_columns_these_are(self, tmp_path: Path, run: Run) -> None:
+        workbook = openpyxl.Workbook()
+        sheet = workbook.active
+        assert sheet is not None
+        for row in (["KPI", "Target", "Oct 26", "Nov 26"], ["Churn", 2, 4, 5]):
+            sheet.append(row)
+        workbook.save(tmp_path / "board.xlsx")
+        said = run("kpi", "draft", tmp_path / "board.xlsx", "Churn", "--today", "2026-12-01").out
+        assert "There is no such table here; for the tab Objectives of a workbook that sheetokr init makes:" in said
 
     @pytest.mark.filterwarnings("ignore:.*will be removed:UserWarning")  # openpyxl says what it loses
     def test_pasted_it_is_a_key_result_that_answers(self, okrs: Path, run: Run) -> None:

@@ -179,6 +179,14 @@ def test_a_finding_shows_its_row_and_underlines_its_cell() -> None:
     assert list(findings_text([found], read, Look(), excerpts=False)) == [str(found)]
 
 
+def test_a_finding_shows_its_cell_on_a_narrow_screen_too() -> None:
+    read, _ = _read("A title that is as long as titles are")
+    found = Diagnostic("OKR203", "x", Severity.ERROR, Location("test.xlsx", "Key Results", 2, 7), "m", "d")
+    *_, row, mark = findings_text([found], read, Look(width=40), excerpts=True)
+    assert row[mark.index("^") : mark.rindex("^") + 1] == "225"
+    assert display_width(row) <= 40
+
+
 @pytest.mark.parametrize("row", [0, 2, 99])
 def test_a_finding_about_a_tab_or_a_row_that_is_not_there_is_one_line(row: int) -> None:
     read, _ = _read("Grow")
