@@ -155,6 +155,8 @@ def _outcome(
     paths: Sequence[str],
 ) -> Iterator[str]:
     """What was written, what is still in doubt, and what to do."""
+    from sheetokr.render.text import count
+
     for each in adopted:
         for question in each.questions:
             yield f"in doubt: {question.text} {' / '.join(answer.text for answer in question.answers)}"
@@ -162,7 +164,8 @@ def _outcome(
             name = each.workbook.name
             yield f"{name}: nothing here that can be computed; why: {again('validate', [name])}"
     if write and draft:
-        yield f"{draft.path.name}: {len(found)} written; change it there, or run sheetokr adopt again"
+        written = count(len(found), "workbook")
+        yield f"{draft.path.name}: {written} written; change it there, or run sheetokr adopt again"
         yield f"Next: {again('validate', paths)}"
     elif draft and not dry_run:
         yield f"Nothing was written; to write it: {again('adopt', [*paths, '--yes'])}"

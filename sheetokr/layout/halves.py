@@ -48,9 +48,16 @@ def _on_sheet(file: str, sheet: Sheet, layout: Layout) -> Iterator[Reading]:
             evidence = tuple(sorted(best.evidence.values(), key=lambda each: each.column))
             doubts = best.doubts
             unread = {c: text for c, text in best.unread.items() if c not in {doubt.column for doubt in doubts}}
+            kind = "flat" if _holds_objectives(best, layout) else best.kind
             yield Reading(
-                file, sheet.name, row, best.kind, best.confidence, evidence, doubts, unread, rows, lacks=_lacks(best)
+                file, sheet.name, row, kind, best.confidence, evidence, doubts, unread, rows, lacks=_lacks(best)
             )
+
+
+def _holds_objectives(candidate: Candidate, layout: Layout) -> bool:
+    """Whether the objectives that key results name stand nowhere but beside them."""
+    is_named = candidate.kind == "key_results" and "objective" in candidate.columns
+    return is_named and not any(table.kind == "objectives" for table in layout.tables)
 
 
 def _best(sheet: Sheet, row: int, *, asks_for_goals: bool) -> Candidate | None:

@@ -250,7 +250,7 @@ def direction_guessed(seen: Seen) -> Iterator[Finding]:
         if kpi.target is not None and not kpi.direction and "direction" not in kpi.row.faults
     ]
     for alike in grouped(unsaid, lambda kpi: direction_named(kpi.title)):
-        yield from few(map(_unsaid, alike))
+        yield from few(map(_unsaid, alike), most=2)
 
 
 def _unsaid(kpi: Kpi) -> Finding:

@@ -40,10 +40,11 @@ def nothing_to_compute(portfolio: Portfolio) -> Iterator[Finding]:
         if not _tables(portfolio, workbook):
             unplaced = [u for u in portfolio.unread_tabs if u.location.file == workbook.name]
             because = "; ".join(_looked_at(portfolio, unplaced)) or "the workbook is empty"
+            asked = "say which column is which with sheetokr adopt, " if any(u.guesses for u in unplaced) else ""
             yield Finding(
                 Location(workbook.name),
                 f"Nothing here that can be computed: {because}",
-                "give the table a header row such as Objective, Key Result, Start, Target, Current,"
+                f"{asked}give the table a header row such as Objective, Key Result, Start, Target, Current,"
                 " or begin from a template with: sheetokr init",
             )
 

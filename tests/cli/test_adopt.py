@@ -115,6 +115,22 @@ def _typed(here: Path, keys: str, *arguments: str) -> tuple[int, str]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.decode(errors="replace")
 
 
+def test_objectives_that_stand_beside_what_was_asked_about_are_read_too(here: Path, run: Run) -> None:
+    saved(
+        here / "odd.xlsx",
+        """
+        # Plan
+        | Objective | What we measure | From | Objective value | Last count |
+        | Grow      | Leads           | 10   | 50              | 20         |
+        |           | Demos           | 5    | 20              | 9          |
+        """,
+    )
+    assert "say which column is which with sheetokr adopt, give the table" in run("validate", "odd.xlsx").out
+    assert _typed(here, "1\n2\ny\n", "adopt", "odd.xlsx")[0] == 0
+    assert 'kind = "flat"' in (here / "sheetokr.toml").read_text(encoding="utf-8")
+    assert [line.split("  ")[0] for line in run("status").lines[3:6]] == ["Grow", "├ Leads", "└ Demos"]
+
+
 def test_on_a_terminal_it_asks_only_about_what_is_in_doubt(here: Path, run: Run) -> None:
     saved(here / "okrs.xlsx", DOUBT)
     code, shown = _typed(here, "2\ny\n", "adopt", "okrs.xlsx")
