@@ -6,6 +6,7 @@ unread and kept as a `Doubt`, so that somebody can be asked: a wrong reading is 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from sheetokr.layout.headers import (
     fields_meant,
     is_marked,
     meanings,
+    meanings_in_brackets,
     normal,
     says_both,
     without_year,
@@ -219,8 +221,10 @@ def _tells_kinds(header: str, column: Profile) -> _Pair | None:
 
 
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
-    """All that each header may mean, by what it says and by what stands below it."""
+    """All that each header may mean, by what it says and by what stands below it; where brackets alone tell it from
+    another one, as "Metric (from)" from "Metric (to)", by what they say."""
     known = columns_of(kind)
+    shared = Counter(map(normal, headers.values()))
     for column, text in headers.items():
         if is_marked(text):
             continue
@@ -230,7 +234,8 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
                 name = _numbered_field(int(numbered[1]), numbered[2], profiles[column])
                 yield _Pair(SYNONYM, column, name, "a numbered key result")
             continue
-        found = _told_apart(known, meanings(kind, text), profiles[column])
+        apart = meanings_in_brackets(kind, text) if shared[normal(text)] > 1 else ()
+        found = _told_apart(known, apart or meanings(kind, text), profiles[column])
         if kind in ("flat", "key_results") and not _names_key_results(kind, text, headers, profiles):
             found = tuple(meaning for meaning in found if meaning.field != "title")
         if kind == "wide" and normal(text) in _OF_PEOPLE and "owner" not in fields_meant(kind, headers):

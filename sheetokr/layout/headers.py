@@ -27,6 +27,7 @@ DECLARED, FOREMOST, SYNONYM, NEAR, PART = 1.0, 0.96, 0.9, 0.75, 0.95
 _HALF_SURE = 0.45
 MARK = "(sheetokr)"
 _NEAR_ENOUGH, _SAME_WORDS, _LONG, _REPLACED = 86.0, 96.0, 5, 6
+_HARDLY = 60.0
 _IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
 _PERIOD = late(
     r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d(?:[/–-](?:20)?\d\d(?![/–-]))?|kw ?\d+|ytd|[1-4]q)\b"
@@ -82,7 +83,7 @@ class Meaning(NamedTuple):
 @functools.lru_cache(maxsize=1 << 14)
 def normal(text: str) -> str:
     """A header as it is compared: case, underscores, brackets, asterisks and repeated blanks do not matter."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text).casefold().replace("i\u0307", "i")
     if text.replace(" ", "").isalpha():
         return " ".join(text.split())  # as most headers are
     text = _ASIDE.sub(" ", text) if not text.startswith(("(", "[")) else text
@@ -226,6 +227,13 @@ def without_period(header: str) -> str:
     return " ".join(_PERIOD.sub(" ", normal(header)).split())
 
 
+def meanings_in_brackets(kind: str, header: str) -> tuple[Meaning, ...]:
+    """What the words in a header's brackets mean: "Metric (from)"."""
+    inside = _IN_BRACKETS.search(unicodedata.normalize("NFKC", header).casefold())
+    known = lexicon(kind).get(normal(inside[1]), ()) if inside else ()
+    return tuple(meaning._replace(strength=meaning.strength * PART, how="part") for meaning in known)
+
+
 @functools.lru_cache(maxsize=8192)
 def _simpler(header: str, said: str) -> tuple[tuple[str, ...], ...]:
     """The header without what may stand beside a known word, in the order in which that is tried; several words where
@@ -342,7 +350,8 @@ def nearest(kind: str, header: str, unread: Mapping[int, str]) -> str:
     from rapidfuzz import fuzz  # noqa: PLC0415 - only where a word is unknown
 
     names = [normal(name) for name in _names(kind, header)]
-    scored = [(max(fuzz.WRatio(normal(text), name) for name in names), text) for text in unread.values()]
+    alike = ((text, [n for n in names if fuzz.ratio(normal(text), n) >= _HARDLY]) for text in unread.values())
+    scored = [(max(fuzz.WRatio(normal(text), name) for name in near), text) for text, near in alike if near]
     best = max(scored, default=(0.0, ""))
     return best[1] if best[0] >= 70 else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Doubt, Evidence
-from sheetokr.layout.headers import SYNONYM, is_marked, is_of_objective, meanings, scale_stated, without_year
+from sheetokr.layout.headers import SYNONYM, is_marked, is_of_objective, meanings, scale_stated, within
 from sheetokr.workbook import Sheet
 
 _GRADED = ("flat", "key_results", "outline")
@@ -18,21 +18,26 @@ _SCALES = (10, 100)
 
 
 def with_score(sheet: Sheet, candidate: Candidate) -> Candidate:
-    """The reading with a column of scores as its progress, if it lacks all numbers and has one such column; where there
-    is one for each of several periods, it is in doubt which of them counts."""
+    """The reading with a column of scores as its progress, if it lacks all numbers and has one such column; of scores
+    of several days or people, it is in doubt which counts."""
     if candidate.kind not in _GRADED or _TOLD_BY & set(candidate.columns):
         return candidate
     others = {name: column for name, column in candidate.columns.items() if name != "score"}
     free = {column: text for column, text in candidate.headers.items() if column not in others.values()}
-    graded = [c for c, text in free.items() if _says_score(text) and _is_graded(sheet, candidate, c)]
-    if len(graded) > 1 and len({without_year(free[column]) for column in graded}) == 1:
-        reason = "there is one for each period, and none says that it is of the running cycle"
-        doubts = tuple(Doubt(column, free[column], ("progress",), reason) for column in graded)
-        return replace(candidate, doubts=(*candidate.doubts, *doubts))
-    if len(graded) != 1:
-        return candidate
-    (column,) = graded
-    told = Evidence("progress", column, free[column], SYNONYM, "scores, and no other numbers")
+    marks = {
+        c: said for c, text in free.items() if _holds_score(text) and (said := _marks(sheet, candidate, c)) is not None
+    }
+    graded = [column for column in marks if _says_score(free[column])]
+    if len(graded) == 1 and (marks[graded[0]] or not any(marks.values())):
+        return _graded(candidate, others, graded[0])
+    given = [column for column, said in marks.items() if said or column in graded]
+    reason = "there are several, and none says that it is the one that counts now"
+    doubts = tuple(Doubt(column, free[column], ("progress",), reason) for column in given if any(marks.values()))
+    return replace(candidate, doubts=(*candidate.doubts, *doubts))
+
+
+def _graded(candidate: Candidate, others: Mapping[str, int], column: int) -> Candidate:
+    told = Evidence("progress", column, candidate.headers[column], SYNONYM, "scores, and no other numbers")
     evidence = {name: each for name, each in candidate.evidence.items() if name != "score"} | {"progress": told}
     columns = {**others, "progress": column}
     return replace(candidate, columns=columns, evidence=evidence, score=candidate.score + told.confidence)
@@ -48,11 +53,18 @@ def _says_score(header: str) -> bool:
     return any(meaning.field == "score" for meaning in found)
 
 
-def _is_graded(sheet: Sheet, candidate: Candidate, column: int) -> bool:
-    """Whether nothing but scores of one scale stands below, or nothing yet: from 0 to 1, or on that of the header."""
+def _holds_score(header: str) -> bool:
+    """Whether a header speaks of somebody's score, or of that of some day: "Self Score", "Mid-Quarter Score"."""
+    is_other = is_marked(header) or is_of_objective(header)
+    return not is_other and any(meaning.field == "score" for meaning in within("objectives", header))
+
+
+def _marks(sheet: Sheet, candidate: Candidate, column: int) -> list[float] | None:
+    """The scores of a column: from 0 to 1, or on the scale of its header; None where anything else stands there."""
     rows = (row for row in sorted(sheet.rows) if candidate.row < row <= candidate.row + _LOOKED_AT)
     cells = [cell for row in rows if (cell := sheet.rows[row].get(column)) and not cell.is_blank]
     numbers = [cell.value for cell in cells if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
     scale = scale_stated(candidate.headers[column]) or 1
     is_scale = scale == 1 or (scale in _SCALES and max(numbers, default=scale) > 1)
-    return is_scale and len(numbers) == len(cells) and all(0 <= number <= scale for number in numbers)
+    is_graded = is_scale and len(numbers) == len(cells) and all(0 <= number <= scale for number in numbers)
+    return numbers if is_graded else None

@@ -152,8 +152,9 @@ def _under_bands(placed: Placed, bands: Mapping[int, int]) -> Iterator[Table]:
     above = _parents(kinds, dict.fromkeys(kinds, ()))
     for column in sorted(set(bands.values())):
         stated = tuple(row for row in bands if bands[row] == column)
-        plain = placed.columns if column == placed.columns["title"] else {"title": column}
-        yield placed.table("objectives", stated, plain, "outline", above)
+        others = {name: c for name, c in placed.columns.items() if c != column}
+        told = {name: c for name, c in others.items() if any(_filled(placed, row, name) for row in stated)}
+        yield placed.table("objectives", stated, {**told, "title": column}, "outline", above)
     rows = tuple(row for row, of in kinds.items() if of == "key_results")
     yield placed.table("key_results", rows, placed.columns, "outline", above)
 

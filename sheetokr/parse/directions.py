@@ -19,11 +19,12 @@ _LESS_IS_BETTER = late(
     quejas|reclamos|reclamaciones|defectos|ausentismo|absentismo|costos?|costes?|accidentes|
     tiempo[ ]de[ ](?:respuesta|espera|entrega)|rotación[ ]de[ ]personal|
     reclamações|queixas|defeitos|absenteísmo|custos?|acidentes|tempo[ ]de[ ](?:resposta|espera|entrega)|
-    inadimplência)\b""",
+    inadimplência|perdas?|pérdidas?|pertes?|verluste?)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TURNED_ROUND = late(
-    r"\b(?:sav(?:ed|ings?)|reduc\w+|avoid\w*|resolved|fixed|closed|solved|prevent\w*|recover\w*|free|without|coverage|budget"
+    r"\b(?:sav(?:ed|ings?)|reduc\w+|avoid\w*|resolved|fixed|closed|solved|prevent\w*|recover\w*|free|without|coverage|budget|respect"
+    r"|adherence|compliance|within|einhaltung|cumplimiento|cumprimento"
     r"|gespart\w*|einsparung\w*|senkung|behoben\w*|gelöst\w*|vermieden\w*|retention"
     r"|réduction|réduits?|évit\w+|économi\w+|résolu\w*|reducción|ahorr\w+|resuelt\w+|evitad\w+|redução|economia|resolvid\w+)\b",
     re.IGNORECASE,

@@ -12,8 +12,10 @@ from sheetokr.parse.links import key_of, unique_keys
 from sheetokr.parse.reader import TableReader, records
 from sheetokr.parse.targets import Target, target_in_words, words_fault
 from sheetokr.parse.values import Parsed, parse_number
+from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
+_WORD = late(r"[^\s{}()*/+]+")
 _DIRECTIONS = {
     "at least": "higher",
     "at most": "lower",
@@ -41,6 +43,7 @@ def parse_kpis(readers: Sequence[TableReader]) -> tuple[Kpi, ...]:
 def _kpis(reader: TableReader, taken: set[str]) -> list[Kpi]:
     aims, ids = _read_aims(reader), reader.ids()
     titles, segments = _titles_and_segments(reader)
+    formulas, in_words = _formulas(reader, ids)
     keys = map(key_of, repeat(reader.table), ids, titles, segments)
     return records(
         Kpi,
@@ -48,7 +51,7 @@ def _kpis(reader: TableReader, taken: set[str]) -> list[Kpi]:
         row=reader.rows,
         id=ids,
         title=titles,
-        definition=reader.texts("definition"),
+        definition=[own or told for own, told in zip(reader.texts("definition"), in_words, strict=True)],
         why=reader.texts("why"),
         owner=reader.texts("owner"),
         team=reader.texts("team"),
@@ -62,9 +65,20 @@ def _kpis(reader: TableReader, taken: set[str]) -> list[Kpi]:
         source=reader.texts("source"),
         cadence=reader.choices("cadence"),
         aggregate=[word or "last" for word in reader.choices("aggregate")],
-        formula=reader.texts("formula"),
+        formula=formulas,
         segment=segments,
     )
+
+
+def _formulas(reader: TableReader, ids: Sequence[str]) -> tuple[list[str], list[str]]:
+    """(the formulas of a table, what they say in words): where none names a KPI, in braces or by its ID, and the KPIs
+    have values or no IDs to be named by, the column tells people how each is counted."""
+    texts = reader.texts("formula")
+    names = {name for name in ids if not name.isdigit()}
+    names_any = any("{" in text or not names.isdisjoint(_WORD.findall(text)) for text in texts)
+    nothing = [""] * len(texts)
+    is_told = not names_any and ("own_current" in reader.table.columns or not names)
+    return (nothing, texts) if is_told else (texts, nothing)
 
 
 def _titles_and_segments(reader: TableReader) -> tuple[list[str], list[str]]:
@@ -100,9 +114,11 @@ def _read_aims(reader: TableReader) -> _Aims:
 
 
 def _aim(direction: str, words: Target | None, target: Cell, low: Cell, high: Cell) -> _Aim:
-    """A target such as `>= 95%` or `40-60` says its direction itself."""
+    """A target such as `>= 95%` or `40-60` says its direction itself, and so do a low and a high end."""
     if words is None or direction not in ("", _DIRECTIONS.get(words.metric, direction)):
-        return _Aim(direction, parse_number(target), parse_number(low), parse_number(high))
+        ends = parse_number(low), parse_number(high)
+        is_range = not direction and all(end is not None for end, _ in ends)
+        return _Aim("between" if is_range else direction, parse_number(target), *ends)
     fault = words_fault(target, words)
     if words.metric == "between":
         return _Aim("between", (None, fault), (words.low, None), (words.number, None))

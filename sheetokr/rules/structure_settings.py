@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterator
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.model import Fault, KeyResult, Portfolio, Row
+from sheetokr.layout.profile import is_numberlike
+from sheetokr.model import Fault, KeyResult, Portfolio, Row, Table
 from sheetokr.parse import parse_cycle
 from sheetokr.parse.settings import declared_settings, setting_named
 from sheetokr.rules.fields import HOLDING, place
@@ -14,6 +15,7 @@ from sheetokr.rules.grouping import column_of, grouped, more, table_of
 from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.tabs import settings_lines, sheet_of
 from sheetokr.rules.words import counted, header, listed, nearest, quoted
+from sheetokr.workbook import Sheet
 
 _CYCLES = "2026-Q4, 2026-H2 or 2026"
 _MEND = f"give the cycle on a Settings tab or in a column Cycle, as {_CYCLES}, or a Start date and a Due date"
@@ -233,9 +235,19 @@ def no_current(portfolio: Portfolio) -> Iterator[Finding]:
     silent = [kr for kr in portfolio.key_results if kr.metric != "baseline" and not _has_current(kr, told)]
     for krs in grouped(silent, _table_of):
         message = "No column, check-in or KPI says where these key results are now, so none has any progress"
-        unread = [quoted(" ".join(text.split())) for text in krs[0].row.table.unread.values()]
+        table = krs[0].row.table
+        numbers = [
+            text for column, text in table.unread.items() if _has_numbers(sheet_of(portfolio, table), table, column)
+        ]
+        unread = [quoted(" ".join(text.split())) for text in numbers]
         rename = f"; if {listed(unread[:_NAMED], 'or')} says it, call that Current" if unread else ""
         yield Finding(krs[0].row.table.at(), message, f"add a column Current, or record check-ins{rename}")
+
+
+def _has_numbers(sheet: Sheet, table: Table, column: int) -> bool:
+    """Whether a column that is not read may hold values, or holds nothing yet."""
+    filled = [cell for row in table.rows if not (cell := sheet.cell(row, column)).is_blank]
+    return 2 * sum(map(is_numberlike, filled)) >= len(filled)
 
 
 def _has_current(kr: KeyResult, told: set[str | None]) -> bool:

@@ -187,3 +187,21 @@ def test_what_numbers_or_names_the_rows_is_what_they_are_about(rows: str) -> Non
     first = rows.replace(" |\n", " | 2026-10-01 | 2026-10-14 |\n")
     assert tables(f"# Plan\n| Sprint | Goal | Start | End |\n{first} | 2026-10-15 | 2026-10-28 |") == ()
     assert tables(f"# Plan\n| Meeting | Objective | Outcome |\n{rows.replace(' |', ' | | ', 1)} |") == ()
+
+
+def test_brackets_tell_headers_apart_that_are_the_same_without_them() -> None:
+    head = "| Objective | Key Result | Metric (from) | Metric (to) | Latest |"
+    assert tree(f"# OKR\n{head}\n| Grow | Seats | 10 | 40 | 20 |") == ["Grow", "  Seats: 10 > 40 = 20"]
+
+
+def test_of_scores_of_two_people_it_is_asked_which_counts() -> None:
+    text = "# OKR\n| Objective | Key Result | Self Score | Manager Score |\n| Grow | Seats | 0.5 | 0.2 |"
+    (reading,) = recognise(book(text)).readings
+    assert {doubt.header for doubt in reading.doubts} == {"Self Score", "Manager Score"}
+
+
+def test_titles_across_have_an_owner_only_where_they_say_one() -> None:
+    plain = f"{_HEAD}| Be quick | << | << | << |\n| Minutes | Ana | 14 | 18 |"
+    assert "owner" not in next(t for t in tables(plain) if t.kind == "objectives").columns
+    said = f"{_HEAD}| Objective: Be quick | Bo | | |\n| Minutes | Ana | 14 | 18 |"
+    assert [o.owner for o in portfolio(said).objectives] == ["Bo"]

@@ -28,6 +28,8 @@ from tests.book import portfolio
         ("Vertriebskosten", "lower"),
         ("Fehlerquote", "lower"),
         ("Kosteneinsparung", "higher"),
+        ("Perdas", "lower"),
+        ("Respect des délais", "higher"),
         ("First reply in hours", "lower"),
         ("Missed bins per 100,000", "lower"),
         ("Emissions avoided", "higher"),

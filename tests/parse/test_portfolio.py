@@ -347,3 +347,23 @@ def test_objectives_of_another_tab_may_be_named_once_in_words() -> None:
     | Be liked  | Churn      | 10     | 5       |
     """).key_results
     assert [kr.objective for kr in krs] == ["Sell more", "Sell more", "Be liked"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "formula", "definition"),
+    [
+        ("KPI | Target | Actual | Formula", "Turnover | 9 | 8 | Leavers / heads", "", "Leavers / heads"),
+        ("No | KPI | Target | Formula", "1 | Turnover | 9 | L/H", "", "L/H"),
+        ("ID | KPI | Target | Actual | Formula", "K1 | Turnover | 9 | 8 | {K2} / 2", "{K2} / 2", ""),
+        ("ID | KPI | Target | Actual | Formula", "K1 | Turnover | 9 | 8 | K1 / 2", "K1 / 2", ""),
+        ("ID | KPI | Target | Formula", "K1 | Turnover | 9 | 5 + 5", "5 + 5", ""),
+    ],
+)
+def test_a_formula_in_words_says_how_a_kpi_is_counted(head: str, row: str, formula: str, definition: str) -> None:
+    (kpi,) = portfolio(f"# KPIs\n| {head} |\n| {row} |").kpis
+    assert (kpi.formula, kpi.definition) == (formula, definition)
+
+
+def test_a_low_and_a_high_end_say_the_direction() -> None:
+    (kpi,) = portfolio("# KPIs\n| KPI | LSL | Target | USL | Actual |\n| Weight | 495 | 500 | 505 | 501 |").kpis
+    assert (kpi.direction, kpi.low, kpi.high) == ("between", 495, 505)

@@ -228,3 +228,8 @@ def test_a_column_of_owners_or_teams_is_asked_about() -> None:
 def test_columns_that_may_say_where_key_results_are_now_are_named() -> None:
     (diagnostic,) = found("OKR124", "| Objective | Key Result | Target | Last count |\n| Grow | Leads | 10 | 4 |")
     assert diagnostic.mend == 'add a column Current, or record check-ins; if "Last count" says it, call that Current'
+
+
+def test_what_is_now_is_not_looked_for_among_words() -> None:
+    text = "# OKRs\n| Objective | Key Result | Target | Strategy | As told |\n| Grow | Seats | 9 | Call | 4 |"
+    assert [d.mend.partition("; ")[2] for d in found("OKR124", text)] == ['if "As told" says it, call that Current']
