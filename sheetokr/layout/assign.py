@@ -6,7 +6,6 @@ unread and kept as a `Doubt`, so that somebody can be asked: a wrong reading is 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -20,7 +19,7 @@ from sheetokr.layout.headers import (
     fields_meant,
     is_marked,
     meanings,
-    meanings_in_brackets,
+    meanings_among,
     normal,
     says_both,
     without_year,
@@ -221,10 +220,9 @@ def _tells_kinds(header: str, column: Profile) -> _Pair | None:
 
 
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
-    """All that each header may mean, by what it says and by what stands below it; where brackets alone tell it from
-    another one, as "Metric (from)" from "Metric (to)", by what they say."""
+    """All that each header may mean, by what it says and by what stands below it."""
     known = columns_of(kind)
-    shared = Counter(map(normal, headers.values()))
+    meant = meanings_among(kind, headers)
     for column, text in headers.items():
         if is_marked(text):
             continue
@@ -234,8 +232,7 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
                 name = _numbered_field(int(numbered[1]), numbered[2], profiles[column])
                 yield _Pair(SYNONYM, column, name, "a numbered key result")
             continue
-        apart = meanings_in_brackets(kind, text) if shared[normal(text)] > 1 else ()
-        found = _told_apart(known, apart or meanings(kind, text), profiles[column])
+        found = _told_apart(known, meant[column], profiles[column])
         if kind in ("flat", "key_results") and not _names_key_results(kind, text, headers, profiles):
             found = tuple(meaning for meaning in found if meaning.field != "title")
         if kind == "wide" and normal(text) in _OF_PEOPLE and "owner" not in fields_meant(kind, headers):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -191,7 +192,7 @@ def is_of_objective(header: str) -> bool:
 
 def fields_meant(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
     """The fields that some headers can stand for in a kind of table."""
-    return frozenset(meaning.field for text in headers.values() for meaning in meanings(kind, text))
+    return frozenset(meaning.field for found in meanings_among(kind, headers).values() for meaning in found)
 
 
 def _said_by(kind: str, said: str) -> tuple[Meaning, ...]:
@@ -227,8 +228,17 @@ def without_period(header: str) -> str:
     return " ".join(_PERIOD.sub(" ", normal(header)).split())
 
 
-def meanings_in_brackets(kind: str, header: str) -> tuple[Meaning, ...]:
-    """What the words in a header's brackets mean: "Metric (from)"."""
+def meanings_among(kind: str, headers: Mapping[int, str]) -> dict[int, tuple[Meaning, ...]]:
+    """What each header of a row may mean; where brackets alone tell it from another one, as "Metric (from)" from
+    "Metric (to)", by what they say."""
+    shared = Counter(map(normal, headers.values()))
+    if len(shared) == len(headers):
+        return {column: meanings(kind, text) for column, text in headers.items()}
+    inside = {c: _in_brackets(kind, text) if shared[normal(text)] > 1 else () for c, text in headers.items()}
+    return {column: inside[column] or meanings(kind, text) for column, text in headers.items()}
+
+
+def _in_brackets(kind: str, header: str) -> tuple[Meaning, ...]:
     inside = _IN_BRACKETS.search(unicodedata.normalize("NFKC", header).casefold())
     known = lexicon(kind).get(normal(inside[1]), ()) if inside else ()
     return tuple(meaning._replace(strength=meaning.strength * PART, how="part") for meaning in known)

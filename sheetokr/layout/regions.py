@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assignable, assigned
-from sheetokr.layout.dones import may_be_done, with_done
 from sheetokr.layout.headers import KINDS, is_marked, meanings
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
@@ -16,8 +15,8 @@ from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
-from sheetokr.layout.scores import may_be_graded, with_score
 from sheetokr.layout.series import LEAST_PERIODS, over_time, period_of
+from sheetokr.layout.steps import completed, fields_possible
 from sheetokr.layout.subjects import is_about_another
 from sheetokr.workbook import Sheet
 
@@ -131,10 +130,10 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     headers = {column: text for column, text in every.items() if column not in others}
     if len(headers) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
         return ()
-    kinds = _kinds_meant(headers)
+    kinds = kinds_possible(headers)
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
-    good = _headers((with_done(sheet, with_score(sheet, candidate)) for candidate in read), profiles, wanted)
+    good = _headers((completed(sheet, candidate) for candidate in read), profiles, wanted)
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
     best_first = sorted(good, key=lambda candidate: (-candidate.score, _is_under_no_objective(sheet, candidate)))
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
@@ -148,10 +147,9 @@ def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
     return not any(kind_said(text) == "objectives" or is_label(text) for text in above)
 
 
-def _kinds_meant(headers: Mapping[int, str]) -> list[str]:
+def kinds_possible(headers: Mapping[int, str]) -> list[str]:
     """The kinds of table that a header row may be that of, whatever stands below it."""
-    graded = {"progress"} if may_be_graded(headers) or may_be_done(headers) else set[str]()
-    return [kind for kind in KINDS if has_required(kind, assignable(kind, headers) | graded)]
+    return [kind for kind in KINDS if has_required(kind, fields_possible(kind, headers))]
 
 
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
@@ -162,7 +160,7 @@ def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Ite
     theirs = {column: text for column, text in every.items() if column not in ours}
     for part in _parts(sheet, row, theirs) if len(set(theirs.values())) < len(theirs) else ():
         headers = part | ours
-        kinds = _kinds_meant(headers)
+        kinds = kinds_possible(headers)
         profiles = profiles_below(sheet, row, every, every) if kinds else {}
         read = (assigned(kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
         if good := _headers(read, profiles, wanted):

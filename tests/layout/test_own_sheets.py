@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
 from sheetokr.layout import recognise
+from sheetokr.layout.assign import assigned
 from sheetokr.layout.halves import half_understood
+from sheetokr.layout.headers import KINDS
+from sheetokr.layout.regions import has_required, headers_at, kinds_possible
+from sheetokr.layout.rows import profiles_below
+from sheetokr.layout.steps import completed
 from sheetokr.parse import parse_portfolio
 from sheetokr.workbook import Workbook
 from tests.book import book
@@ -110,3 +116,17 @@ def test_nearly_all_is_read_without_a_question(capsys: pytest.CaptureFixture[str
     with capsys.disabled():
         print(f"\n{len(SHEETS)} sheets as people keep them: {total.summary}")
     assert len(total.right) >= 0.95 * sum(map(len, total))
+
+
+@pytest.mark.parametrize("kept", _KEPT, ids=lambda kept: str(kept.__name__).rpartition(".")[2])
+def test_no_table_is_passed_over_by_what_its_headers_say(kept: ModuleType) -> None:
+    """Which kinds a row is tried as, its headers alone decide: no other kind may have all that it needs."""
+    for own in map(_own, kept.SHEETS.removeprefix("\n@ ").split("\n@ ")):
+        for tab, row in sorted({place[:2] for place in own.truth}):
+            sheet = own.workbook.sheet(tab)
+            assert sheet
+            headers = headers_at(sheet, row)
+            profiles = profiles_below(sheet, row, headers, headers)
+            for kind in set(KINDS) - set(kinds_possible(headers)):
+                found = completed(sheet, assigned(kind, row, headers, profiles, 0.0))
+                assert not has_required(kind, found.columns.keys()), (own.name, kind, found.columns)
