@@ -102,6 +102,7 @@ class CellReader:
         self.value_tag, self.value_end = b"<%bv>" % prefix, b"</%bv></%bc>" % (prefix, prefix)
         self.columns = Columns()
         inline_end = b"</%bt></%bis></%bc>" % (prefix, prefix, prefix)
+        self._inside_end = b"</%bis>" % prefix
         self._frames = (
             Frame(self.value_tag, self.value_end),
             Frame(b"<%bis><%bt>" % (prefix, prefix), inline_end),
@@ -120,6 +121,8 @@ class CellReader:
             raise NotPlain("not a cell")
         head, tag, text, value_tag, value, inside = match.groups()
         style, kind = self._heads[head]
+        if inside is not None and self._inside_end in inside:
+            raise NotPlain("more than one cell")
         if value_tag:
             self._heads[value_tag]
         formula = None if tag is None else _formula(tag, text)

@@ -422,6 +422,13 @@ def test_a_cell_without_its_reference_in_front_is_found_among_others(cell: str, 
     )
 
 
+@pytest.mark.parametrize("start", ["<c", '<c s="1"', '<c s="1" r="B1"', '<c\tr="B1"'])
+def test_a_text_ends_where_its_cell_does_however_the_next_one_begins(start: str) -> None:
+    text = ' t="inlineStr"><is><t>{}</t></is></c>'
+    row = f'<row r="1"><c r="A1"{text.format("a")}{start}{text.format("b")}<c r="C1"><v>3</v></c></row>'
+    assert values(workbook(row)) == {"A1": "a", "B1": "b", "C1": 3}
+
+
 def test_a_shared_workbook_is_refused() -> None:
     parts = parts_of(ROWS)
     name = "xl/_rels/workbook.xml.rels"
