@@ -47,7 +47,14 @@ _OF_WHAT = late(
     r"(?:(?P<objective>objective|okr|goal)|(?P<kpi>kpi|indicator)|(?P<metric>metric|measure)|key results?|krs?) "
 )
 _OF_A_YEAR = late(r"\b(?:annual|yearly|full[- ]year|year[- ]end|anual|annuel(?:le)?|annuale)\b|^jahres")
-_ON_A_DAY = late(r"\s(?:am |au |al |em |on |per |vom )?\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?$")
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|jän|mär|mai|okt|dez|fév|fev|avr|abr|juin|juil|août|ago|déc|dic"
+    r"|ene|mag|giu|lug|set|ott|gen)\w{0,7}"
+)
+_ON_A_DAY = late(
+    r"\s(?:am |au |al |em |on |per |vom |by )?(?:the )?(?:\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+    rf"|(?:\d{{1,2}}(?:\.|st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})(?: \d{{4}})?)$"
+)
 _OF_KEY_RESULT = late(r"\s(?:du|del|do|of(?: the)?) (?:krs?|key results?|résultat clé|resultado[- ](?:clave|chave))$")
 _SCALE_STATED = late(r"(?<![\d.])[01](?:[.,]0)?\s?(?:-|–|to|bis|à|a)\s?(1|5|10|100)(?:[.,]0)?(?!\d)")
 OF_OBJECTIVE = {

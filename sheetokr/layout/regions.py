@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assignable, assigned
-from sheetokr.layout.headers import KINDS, is_marked, meanings
+from sheetokr.layout.headers import FOREMOST, KINDS, is_marked, meanings
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
@@ -135,12 +135,17 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
     good = _headers((completed(sheet, candidate) for candidate in read), profiles, wanted)
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
-    best_first = sorted(good, key=lambda candidate: (-candidate.score, _is_under_no_objective(sheet, candidate)))
+    titles = (each.evidence.get("title") for each in good if each.kind == "kpis")
+    says_kpis = any(title and title.confidence >= FOREMOST for title in titles)
+    alone = {each.kind: each.kind not in wanted and _is_under_no_objective(sheet, each) for each in good}
+    later = {kind for kind, is_alone in alone.items() if is_alone and says_kpis}
+    best_first = sorted(good, key=lambda c: (c.kind in later and "start" not in c.columns, -c.score, alone[c.kind]))
     return tuple(replace(each, headers=dict(sorted({**each.headers, **others}.items()))) for each in best_first)
 
 
 def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
-    """Whether key results would have no objective, neither in a column nor in a title above: then KPIs say as much."""
+    """Whether key results would have no objective, neither in a column nor in a title above: then KPIs say as much, and
+    are meant where the header says KPI and nothing tells where a row began."""
     if candidate.kind != "key_results" or "objective" in candidate.columns:
         return False
     above = (text for row in range(candidate.row - GAP, candidate.row) for text in header_texts(sheet, row).values())
@@ -296,7 +301,7 @@ def _headers(
     good = [each for each in read if _is_header(each, named=each.kind in wanted)]
     is_log = any(each.kind == "check_ins" for each in good)
     good = [each for each in good if each.kind in wanted or not is_about_another(each, profiles)]
-    return [e for e in good if not (is_log and e.kind == "key_results" and _AIMED.isdisjoint(e.columns))]
+    return [e for e in good if e.kind != "key_results" or not (is_log and _AIMED.isdisjoint(e.columns))]
 
 
 def _is_header(candidate: Candidate, *, named: bool) -> bool:

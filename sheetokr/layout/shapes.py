@@ -15,6 +15,7 @@ from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal,
 from sheetokr.layout.ownership import ours, owned_columns
 from sheetokr.layout.profile import indent, kind_said, known_words, labels_objective
 from sheetokr.layout.regions import Region
+from sheetokr.layout.rows import GAP
 from sheetokr.model import Table
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, NamedArea, Sheet
@@ -22,6 +23,7 @@ from sheetokr.workbook import Cell, NamedArea, Sheet
 _MEASURE = ("metric", "unit", "start", "target", "stretch", "current", "confidence")
 _SHARED = ("level", "team", "parent", "cycle", "type", "ignore")
 _OF_OBJECTIVE = OF_OBJECTIVE | {f"own_{old}": f"own_{new}" for old, new in OF_OBJECTIVE.items()}
+_ABOVE = 10
 _NOTHING: Mapping[int, int] = MappingProxyType({})
 _ORDER = late(r"^\s*(?:[A-Za-z]+[\s-]*)?(\d+(?:\.\d+)*)\.?\s*$")
 
@@ -161,12 +163,16 @@ def _under_bands(placed: Placed, bands: Mapping[int, int]) -> Iterator[Table]:
 
 def _title_above(placed: Placed) -> tuple[int, int]:
     """The place above the header that states the objective of a table without an Objective column; (0, 0) where none
-    does."""
+    does. Further up than a few rows, only labels with what they say may stand between."""
     if "objective" in placed.columns:
         return 0, 0
-    rows = range(placed.header_row - 1, max(placed.header_row - 4, 0), -1)
-    stated = ((row, column) for row in rows if (column := _states_objective(placed.sheet, row)))
-    return next(stated, (0, 0))
+    for row in range(placed.header_row - 1, max(placed.header_row - _ABOVE, 0), -1):
+        if column := _states_objective(placed.sheet, row):
+            return row, column
+        texts = [cell.text for _, cell in sorted(placed.sheet.rows.get(row, {}).items()) if not cell.is_blank]
+        if row <= placed.header_row - GAP and texts and not all(text.endswith(":") for text in texts[::2]):
+            break
+    return 0, 0
 
 
 def _states_objective(sheet: Sheet, row: int) -> int:

@@ -25,6 +25,7 @@ from tests.layout import (
     own_goals,
     own_languages,
     own_mess,
+    own_offices,
     own_plans,
     own_reports,
     own_scorecards,
@@ -71,7 +72,7 @@ def _own(said: str) -> Own:
 
 
 _KEPT = (own_tools, own_languages, own_mess, own_corners, own_decoys, own_reports, own_goals, own_frames,
-         own_scorecards, own_teams, own_plans)  # fmt: skip
+         own_scorecards, own_teams, own_plans, own_offices)  # fmt: skip
 SHEETS = [_own(said) for each in _KEPT for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")]
 
 

@@ -8,7 +8,7 @@ from sheetokr.layout import recognise
 from sheetokr.layout.titles import cycle_in
 from sheetokr.parse import parse_cycle
 from tests.book import book, portfolio
-from tests.layout.reading import tree
+from tests.layout.reading import tables, tree
 
 TABLE = "| Objective | Key Result | Target | Current |\n| Grow | Revenue | 10 | 5 |\n"
 
@@ -122,3 +122,27 @@ def test_objectives_across_the_table_are_above_their_key_results() -> None:
         | Objective 2: Waste nothing | Bo   |        |         |
         | Kilos                     | Bo    | 20     | 45      |
         """) == ["Objective 1: Be quick", "  Minutes: > 14 = 18", "Objective 2: Waste nothing", "  Kilos: > 20 = 45"]
+
+
+def test_labels_with_what_they_say_may_stand_between_an_objective_and_its_table() -> None:
+    lines = "| Objective: | Answer well | |\n| Owner: | Ida | |\n| Quarter: | Q4 2026 | |\n| | | |"
+    table = "| Key Result | Target | Current |\n| Solved at once | 80 | 70 |"
+    assert tree(f"# Care\n{lines}\n{table}") == ["Answer well", "  Solved at once: > 80 = 70"]
+    other = lines.replace("| Quarter: | Q4 2026 | |", "| Seen by all | Every week | |")
+    assert tree(f"# Care\n{other}\n| | | |\n| | | |\n{table}") == ["? Solved at once: > 80 = 70"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Target 31 Dec", "Target by 31 Dec 2026", "Target Dec 31", "Target 31.12.", "Ziel 31. Dez"]
+)
+def test_a_header_may_say_the_day_that_it_is_of(header: str) -> None:
+    (_, krs) = tables(f"# OKR\n| Objective | Key Result | {header} | Current |\n| Grow | Seats | 9 | 4 |")
+    assert krs.headers["target"] == header
+
+
+def test_what_a_header_calls_kpis_are_kpis_where_there_is_no_objective() -> None:
+    head = "| Kennzahl | Soll | Ist | Maßnahme | Wer | Bis wann |"
+    assert {t.kind for t in tables(f"# Ziele\n{head}\n| OEE | 85 | 79 | Rüsten | Jan | 2026-12-01 |")} == {"kpis"}
+    assert [o.title for o in portfolio(f"# Ziele\n| Ziel: Läuft | |\n{head}\n| OEE | 85 | 79 | | | |").objectives] == [
+        "Ziel: Läuft"
+    ]
