@@ -16,7 +16,7 @@ from sheetokr.kpis.formula import Formula, FormulaFault, Name, evaluate, parse_f
 from sheetokr.kpis.names import Names
 from sheetokr.kpis.periods import CADENCES, DEFAULT_CADENCE, PeriodValue, Point, aggregated, one_a_day
 from sheetokr.model import Kpi, Portfolio
-from sheetokr.parse.values import parse_number
+from sheetokr.parse.targets import parse_amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class _Calculation:
     def _read(self, kpi: Kpi) -> Series:
         """From its readings; without any, from a Current column that is a person's own."""
         cadence, points = kpi.cadence or DEFAULT_CADENCE, self.readings.get(kpi.key, ())
-        typed = None if points else parse_number(kpi.row.cell("own_current"))[0]
+        typed = None if points else parse_amount(kpi.row.cell("own_current"))[0]
         return Series(cadence, aggregated(points, cadence, kpi.aggregate, self.today), points, typed)
 
     def _unusable(self, kpi: Kpi, operands: Mapping[str, Kpi]) -> Series | None:

@@ -10,7 +10,7 @@ from sheetokr.model import Kpi
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import key_of, unique_keys
 from sheetokr.parse.reader import TableReader, records
-from sheetokr.parse.targets import Target, target_in_words, words_fault
+from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
 from sheetokr.parse.values import Parsed, parse_number
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell
@@ -44,6 +44,7 @@ def _kpis(reader: TableReader, taken: set[str]) -> list[Kpi]:
     aims, ids = _read_aims(reader), reader.ids()
     titles, segments = _titles_and_segments(reader)
     formulas, in_words = _formulas(reader, ids)
+    reader.read("own_current", parse_amount)  # so that what is wrong with it is known: its value is asked for later
     keys = map(key_of, repeat(reader.table), ids, titles, segments)
     return records(
         Kpi,

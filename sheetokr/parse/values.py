@@ -47,6 +47,9 @@ _CONFIDENCE_WORDS = {
         " høy grøn grønn korkea высокая высокий 高 높음 مرتفع",
     }.items()
 }
+_TICKS = " \ufe0f✓✔✅☑❌✗✘★☆🟢🟡🟠🔴⚠"
+_MARKS = _TICKS + "▲▼△▽↑↓→←↗↘⬆⬇"
+"""Signs that people set beside a number: how good it is, or - behind it only - which way it went."""
 _ISO = late(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _DAY_FIRST = late(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
 _IN_WORDS = (
@@ -98,9 +101,10 @@ def _number_in_text(cell: Cell) -> Parsed:
 
 
 def text_number(text: str, groups: str = ",") -> float | None:
-    """The number that a text plainly is: `1,234.5`, `1.234,5`, `12,5 %`, `$250K`; None where it is none. `groups` is
-    the sign that divides thousands where a lone one may do so."""
-    match = _NUMBER.match(text.strip()) if len(text) <= LONGEST_NUMBER else None
+    """The number that a text plainly is: `1,234.5`, `1.234,5`, `12,5 %`, `$250K`, `0.97 ✓`; None where it is none.
+    `groups` is the sign that divides thousands where a lone one may do so."""
+    plain = text.strip().rstrip(_MARKS).lstrip(_TICKS)
+    match = _NUMBER.match(plain) if len(text) <= LONGEST_NUMBER else None
     if not match:
         return None
     is_money = bool(match["money"] or match["currency"]) and not match["scale"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import Fault, KeyResult, Objective, Portfolio, Record, Row
+from sheetokr.model import Fault, KeyResult, Kpi, Objective, Portfolio, Record, Row
 
 _COUNTED: Mapping[str, frozenset[str]] = {
     "objectives": frozenset({"id", "parent", "weight", "rollup"}),
@@ -54,15 +54,18 @@ def faulty_cells(portfolio: Portfolio, *kinds: str) -> Iterator[Faulty]:
 
 
 def _reported(portfolio: Portfolio) -> frozenset[str]:
-    """The key results whose value is known from a KPI's reading or a check-in, so that their Current is not asked."""
+    """What has its value from a KPI's reading or a check-in, so that its Current is not asked."""
     read = {reading.kpi_key for reading in portfolio.readings if reading.value is not None}
     checked = {c.key_result_key for c in portfolio.check_ins if c.value is not None or c.share is not None}
-    return frozenset(kr.key for kr in portfolio.key_results if (kr.kpi_key and kr.kpi_key in read) or kr.key in checked)
+    krs = (kr.key for kr in portfolio.key_results if (kr.kpi_key and kr.kpi_key in read) or kr.key in checked)
+    return frozenset((*krs, *(key for key in read if key)))
 
 
 def _counts(portfolio: Portfolio, record: Record, name: str, reported: frozenset[str]) -> bool:
     if isinstance(record, KeyResult) and name in ("start", "current"):
         return uses_start(record) if name == "start" else record.key not in reported
+    if isinstance(record, Kpi) and name == "own_current":
+        return record.key not in reported and not record.formula
     if isinstance(record, Objective) and name in ("progress", "own_progress"):
         return (record.rollup or portfolio.settings_of(record.row.table.file).rollup) == "manual"
     return name in _COUNTED.get(record.row.table.kind, ())

@@ -228,3 +228,10 @@ def test_one_in_a_column_of_percentages_is_one_percent() -> None:
     assert [parse_share(Cell(number), 100)[0] for number in (45, 1, 0)] == [0.45, 0.01, 0.0]
     assert parse_share(Cell(0.45, "0%"), 100)[0] == 0.45
     assert parse_share(Cell("yes"), 100)[0] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0.973 ✓", 0.973), ("✅ 5", 5), ("95% ▲", 0.95), ("🟢 40", 40), ("▼ 5%", None), ("✓", None)]
+)
+def test_signs_beside_a_number_leave_it_one(text: str, number: float | None) -> None:
+    assert text_number(text) == number

@@ -129,3 +129,11 @@ def test_directions_that_were_guessed_alike_are_told_together() -> None:
 def test_kpis_whose_months_have_no_year_are_not_said_to_have_no_value() -> None:
     months = "# Scorecard\n| KPI | Target | Oct | Nov | Dec |\n| NPS | 50 | 42 | 45 | 47 |"
     assert [found("OKR127", months) != [], found("OKR509", months)] == [True, []]
+
+
+def test_a_current_value_with_its_unit_is_read_and_words_are_told() -> None:
+    text = "# KPIs\n| KPI | Target | Actual |\n| Reply | < 2 h | 1.5 h |\n| Fit | > 0.8 | 0.97 ✓ |\n| Mood | 5 | good |"
+    (told,) = found("OKR206", text)
+    assert told.location.cell == "C2"
+    assert told.message == 'Actual is the text "1.5 h", read as 1.5 (h) (and 1 more below)'
+    assert [d.location.cell for d in found("OKR203", text)] == ["C4"]
