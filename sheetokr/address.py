@@ -56,7 +56,7 @@ def address_of(path: str) -> Address | None:
 def _linked(link: str) -> Address:
     parts = urlsplit(link if _SCHEME.match(link) else f"https://{link}")
     if (parts.hostname or "").casefold() not in _HOSTS:
-        raise BadAddress(f"{_short(link)} is no link to a Google Sheet", _COPY)
+        raise BadAddress(f"{_short(link)} is not a link to a Google Sheet", _COPY)
     if _PUBLISHED.search(parts.path):
         raise BadAddress("this is the link of a published copy, which cannot be read as a sheet", _COPY)
     other = next((words for piece, words in _OTHERS if piece in parts.path), "")

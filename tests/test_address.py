@@ -69,8 +69,8 @@ def test_a_file_that_exists_is_a_file(tmp_path: Path, monkeypatch: pytest.Monkey
         ("https://drive.google.com/drive/folders/1abcdefghij", "a folder"),
         ("https://docs.google.com/spreadsheets/d/e/2PACX-1vQ/pubhtml", "published"),
         ("https://docs.google.com/spreadsheets/", "names no spreadsheet"),
-        ("https://example.com/okrs.xlsx", "no link to a Google Sheet"),
-        ("https://docs.google.com.example.com/spreadsheets/d/" + KEY, "no link to a Google Sheet"),
+        ("https://example.com/okrs.xlsx", "not a link to a Google Sheet"),
+        ("https://docs.google.com.example.com/spreadsheets/d/" + KEY, "not a link to a Google Sheet"),
     ],
 )
 def test_another_link_is_said_to_be_one(path: str, said: str) -> None:

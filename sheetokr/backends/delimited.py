@@ -54,7 +54,7 @@ def _no_text(data: bytes, file: ReadOnlyFile) -> SheetokrError:
     try:
         package_of(data, file.path)
     except SheetokrError as error:
-        return error if not isinstance(error, NotAWorkbook) else NotAWorkbook("the file is no text", _SAVE_AS)
+        return error if not isinstance(error, NotAWorkbook) else NotAWorkbook("the file is not text", _SAVE_AS)
     return NotAWorkbook("the file is an .xlsx workbook under another name", f"rename it to {file.path.stem}.xlsx")
 
 

@@ -69,7 +69,7 @@ def _check_usage(file: str | None, title: str | None, folder: str, share: tuple[
     if title is None and (folder or share):
         raise click.UsageError("--folder and --share go with --google TITLE")
     if strange := [email for email in share if "@" not in email]:
-        raise click.UsageError(f"'{strange[0]}' is no e-mail address; write it as ann@example.com")
+        raise click.UsageError(f"'{strange[0]}' is not an e-mail address; write it as ann@example.com")
 
 
 def _make_google(

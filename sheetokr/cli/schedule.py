@@ -54,8 +54,17 @@ def schedule(paths: tuple[str, ...], sync_at: str, digest_at: str, system: str |
     lines = {"cron": cron_lines, "systemd": systemd_lines, "windows": windows_lines}
     echo(tuple(lines[system or ("windows" if os.name == "nt" else "cron")](jobs, _place(project))))
     if not told:
-        lacking = "lead in [mail], so that nobody is told of a failure" if mail else "[mail], so that no digest is sent"
-        click.echo(f"sheetokr: {project.config.file or 'no sheetokr.toml'} has no {lacking}", err=True)
+        click.echo(f"sheetokr: {_lacking(project)}", err=True)
+
+
+def _lacking(project: Project) -> str:
+    """What the configuration does not say, and what is not done therefore."""
+    file = project.config.file
+    if not file:
+        return "there is no sheetokr.toml here or above, and so no [mail]: no digest is sent"
+    if not project.config.mail:
+        return f"{file} has no [mail]: no digest is sent"
+    return f"{file} has no lead in [mail]: nobody is told of a failure"
 
 
 def _config_words(project: Project) -> tuple[str, ...]:
@@ -81,5 +90,5 @@ def _time(text: str) -> tuple[int, int, int | None]:
     match = _AT.match(text.strip().casefold())
     day = match["day"] if match else None
     if not match or int(match["hour"]) > 23 or int(match["minute"]) > 59 or (day and day not in DAYS):
-        raise BadUsage(f"'{text}' is no time", 'write it as 3:30, or as "mon 7:00"')
+        raise BadUsage(f"'{text}' is not a time", 'write it as 3:30, or as "mon 7:00"')
     return int(match["hour"]), int(match["minute"]), DAYS.index(day) if day else None

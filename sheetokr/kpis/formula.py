@@ -190,7 +190,7 @@ class _Parser:
         """A function and what it is given."""
         name = word.casefold()
         if name not in _ARGUMENTS:
-            raise _syntax(f'"{word}" is no function here: min, max, abs and round are; a KPI stands in braces')
+            raise _syntax(f'"{word}" is not a function here: min, max, abs and round are; a KPI stands in braces')
         if self.symbol() != "(":
             raise _syntax(f'"(" is missing after "{word}"')
         count = 0

@@ -67,8 +67,8 @@ def summary(found: Review) -> Iterator[str]:
         yield f"Not reached, and not carried over: {_names(found.dropped)}"
     if found.excluded:
         yield f"Without a score, for an error in the row: {_names(found.excluded)}"
-    if found.added:
-        yield f"Not part of what was closed: {_names(found.added)}"
+    if added := [row for row in found.added if row not in found.excluded]:
+        yield f"Not part of what was closed: {_names(added)}"
 
 
 def _names(rows: Sequence[Scored]) -> str:

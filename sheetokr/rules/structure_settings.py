@@ -83,7 +83,7 @@ def unknown_setting(portfolio: Portfolio) -> Iterator[Finding]:
             text = sheet.cell(row, column).text
             near = nearest(text, names, 80) if text and setting_named(text) is None else ""
             if near and not sheet.cell(row, table.columns["value"]).is_blank:
-                message = f"{quoted(text)} is no setting known here, and its value is not used"
+                message = f"{quoted(text)} is not a setting that is known here, and its value is not used"
                 yield Finding(table.at(row, "key"), message, f"did you mean {near}?")
 
 

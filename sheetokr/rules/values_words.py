@@ -35,7 +35,7 @@ def not_a_date(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for column in by_column(faulty_cells(portfolio, "not-a-date")):
         row, name, _, _ = column[0]
-        message = f"{said(row, name)}, which is no date{more(column)}"
+        message = f"{said(row, name)}, which is not a date{more(column)}"
         yield Finding(row.at(name), message, "write a day such as 2026-12-31, or leave it blank")
 
 

@@ -81,7 +81,7 @@ def test_dotted_numbers_of_an_outline_stay_text(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"  \n", "empty"),
         (b"PK\3\4" + bytes(50), "damaged"),
-        (b"a\0b\0c", "no text"),
+        (b"a\0b\0c", "not text"),
         (b"<html><body><table></table></body></html>", "web page"),
         (b"\xff\xfea", "not the text"),
         (b"a,b\n" + b"x" * 40_000 + b",1\n", "line 2"),

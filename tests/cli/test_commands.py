@@ -61,6 +61,11 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert {c["key"] for c in document["contributors"]} >= {"kr1", "o4"}
 
 
+def test_a_command_that_is_misspelt_is_told_the_nearest(run: Run) -> None:
+    assert "Error: No such command 'snyc'. Did you mean 'sync'?" in run("snyc").err
+    assert run("xyzzy").err.rstrip().endswith("Error: No such command 'xyzzy'.")
+
+
 def test_explain_takes_any_cell_of_a_row(tmp_path: Path, run: Run) -> None:
     path = written(
         tmp_path / "plan.xlsx",

@@ -100,7 +100,7 @@ def test_without_mail_no_digest(run: Run, tmp_path: Path, monkeypatch: pytest.Mo
     jobs = [line for line in said.lines if line[0].isdigit()]
     assert len(jobs) == 1
     assert jobs[0].endswith(f"sync {tmp_path / 'okrs.xlsx'} --quiet; }}")
-    assert "no sheetokr.toml has no [mail], so that no digest is sent" in said.err
+    assert "there is no sheetokr.toml here or above, and so no [mail]: no digest is sent" in said.err
 
 
 @pytest.mark.usefixtures("project")
@@ -117,7 +117,7 @@ def test_a_configuration_of_another_name_is_named(run: Run) -> None:
 def test_no_time(run: Run, time: str) -> None:
     said = run("schedule", "--sync", time)
     assert (said.code, said.out) == (2, "")
-    assert "is no time" in said.err
+    assert "is not a time" in said.err
 
 
 def test_nothing_to_run(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,7 +58,7 @@ def test_values(text: str, value: float) -> None:
         ("1 + 2)", "syntax", '")" does not fit after "1 + 2"'),
         ("{}", "syntax", "{} names no KPI"),
         ("{a", "syntax", '"{a" cannot be read'),
-        ("revenue / 2", "syntax", '"revenue" is no function here'),
+        ("revenue / 2", "syntax", '"revenue" is not a function here'),
         ("abs 2", "syntax", '"(" is missing after "abs"'),
         ("abs(1, 2)", "syntax", "abs takes one value, not 2"),
         ("round(1, 2, 3)", "syntax", "round takes 1 to 2 values, not 3"),

@@ -114,7 +114,7 @@ def _read(file: str, by: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         info = None
     if not isinstance(info, dict):
-        raise CredentialsRejected(f"{file}{by} is no key file: it holds no JSON object", _GET_KEY)
+        raise CredentialsRejected(f"{file}{by} is not a key file: it holds no JSON object", _GET_KEY)
     return info
 
 
