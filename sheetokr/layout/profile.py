@@ -24,6 +24,8 @@ _SAYS_KIND = {
     for kind, words in _SAYS.items()
 }
 _LABEL = late(rf"(?:{_SAYS['objectives']}|objectives?|mục tiêu|目标|目標)(?:\s*#?\d+\s*:?|\s*:)", re.IGNORECASE)
+_SAYS_BOTH = late(r"[^\W\d][^:]{1,24}:\s*\S")
+"""A label and what it labels, in one text."""
 _NUMBERS = (int, float)
 _LONGEST = 80
 """None of what is looked for in a text is longer."""
@@ -96,6 +98,16 @@ def kind_said(text: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a text only labels an objective that stands beside it: "Objective 1", "Ziel:"."""
     return bool(_LABEL.fullmatch(text.strip()))
+
+
+def states_objective(texts: Sequence[str]) -> int:
+    """Which of the texts of a row, counted from 1, is an objective, where the row says nothing else but what is known
+    of it: "Objective 1: Grow", or that label and the objective beside it; "Owner: Ann" may follow. 0 where none is."""
+    if not texts:
+        return 0
+    if kind_said(texts[0]) == "objectives" and not is_label(texts[0]):
+        return int(all(map(_SAYS_BOTH.match, texts[1:])))
+    return 2 * labels_objective([*texts[:2], *(text for text in texts[2:] if not _SAYS_BOTH.match(text))])
 
 
 def labels_objective(texts: Sequence[str]) -> bool:

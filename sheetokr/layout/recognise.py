@@ -15,6 +15,7 @@ from sheetokr.layout.headers import columns_of, header_of, lexicon, normal
 from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
 from sheetokr.layout.profile import known_words
 from sheetokr.layout.regions import Region, regions, turned_regions
+from sheetokr.layout.repeats import read_alike, without_numbers
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.series import SHAPE, with_series
 from sheetokr.layout.shapes import place, tables_of
@@ -84,7 +85,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         elif table := _settings_table(workbook.name, sheet):
             tables.append(table)
         elif not is_whole(sheet) and (not sheet.hidden or _kinds_named(sheet.name)):
-            read = list(regions(sheet, _kinds_named(sheet.name), cycle))
+            read = read_alike(list(regions(sheet, _kinds_named(sheet.name), cycle)))
             found.append((sheet, read or list(turned_regions(sheet))))
     names = _objective_names(found)
     kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
@@ -101,7 +102,9 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
             tables.extend(made)
             readings.append(_reading(workbook.name, region, kind, defaults, made))
     unplaced = tuple(_unplaced(workbook.name, found))
-    return Layout(tuple(tables), (*unplaced, *_doubted(readings)), tuple(readings), tuple(faults))
+    return Layout(
+        tuple(without_numbers(workbook, tables)), (*unplaced, *_doubted(readings)), tuple(readings), tuple(faults)
+    )
 
 
 def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[list[Region], list[Diagnostic]]:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, is_marked, normal
-from sheetokr.layout.profile import SAMPLE, Profile, is_numberlike, labels_objective, profile
+from sheetokr.layout.profile import SAMPLE, Profile, is_numberlike, profile, states_objective
 from sheetokr.layout.ratios import ratio_of
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
@@ -153,7 +153,7 @@ def _without_title(sheet: Sheet, rows: list[int], header: int) -> list[int]:
 def _is_title(sheet: Sheet, row: int) -> bool:
     """Whether a row says one thing only, or labels an objective."""
     filled = _filled(sheet, row)
-    return len(filled) == 1 or labels_objective([cell.text for cell in filled])
+    return len(filled) == 1 or bool(states_objective([cell.text for cell in filled]))
 
 
 def _without_foot(sheet: Sheet, header: Candidate, rows: list[int]) -> list[int]:

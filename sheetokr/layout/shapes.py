@@ -13,7 +13,7 @@ from types import MappingProxyType
 from sheetokr.layout.bands import bands_of
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
-from sheetokr.layout.profile import indent, kind_said, known_words, labels_objective
+from sheetokr.layout.profile import indent, kind_said, known_words, states_objective
 from sheetokr.layout.regions import Region
 from sheetokr.layout.rows import GAP
 from sheetokr.model import Table
@@ -179,9 +179,8 @@ def _states_objective(sheet: Sheet, row: int) -> int:
     """The column of an objective in a row that says nothing else: "Objective 1: Grow", or that label and, beside it,
     the objective, and other labels with what they say of it."""
     cells = [(column, cell.text) for column, cell in sorted(sheet.rows.get(row, {}).items()) if not cell.is_blank]
-    if len(cells) == 1:
-        return cells[0][0] if kind_said(cells[0][1]) == "objectives" else 0
-    return cells[1][0] if labels_objective([text for _, text in cells]) else 0
+    place = states_objective([text for _, text in cells])
+    return cells[place - 1][0] if place else 0
 
 
 def _block(placed: Placed, row: int, column: int) -> Iterator[Table]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from sheetokr.model import Fault
 from sheetokr.parse.directions import aim_named
-from sheetokr.parse.reader import TableReader
+from sheetokr.parse.reader import TableReader, choices_of
 from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
-from sheetokr.parse.values import Parsed, parse_number, parse_share
+from sheetokr.parse.values import Parsed, parse_choice, parse_number, parse_share
 from sheetokr.workbook import BLANK, Cell
 from sheetokr.yesno import is_tick, yes_or_no
 
@@ -22,6 +23,11 @@ _GOES_WITH = {
 }
 _NOT_ASKED: Parsed = (None, None)
 _NOT_TICKED = Cell(False)
+_KINDS_OF_NUMBER = frozenset({
+    "number", "numeric", "integer", "decimal", "count", "quantity", "amount", "value", "percent", "percentage", "%",
+    "currency", "money", "#", "zahl", "anzahl", "prozent", "betrag", "währung", "nombre", "pourcentage", "montant",
+    "devise", "número", "numero", "porcentaje", "moneda", "importe", "percentagem", "percentuale", "valuta", "getal",
+})  # fmt: skip
 
 
 class Measures(NamedTuple):
@@ -40,7 +46,7 @@ class Measures(NamedTuple):
 
 def read_measures(reader: TableReader) -> Measures:
     """What the rows of a table are measured by. Only of the cells that a metric needs are faults noted."""
-    said, words = reader.choices("metric"), reader.each("target", target_in_words)
+    said, words = reader.read("metric", _metric_said), reader.each("target", target_in_words)
     start, target = reader.each("start", parse_amount), reader.each("target", parse_number)
     has_current = "current" in reader.table.columns
     told = [BLANK] * len(reader.rows) if has_current else _ticked(reader.cells("own_progress"))
@@ -57,6 +63,13 @@ def read_measures(reader: TableReader) -> Measures:
         share=reader.noted("current" if has_current else "own_progress", [measure.share for measure in found]),
         current=reader.noted("current", [measure.current for measure in found]),
     )
+
+
+def _metric_said(cell: Cell) -> tuple[str, Fault | None]:
+    """The metric that a cell names. What only names a kind of number, as other tools have it, says nothing of that."""
+    if cell.text.strip().casefold() in _KINDS_OF_NUMBER:
+        return "", None
+    return parse_choice(cell, choices_of("key_results", "metric"))
 
 
 def _are_done_or_not(cells: list[Cell]) -> bool:

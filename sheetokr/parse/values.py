@@ -50,6 +50,7 @@ _CONFIDENCE_WORDS = {
 _TICKS = " \ufe0f✓✔✅☑❌✗✘★☆🟢🟡🟠🔴⚠"
 _MARKS = _TICKS + "▲▼△▽↑↓→←↗↘⬆⬇"
 """Signs that people set beside a number: how good it is, or - behind it only - which way it went."""
+_OF_ALL = late(r"(?P<part>\d{1,3}(?:[.,]\d)?)\s*(?:/|of|out of|von|sur|de)\s*(?P<whole>5|10|100)")
 _ISO = late(r"(?P<year>\d{4})([-/.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _DAY_FIRST = late(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4}|\d{2})")
 _IN_WORDS = (
@@ -254,6 +255,8 @@ def parse_confidence(cell: Cell, scale: float) -> Parsed:
         for level, words in _CONFIDENCE_WORDS.items():
             if word in words:
                 return level, None
+        if said := _OF_ALL.fullmatch(word):
+            return float(said["part"].replace(",", ".")) / float(said["whole"]), None
     number, fault = parse_number(cell)
     if number is None:
         return None, fault

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sheetokr.diagnostics import Location, Severity
-from sheetokr.layout.headers import fields_meant
+from sheetokr.layout.headers import fields_meant, meanings, normal, without_period
 from sheetokr.model import Portfolio, Table, Unplaced
 from sheetokr.rules.grouping import grouped, table_of
 from sheetokr.rules.rule import Finding, rule
@@ -13,7 +13,7 @@ from sheetokr.rules.tabs import MEASURED_BY, headers_of, kinds_called, missing_f
 from sheetokr.rules.words import counted, quoted, some
 from sheetokr.workbook import Workbook
 
-_TOLD = 3
+_SEVERAL, _TOLD = 3, 3
 
 
 @rule("OKR101", "nothing-to-compute", Severity.ERROR)
@@ -65,7 +65,8 @@ def _looked_at(portfolio: Portfolio, unplaced: Sequence[Unplaced]) -> Iterator[s
         if tabs[0].guesses:
             where = some([f"row {tab.location.row} of {quoted(tab.location.sheet)}" for tab in tabs])
             lacking = "names key results or KPIs" if _lacks_names(portfolio, tabs[0]) else "has their target or current"
-            yield f"{where} {has} {some([quoted(g) for g in tabs[0].guesses])}, but no column that {lacking}"
+            lacking = _of_several(headers_of(portfolio, tabs[0])) or f"no column that {lacking}"
+            yield f"{where} {has} {some([quoted(g) for g in tabs[0].guesses])}, but {lacking}"
         else:
             yield f"{some([quoted(tab.location.sheet) for tab in tabs])} {has} no row of headers known here"
     rest = sum(map(len, alike[_TOLD:]))
@@ -73,8 +74,19 @@ def _looked_at(portfolio: Portfolio, unplaced: Sequence[Unplaced]) -> Iterator[s
         yield f"{counted(rest, 'more tab')} could not be read either"
 
 
+def _of_several(headers: Mapping[int, str]) -> str:
+    """That a table has targets or current values of several quarters or years, of which nothing says which one runs."""
+    parted = [text for text in headers.values() if without_period(text) != normal(text)]
+    asked = [t for t in parted if {"target", "current"} & {m.field for m in meanings("kpis", without_period(t))}]
+    if len(asked) < _SEVERAL:
+        return ""
+    told = some([quoted(text) for text in asked], 2)
+    return f"{told} are of several cycles, and nothing says which one runs: give it on a Settings tab, as 2026-Q4"
+
+
 def _lacks_names(portfolio: Portfolio, tab: Unplaced) -> bool:
-    return "title" not in fields_meant("key_results", headers_of(portfolio, tab))
+    headers = headers_of(portfolio, tab)
+    return all("title" not in fields_meant(kind, headers) for kind in ("key_results", "kpis"))
 
 
 @rule("OKR102", "tab-not-understood", Severity.WARNING)

@@ -143,7 +143,7 @@ def cell_not_read(portfolio: Portfolio) -> Iterator[Finding]:
     """A cell that nothing is computed from cannot be read, so it is taken as blank.
 
     Why: the row still counts, and what the cell was to say is missing wherever it would be shown.
-    Fix: mend the formula, or write a value.
+    Fix: mend the formula, or write a value; where a number belongs, write a number.
 
     Bad:
         | ID  | Objective | Key Result | Owner  | Start | Target | Stretch | Current |
@@ -156,8 +156,11 @@ def cell_not_read(portfolio: Portfolio) -> Iterator[Finding]:
     for column in by_column(unread):
         first = column[0]
         message = f"{header(first.row, first.name)} says {quoted(first.fault.text)} and is taken as blank{more(column)}"
-        uncached = first.fault.kind == "uncached"
-        mend = _computed(portfolio, first.row) if uncached else "mend the formula, or write a value"
+        if first.fault.kind == "not-a-number":
+            mend = "write a number, or leave the cell blank"
+        else:
+            uncached = first.fault.kind == "uncached"
+            mend = _computed(portfolio, first.row) if uncached else "mend the formula, or write a value"
         yield Finding(first.row.at(first.name), message, mend)
 
 

@@ -189,6 +189,36 @@ def test_periods_below_a_title_of_theirs_belong_to_the_header_above() -> None:
     assert [each.value for each in portfolio(sheet).check_ins] == [3, 0, 4, 2, 5, 7]
 
 
+BLOCKS = """
+        # Product
+        | OKRs Q4 2026 |
+
+        | Objective 1: | Make onboarding effortless |          |      |        | Owner: Lea |
+        | #            | Key Result                 | Baseline | Goal | Actual | Remark     |
+        | 1            | Days to value              | 14       | 5    | 9      |            |
+        | 2            | Activation                 | 30       | 50   | 41     |            |
+
+        | Objective 2: | Releases without drama     |          |      |        | Owner: Max |
+        | #            | Key Result                 | Baseline | Goal | Actual | Remark     |
+        | 1            | Rollbacks a month          | 4        | 1    | 2      |            |
+        | 2            | Release notes published    | No       | Yes  | Yes    |            |
+        """
+
+
+def test_tables_that_repeat_a_header_are_read_alike_and_numbered_anew() -> None:
+    assert tree(BLOCKS) == [
+        "Make onboarding effortless", "  Days to value: 14 > 5 = 9", "  Activation: 30 > 50 = 41",
+        "Releases without drama", "  Rollbacks a month: 4 > 1 = 2", "  Release notes published: 100%",
+    ]  # fmt: skip
+    assert [objective.owner for objective in portfolio(BLOCKS).objectives] == ["Lea", "Max"]
+
+
+def test_numbers_that_go_on_from_table_to_table_are_ids() -> None:
+    goes_on = BLOCKS.replace("| 1            | Rollbacks", "| 3            | Rollbacks")
+    goes_on = goes_on.replace("| 2            | Release notes", "| 4            | Release notes")
+    assert [kr.id for kr in portfolio(goes_on).key_results] == ["1", "2", "3", "4"]
+
+
 def test_headers_that_name_their_row_first() -> None:
     sheet = """
         # Export

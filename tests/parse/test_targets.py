@@ -114,3 +114,13 @@ def test_a_metric_that_says_otherwise_is_not_overruled() -> None:
         | KR1 | O1        | Demos      | milestone |       | >= 3   | yes     |
         """).key_results
     assert (kr.metric, kr.target) == ("milestone", None)
+
+
+@pytest.mark.parametrize("word", ["Number", "Percentage", "%", "currency", "Prozent"])
+def test_a_metric_that_only_names_a_kind_of_number_is_read_from_the_numbers(word: str) -> None:
+    (kr,) = portfolio(f"""
+        # Key Results
+        | ID  | Objective | Key Result | Metric | Start | Target | Current |
+        | KR1 | O1        | Seats      | {word} | 50    | 20     | 40      |
+        """).key_results
+    assert (kr.metric, "metric" in kr.row.faults) == ("decrease", False)

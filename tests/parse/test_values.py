@@ -235,3 +235,16 @@ def test_one_in_a_column_of_percentages_is_one_percent() -> None:
 )
 def test_signs_beside_a_number_leave_it_one(text: str, number: float | None) -> None:
     assert text_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "share"),
+    [("7/10", 0.7), ("3 / 5", 0.6), ("6.5/10", 0.65), ("80/100", 0.8), ("7 out of 10", 0.7), ("4 von 5", 0.8)],
+)
+def test_confidence_that_says_of_how_much(said: str, share: float) -> None:
+    assert parse_confidence(Cell(said), 10)[0] == pytest.approx(share)
+
+
+@pytest.mark.parametrize("said", ["7/12", "10/7", "1/2/10", "a/10"])
+def test_other_fractions_are_no_confidence(said: str) -> None:
+    assert parse_confidence(Cell(said), 10)[0] is None

@@ -233,3 +233,13 @@ def test_columns_that_may_say_where_key_results_are_now_are_named() -> None:
 def test_what_is_now_is_not_looked_for_among_words() -> None:
     text = "# OKRs\n| Objective | Key Result | Target | Strategy | As told |\n| Grow | Seats | 9 | Call | 4 |"
     assert [d.mend.partition("; ")[2] for d in found("OKR124", text)] == ['if "As told" says it, call that Current']
+
+
+def test_targets_of_several_quarters_are_said_to_need_a_cycle() -> None:
+    head = "| KPI | Owner | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual |"
+    text = f"# KPIs\n{head}\n| NPS | Ann | 40 | 38 | 45 | 44 |\n| Sales | Bob | 40 | 38 | 45 | 44 |"
+    (diagnostic,) = found("OKR101", text)
+    assert '"Q1 Target", "Q1 Actual" and 2 more are of several cycles, and nothing says which one runs' in str(
+        diagnostic
+    )
+    assert "names key results or KPIs" not in str(diagnostic)

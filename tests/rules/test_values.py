@@ -232,3 +232,8 @@ def test_a_kpis_target_in_words_is_understood() -> None:
     assert [d.message for d in found("OKR207", text)] == [
         'Target "< 2%" was understood as at most 2% (and 1 more below)'
     ]
+
+
+def test_words_where_a_number_would_not_count_are_no_faulty_formula() -> None:
+    text = key_results("| KR1 | O1 | More | at least | | tbd | 100 | | 90 |")
+    assert [d.mend for d in found("OKR205", text)] == ["write a number, or leave the cell blank"]
