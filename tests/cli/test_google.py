@@ -274,4 +274,4 @@ def test_init_asks_for_one_of_the_two(run: Run) -> None:
     assert "name the FILE" in run("init").err
     assert "choose one" in run("init", "a.xlsx", "--google", "A").err
     assert "go with --google" in run("init", "a.xlsx", "--share", "ann@example.com").err
-    assert "no e-mail address" in run("init", "--google", "A", "--share", "ann").err
+    assert "not an e-mail address" in run("init", "--google", "A", "--share", "ann").err
