@@ -183,8 +183,18 @@ class CellReader:
         for match in self._formula.finditer(data, start, end):
             formula = _formula(b" " + match[1], match[2])
             if formula.kind != "normal":
-                cell = data.rfind(self.opening, start, match.start()) + len(self.opening)
-                yield Special(*parse_a1(data[cell : data.index(b'"', cell)].decode()), formula)
+                yield Special(*self._cell_of(data, start, match.start()), formula)
+
+    def _cell_of(self, data: bytes, start: int, place: int) -> tuple[int, int]:
+        """The cell in which a place is, by the tag before it. Raises NotPlain where that does not begin as usual."""
+        opening = data.rfind(self.opening, start, place)
+        cell = opening + len(self.opening)
+        if opening < 0 or data.find(self._tag, cell, place) >= 0:
+            raise NotPlain("not a cell")
+        try:
+            return parse_a1(data[cell : data.index(b'"', cell)].decode())
+        except ValueError:
+            raise NotPlain("not a cell") from None
 
 
 def _formula(tag: bytes, text: bytes | None) -> Formula:

@@ -88,7 +88,7 @@ def _in_place(
     old, reader = before.text.data, CellReader(before.prefix)
     decoded, taken = Remembered(after.decoder, reader), {}
     for start, end, data in splices:
-        if start < end and data.startswith(reader.opening):
+        if start < end and data.startswith(reader.opening) and data.count(reader.opening) == 1:
             cut = data.find(b'"', len(reader.opening)) + 1
             taken[data[:cut]] = (start, data[cut:])
     read: list[Read] = []

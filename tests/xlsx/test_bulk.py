@@ -93,6 +93,16 @@ def test_new_cells_come_between_cells_that_change() -> None:
     assert [values(result.data)[f"{letter}300"] for letter in "CDE"] == ["3 in 300", "4 in 300", "5 in 300"]
 
 
+def test_few_changes_side_by_side_among_many_writes_are_read_back() -> None:
+    package = opened(workbook(ROWS))
+    cells = package.workbook("book").sheets[0]
+    same = [Write(n, c, cells.cell(n, c).value) for n in range(1, 298) for c in (1, 2)]
+    new = [Write(n, c, f"{c} in {n}") for n in range(298, 301) for c in (1, 2)]
+    result = splice(package, [SheetEdit("Sheet1", tuple(same + new))])
+    assert len(planned(result)) == 6
+    verify(package, result, result.data)
+
+
 def test_a_cell_in_a_row_unlike_the_others_is_cleared_in_a_column_that_they_lack() -> None:
     rows = ROWS.replace("</row>", '<c r="H1"><v>9</v></c></row>', 1)
     result = splice(opened(workbook(rows)), [SheetEdit("Sheet1", tuple(Write(n, 8, None) for n in range(1, 301)))])

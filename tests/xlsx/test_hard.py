@@ -13,7 +13,7 @@ import pytest
 from sheetokr.diagnostics import CellRefused, Damaged
 from sheetokr.xlsx.edits import NewSheet, SheetEdit, Write
 from sheetokr.xlsx.markup import parse
-from sheetokr.xlsx.splicing import splice
+from sheetokr.xlsx.splicing import refusals, splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
 from tests.xlsx.parts import (
@@ -427,6 +427,15 @@ def test_a_text_ends_where_its_cell_does_however_the_next_one_begins(start: str)
     text = ' t="inlineStr"><is><t>{}</t></is></c>'
     row = f'<row r="1"><c r="A1"{text.format("a")}{start}{text.format("b")}<c r="C1"><v>3</v></c></row>'
     assert values(workbook(row)) == {"A1": "a", "B1": "b", "C1": 3}
+
+
+@pytest.mark.parametrize("start", ['<c s="1" r="B1"', "<c r='B1'", "<c"])
+def test_the_cell_of_a_special_formula_is_found_however_it_begins(start: str) -> None:
+    for before in ("", '<c r="A1"><v>1</v></c>'):
+        cell = start if "r=" in start or before else f"{start} r='B1'"
+        row = f'<row r="1">{before}{cell}><f t="array" ref="B1">SUM(D1:D2)</f><v>0</v></c></row>'
+        found = refusals(opened(workbook(row)), [SheetEdit("Sheet1", writes({"A1": 5, "B1": 6}))])
+        assert [(refusal.column, refusal.reason) for refusal in found] == [(2, "it belongs to an array formula")]
 
 
 def test_a_shared_workbook_is_refused() -> None:
