@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from sheetokr.patterns import late
 from sheetokr.separators import decimal_sign
@@ -35,8 +36,9 @@ class Conventions:
 
 def typed_columns(rows: Sequence[Sequence[str]]) -> dict[int, dict[int, Cell]]:
     """The cells by row and column, both from 1; those without content are left out."""
-    conventions = conventions_of(cell.strip() for row in rows for cell in row)
     outlines = {column for column in range(max(map(len, rows), default=0)) if _is_outline(rows, column)}
+    numbers = (cell.strip() for row in rows for column, cell in enumerate(row) if column not in outlines)
+    conventions = conventions_of(numbers)
     typed: dict[int, dict[int, Cell]] = {}
     for number, row in enumerate(rows, 1):
         cells = {
@@ -67,8 +69,10 @@ def _tells_month(first: int, separator: str, second: int) -> set[bool]:
 
 
 def _is_outline(rows: Sequence[Sequence[str]], column: int) -> bool:
-    """Whether a column numbers its rows 1, 1.1, 1.2 ... 1.10: each dotted number continues another one of them."""
-    texts = [row[column].strip() for row in rows if column < len(row) and row[column].strip()]
+    """Whether a column numbers its rows 1, 1.1, 1.2 ... 1.10, below titles and a header: each dotted number continues
+    another one of them."""
+    said = (row[column].strip() for row in rows if column < len(row) and row[column].strip())
+    texts = list(dropwhile(lambda text: not _OUTLINE.fullmatch(text), said))
     numbers = {text.rstrip(".") for text in texts if _OUTLINE.fullmatch(text)}
     dotted = [number for number in numbers if "." in number]
     if len(dotted) < 2 or len(numbers) < len(texts) - 1:

@@ -47,6 +47,8 @@ _WHOLE, _EITHER = 1.5, 0.5
 _DESPITE_CELLS, _BY_NUMBERS, _DESCRIBES = 0.6, 0.7, 0.92
 _DESCRIPTION = late(r"descri|beschreib|detail|statement|描述|说明|説明|설명")
 _DIGIT = late(r"\d")
+_CODE = late(r"[^\W\d_]{1,4}[-_ ]?\d{1,4}(?:[.-]\d{1,3})*")
+"""What a row is called by for short: KR1, O2.1."""
 _ANY = Column("", "")
 VAGUE = {
     "name": frozenset({"objective", "owner"}),
@@ -123,7 +125,7 @@ def assigned(
 ) -> Candidate:
     """The best assignment of a kind's fields to the headers: surest pairs first, each field and column once."""
     said = tuple(_pairs(kind, headers, profiles))
-    every = (*said, *_by_formulas(kind, headers, profiles, said))
+    every = (*said, *_by_formulas(kind, headers, profiles, said), *_by_codes(kind, headers, profiles, said))
     pairs = sorted(every, key=lambda pair: (-pair.sureness, pair.column, pair.field))
     taken: dict[str, _Pair] = {}
     columns: set[int] = set()
@@ -179,6 +181,20 @@ def _by_formulas(
             if all(wanted.get(pair.column, pair.field) == pair.field for pair in sure):
                 reason = f'"{headers[share.column]}" is worked out from it'
                 yield from (_Pair(SYNONYM, column, name, reason) for column, name in wanted.items())
+
+
+def _by_codes(
+    kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile], said: tuple[_Pair, ...]
+) -> Iterator[_Pair]:
+    """The ID, in a column that is headed as the rows are - "KR", "KPI" - and holds KR1, KR2, KR3, where another column
+    has the titles and none is the ID."""
+    if "id" not in columns_of(kind) or any(pair.field == "id" and pair.sureness >= SURE for pair in said):
+        return
+    titles = [pair for pair in said if pair.field == "title"]
+    coded = [p for p in titles if profiles[p.column].words and all(map(_CODE.fullmatch, profiles[p.column].words))]
+    if len(coded) == 1 and len(titles) > 1:
+        held = ", ".join(sorted(profiles[coded[0].column].words)[:2])
+        yield _Pair(SYNONYM + _RIVAL, coded[0].column, "id", f"{held} below")
 
 
 def _doubts(kind: str, headers: Mapping[int, str], taken: Mapping[str, _Pair], pairs: list[_Pair]) -> Iterator[Doubt]:

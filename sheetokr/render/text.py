@@ -40,10 +40,10 @@ class Look(NamedTuple):
     paint: Paint = plain
 
     def bar(self, share: float | None, cells: int = 10) -> str:
-        """A bar of a number of cells, full at 1."""
+        """A bar of a number of cells, full from 1 on and not before."""
         if share is None:
             return " " * cells
-        full = round(min(max(share, 0.0), 1.0) * cells)
+        full = cells if share >= 1 else min(round(max(share, 0.0) * cells), cells - 1)
         on, off = ("█", "░") if self.unicode else ("#", "-")
         return on * full + off * (cells - full)
 

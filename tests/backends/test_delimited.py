@@ -75,6 +75,13 @@ def test_dotted_numbers_of_an_outline_stay_text(tmp_path: Path) -> None:
     assert [row[-1] for row in rows[2:]] == [2.5, 1.1, 3]
 
 
+def test_the_numbers_of_an_outline_do_not_tell_the_decimal_sign(tmp_path: Path) -> None:
+    data = b"OKRs Q4;;\nNr.;Ziel;Zielwert\n1;Wachsen;\n1.1;Umsatz;1.200\n1.2;Quote;3,5\n2;Bleiben;\n2.1;Treue;9\n"
+    rows = read(tmp_path, data)
+    assert [row[0] for row in rows[2:]] == ["1", "1.1", "1.2", "2", "2.1"]
+    assert [row[-1] for row in rows[3:5]] == [1200, 3.5]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -293,3 +293,26 @@ def test_columns_that_sheetokr_added_do_not_hide_the_names() -> None:
         | South | 6      | 7      | Green             |
         """)
     assert table.columns["title"] == 1
+
+
+def test_codes_below_the_name_of_what_the_rows_are_name_the_rows() -> None:
+    read = portfolio("""
+        # OKRs
+        | KR  | Objective | Key Result | Start | Target | Cycle   |
+        | KR1 | Grow      | Leads      | 0     | 100    | Q4 2026 |
+        | KR2 | Grow      | Demos      | 0     | 20     | Q4 2026 |
+        # Check-ins
+        | Date       | KR  | Value |
+        | 2026-11-20 | KR1 | 55    |
+        """)
+    assert [(kr.id, kr.title) for kr in read.key_results] == [("KR1", "Leads"), ("KR2", "Demos")]
+    assert [check_in.key_result_key for check_in in read.check_ins] == [read.key_results[0].key]
+
+
+def test_words_below_the_name_of_what_the_rows_are_name_none() -> None:
+    read = portfolio("""
+        | KR    | Objective | Target |
+        | Leads | Grow      | 100    |
+        | Demos | Grow      | 20     |
+        """)
+    assert [(kr.id, kr.title) for kr in read.key_results] == [("", "Leads"), ("", "Demos")]
