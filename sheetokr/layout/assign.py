@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sheetokr.declaration import Column
 from sheetokr.layout.headers import (
     DECLARED,
+    PART,
     SYNONYM,
     Meaning,
     columns_of,
@@ -158,7 +159,8 @@ def assignable(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
     numbered = (_NUMBERED.match(normal(text)) for text in headers.values()) if kind == "wide" else ()
     told = {f"key_result_{int(match[1])}" for match in numbered if match}
     worked_out = {"current", "target"} if "progress" in meant else set[str]()
-    return meant | told | worked_out | ({"row_type"} if "title" in meant else set())
+    of_time = {"due", "cycle"} & set(columns_of(kind)) if "target" in meant else set[str]()
+    return meant | told | worked_out | of_time | ({"row_type"} if "title" in meant else set())
 
 
 def score_of(evidence: Iterable[Evidence]) -> float:
@@ -253,6 +255,7 @@ def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile
             found = tuple(meaning for meaning in found if meaning.field != "title")
         if kind == "wide" and normal(text) in _OF_PEOPLE and "owner" not in fields_meant(kind, headers):
             found = tuple(meaning._replace(strength=meaning.strength * _EITHER) for meaning in found)
+        found = (*found, *_said_of_time(known, found, profiles[column]))
         alone = len({meaning.field for meaning in found}) == 1
         for meaning in found:
             declared = known[meaning.field]
@@ -271,6 +274,14 @@ def _states_objectives(header: str, column: Profile) -> bool:
     """Whether a header that can mean an objective, such as "Goal", has nothing but words below."""
     has_words = not column.numberlike and bool(column.words) and not any(map(_DIGIT.search, column.words))
     return has_words and any(meaning.field == "title" for meaning in meanings("objectives", header))
+
+
+def _said_of_time(known: Mapping[str, Column], found: Iterable[Meaning], column: Profile) -> Iterator[Meaning]:
+    """What a header means too that says Target above days, or above quarters of a year: when, and not how much."""
+    when = "due" if column.dates >= SURE else "cycle" if column.cycles >= SURE else ""
+    for meaning in found:
+        if meaning.field == "target" and when in known:
+            yield meaning._replace(field=when, strength=meaning.strength * PART, how="part")
 
 
 def _told_apart(known: Mapping[str, Column], found: tuple[Meaning, ...], column: Profile) -> tuple[Meaning, ...]:

@@ -14,6 +14,9 @@ from sheetokr.workbook import Cell
 _NUMBERLIKE = late(r"^\s*[<>≤≥=~]*\s*[-+$€£¥]?\s*\d[\d.,\s']*\s*[kKmM]?\s*[%€$£]?\s*$")
 _DATELIKE = late(r"^\s*(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})")
 _EMAIL = late(r"^[^@\s]+@[^@\s]+\.\w+$")
+_CYCLE = late(
+    r"^\s*(?:[qth][1-4][\s/.'’-]*(?:fy)?\s*'?(?:20)?\d\d|(?:fy\s*'?)?(?:20)\d\d[\s/.-]*[qth][1-4])\s*$", re.IGNORECASE
+)
 _OUTLINE = late(r"^\s*(?:o|kr|obj)?[\s-]*\d+(?:\.\d+)+\.?\s*$")
 _SAYS = {
     "objectives": r"objective|obj|o|goal|ziel|objectif|objetivo",
@@ -50,6 +53,7 @@ class Profile(NamedTuple):
     indents: int = 0
     ratio: Ratio | None = None
     largest: float = 0.0
+    cycles: float = 0.0
 
 
 def profile(cells: Iterable[Cell]) -> Profile:
@@ -69,6 +73,7 @@ def profile(cells: Iterable[Cell]) -> Profile:
         texts=len(texts) / count,
         numberlike=(numbers + _alike(short, _NUMBERLIKE)) / count,
         emails=_alike(short, _EMAIL) / count,
+        cycles=_alike(short, _CYCLE) / count,
         length=sum(map(len, texts)) / len(texts) if texts else 0.0,
         words=frozenset(text.casefold() for text in texts),
         indents=len({indent(cell) for cell in filled if isinstance(cell.value, str)}),
@@ -161,7 +166,7 @@ def holds_no_shares(column: Profile) -> bool:
 
 
 def _fit_number(type_: str, column: Profile) -> float:
-    if column.dates >= 0.5:
+    if max(column.dates, column.cycles) >= 0.5:
         return 0.05
     if type_ == "percent" and holds_no_shares(column):
         return 0.3

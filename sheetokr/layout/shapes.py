@@ -220,6 +220,8 @@ def _flat(placed: Placed) -> Iterator[Table]:
     """An objectives table of the rows where an objective begins, and a key results table of the others and these."""
     first, above = _objective_rows(placed)
     columns = dict(placed.columns)
+    if _numbers_objectives(placed):
+        columns["objective_id"] = columns.pop("id")
     of_objective = {new: columns[old] for old, new in _OF_OBJECTIVE.items() if old in columns}
     shared = {name: columns[name] for name in _SHARED if name in columns}
     owner = {"owner": columns["owner"]} if "owner" in columns and "owner" not in of_objective else {}
@@ -227,6 +229,15 @@ def _flat(placed: Placed) -> Iterator[Table]:
     krs = _rows_with(placed, "title", placed.rows)
     own = {n: c for n, c in columns.items() if n not in _OF_OBJECTIVE and n not in ("level", "parent", "type")}
     yield placed.table("key_results", krs, own, "flat", above)
+
+
+def _numbers_objectives(placed: Placed) -> bool:
+    """Whether IDs stand before the objectives and in their rows only, so that they are those of the objectives."""
+    columns = placed.columns
+    if "objective_id" in columns or not {"id", "objective"} <= set(columns) or columns["id"] > columns["objective"]:
+        return False
+    stated = _rows_with(placed, "objective", placed.rows)
+    return len(stated) < len(placed.rows) and _rows_with(placed, "id", placed.rows) == stated
 
 
 def _objective_rows(placed: Placed) -> tuple[tuple[int, ...], dict[int, int]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sheetokr.layout.assign import Candidate
-from sheetokr.layout.headers import is_marked, normal
+from sheetokr.layout.headers import is_marked, normal, within
 from sheetokr.layout.profile import Profile
 from sheetokr.patterns import late
 
@@ -41,7 +41,19 @@ def is_about_another(candidate: Candidate, profiles: Mapping[int, Profile]) -> b
         return False
     first, rows = min(columns.get("objective", columns["title"]), columns["title"]), profiles[columns["title"]].filled
     before = {column: text for column, text in candidate.unread.items() if column < first}
-    return any(_names_rows(text, profiles[column], rows) for column, text in before.items())
+    is_named = any(_names_rows(text, profiles[column], rows) for column, text in before.items())
+    return is_named or _lists_deeds(candidate, profiles)
+
+
+def _lists_deeds(candidate: Candidate, profiles: Mapping[int, Profile]) -> bool:
+    """Whether each row is something to do for a goal that is said over and over."""
+    title = profiles[candidate.columns["title"]]
+    deeds = (profiles[column] for column, text in candidate.unread.items() if _says_deed(text))
+    return len(title.words) < title.filled and any(len(held.words) == title.filled for held in deeds)
+
+
+def _says_deed(header: str) -> bool:
+    return any(meaning.field == "title" for meaning in within("initiatives", header))
 
 
 def _names_rows(header: str, held: Profile, rows: int) -> bool:

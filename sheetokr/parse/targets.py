@@ -1,4 +1,4 @@
-"""Targets in words: `>= 4.5`, `≤0.5%`, `40–60`, `from 60 to 90 days`, `4.2/5`, `3 per week`, `zero`.
+"""Targets in words: `>= 4.5`, `≤0.5%`, `40–60`, `from 60 to 90 days`, `4.2/5`, `3 per week`, `5/day`, `zero`.
 
 Only what can mean one thing is read: a number with its unit, and a word or sign that says which side of it is good. A
 sentence is no target, unless it says from what to what.
@@ -49,7 +49,7 @@ _RANGE = late(
 _OUT_OF = late(r"\s*(?P<number>\d+(?:[.,]\d+)?)\s*(?:/|out of|von|sur|de)\s*(?P<whole>5|10|100)\s*", re.I)
 _WITH_UNIT = late(
     r"(?P<number>.*?\d(?:\s?(?:[kmb]|mn|mio\.?|millions?|millionen|bn|billions?|mrd\.?|tsd\.?)(?=\s)"
-    r"|\s?(?:百万|[万千亿億])|\s?%)?)\s*(?P<unit>[^\W\d_][^\d]{0,28})",
+    r"|\s?(?:百万|[万千亿億])|\s?%)?)\s*(?P<unit>/?\s?[^\W\d_][^\d]{0,28})",
     re.IGNORECASE,
 )
 _ZERO = late(r"(?:zero|zéro|cero|零|ゼロ)(?:\s+(?P<unit>[^\W\d_][^\d]{0,28}))?", re.IGNORECASE)

@@ -269,4 +269,99 @@ SHEETS = """
 |   New business | 40 | 30 |
 |   Renewals | 60 | 60 |
 ! 0 0 3
+
+@ bounds in chinese units
+# OKR
+| # | Objective | Key Result | 目標值 | 計算方式 | 追蹤頻率 |
+= id O K target - -
+| OKR-1 | 提升派工效率 | KR1-1:首次匹配成功率 | >= 85% | 成功/全部 | 每日 |
+| | | KR1-2:平均派工耗時 | < 3 分鐘 | 平均 | 每日 |
+| OKR-2 | 提升滿意度 | KR2-1:平均評分 | >= 4.5 星 | 平均 | 每週 |
+! 2 3
+
+@ a target that is a quarter
+# Strategic objectives
+| Objective | Key Result | Target |
+= O K cycle
+| Standard pipelines | All repositories use one workflow | Q2 2026 |
+| Continuous delivery | Every app is deployed by itself | Q3 2026 |
+! 2 2
+
+@ statuses with signs
+# Annual objectives
+| # | Objective | Key Results | Status |
+= ? O K status
+| 1 | Full product range | Five products live | ✅ Complete |
+| 2 | Papers that write themselves | Handbook and website | 🚧 In Progress |
+| 3 | Add-on sold at checkout | Shown to every buyer | 🚧 Built, not live |
+! 3 3
+
+@ achieved with ticks
+# KPIs
+| KPI | Target | Achieved |
+= P target current|?
+| Fit on unseen data | > 0.85 | 0.973 ✓ |
+| Error on unseen data | < 0.10 | 0.041 ✓ |
+! 0 0 2
+
+@ how and how often
+# Velocity
+| KPI | Target | Measurement Method | Frequency | Owner |
+= P target definition|source|? cadence owner
+| Sprint completion rate | > 90% | Points done / planned | Per sprint | PM |
+| Review time | < 4 hours | Time to first review | Per review | Lead |
+| Deployments | > 5/week | Deployments to users | Weekly | DevOps |
+! 0 0 3
+
+@ log of check-ins with objective
+# Check-ins
+| Date | Objective | Key result | Value | Unit | Confidence | Note | By |
+= date ? key_result value ? confidence comment by
+| 2026-10-02 | Grow | Seats | 10 | seats | 60% | Fair | Ann |
+| 2026-10-09 | Grow | Seats | 14 | seats | 70% | | Ann |
+| 2026-10-09 | Grow | Sites | 2 | sites | 50% | Slow | Bob |
+! 0 0
+
+@ tasks under their key results
+# Export
+| Objective | Key Result | Task Description | Start Date | Due Date | Priority | Status |
+= - - - - - - -
+| Grow | Seats | Call past buyers | 2026-10-01 | 2026-10-20 | High | Done |
+| Grow | Seats | New leaflet | 2026-10-05 | 2026-10-30 | Low | Open |
+| Grow | Sites | Look at Porto | 2026-10-05 | 2026-11-30 | Low | Open |
+! 0 0
+
+@ levels of an organisation before the objective
+# Import
+| Corporate | Group | Department | Team | Objective | Key result | Objective Weight |
+= ? ? team|? team|? O K weight
+| Fern | Retail | Sales | North | Win the north | 40 contracts | 60% |
+| Fern | Retail | Sales | North | Win the north | 2.4 M sales | 60% |
+| Fern | Retail | Sales | South | Hold the south | Churn below 3% | 40% |
+! 2 3
+
+@ monthly report with root causes
+# Report
+| KPI | Target | Actual | Variance | Previous Month | YTD | Status | Comment / Root Cause | Action | Owner |
+= P target current - - ? health ? - owner
+| Complaints | 20 | 25 | 5 | 22 | 240 | Red | New till | Train | Ida |
+| Replies in a day | 95% | 91% | -4% | 93% | 92% | Amber | | | Joe |
+! 0 0 2
+
+@ milestones with targets over time
+# Milestones
+| Milestone | Target | Timeline |
+= ? ? ?
+| Titles registered | 500 | Jun 2026 |
+| | 2000 | Sep 2026 |
+| | 5000 | Dec 2026 |
+| Notaries | 25 | Jun 2026 |
+| | 50 | Sep 2026 |
+
+@ goals with categories from none to some
+# Goals
+| Goal ID | Goal | Category | Baseline | Target | Timeframe | Priority |
+= id O|K|? ? start|? target|? ? ?
+| G-1 | Files are kept | Function | 0% kept | 100% kept | v2 | P0 |
+| G-2 | Errors say the mend | Ease | No mend | A mend each | v2 | P1 |
 """

@@ -205,3 +205,21 @@ def test_titles_across_have_an_owner_only_where_they_say_one() -> None:
     assert "owner" not in next(t for t in tables(plain) if t.kind == "objectives").columns
     said = f"{_HEAD}| Objective: Be quick | Bo | | |\n| Minutes | Ana | 14 | 18 |"
     assert [o.owner for o in portfolio(said).objectives] == ["Bo"]
+
+
+def test_a_target_that_is_a_time_says_when() -> None:
+    head = "# OKR\n| Objective | Key Result | Target |"
+    (_, krs) = tables(f"{head}\n| Grow | Seats | Q2 2026 |\n| Trust | Audits | Q3 2026 |")
+    assert krs.columns["cycle"] == 3
+    (_, dated) = tables(f"{head}\n| Grow | Seats | 2026-10-31 |\n| Trust | Audits | 2026-12-31 |")
+    assert dated.columns["due"] == 3
+    assert "target" not in {*krs.columns, *dated.columns}
+
+
+def test_ids_in_the_rows_of_objectives_only_are_theirs() -> None:
+    head = "# OKR\n| # | Objective | Key Result | Target |"
+    read = portfolio(f"{head}\n| O-1 | Grow | Seats | 9 |\n| | | Sites | 5 |\n| O-2 | Trust | Audits | 3 |")
+    assert [o.id for o in read.objectives] == ["O-1", "O-2"]
+    assert [kr.id for kr in read.key_results] == ["", "", ""]
+    each = portfolio(f"{head}\n| K1 | Grow | Seats | 9 |\n| K2 | | Sites | 5 |")
+    assert [kr.id for kr in each.key_results] == ["K1", "K2"]

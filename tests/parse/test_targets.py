@@ -40,6 +40,7 @@ from tests.book import portfolio
         ("4.2/5", "4.2 (of 5)"),
         ("4,2 von 5", "4.2 (of 5)"),
         ("3 per week", "3 (per week)"),
+        ("> 5/week", "at least 5 (/week)"),
         ("100 customers", "100 (customers)"),
         ("1.2 million users", "1200000 (users)"),
         ("5万人", "50000 (人)"),
