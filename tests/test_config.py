@@ -187,7 +187,7 @@ class TestMistakes:
             ("tolerance = 10", 'tolerance is 10 - write a share such as 0.1, or "10%"'),
             ("tolerance = nan", "tolerance is nan - write a share"),
             (f"tolerance = 1{'0' * 400}", "tolerance is a number too large - write a share"),
-            ('cycle = "soon"', 'cycle is text ("soon") - write it as "2026-Q4"'),
+            ('cycle = "soon"', 'cycle is "soon", which is not a cycle - write it as "2026-Q4"'),
             ("cycle = 2026-10-01", 'cycle is 2026-10-01 - write it as "2026-Q4"'),
             ("cycle = { start = 2026-10-01 }", "[cycle] has no end - add end = 2026-10-01"),
             ("cycle = { start = 2026-10-01, end = 2026-09-01 }", "the cycle ends on 2026-09-01, before it starts"),

@@ -46,7 +46,9 @@ def examine(project: Project, paths: Sequence[str], access: Access) -> Iterator[
     names, failed = _named(sources.names if sources else ())
     yield from failed
     files = [name for name in names if not address_of(name)]
-    yield from (_file(name, limits_of(project)) for name in files)
+    for name in files:
+        yield _file(name, limits_of(project))
+        yield from _mapped(project, name)
     yield _store(place_of(project, files))
     sheets = [(name, address) for name in names if (address := address_of(name))]
     if sheets or access.credentials:
@@ -94,6 +96,20 @@ def _file(name: str, limits: Limits) -> Check:
         mend = "run the sync as its owner, or have the file given to you"
         return Check(name, WARNING, "can be read, not written: it belongs to somebody else", mend)
     return Check(name, OK, "can be read and written")
+
+
+def _mapped(project: Project, name: str) -> Iterator[Check]:
+    """What the configuration says of a workbook's tables and is not in it."""
+    if not (mappings := project.mapping(name)):
+        return
+    from sheetokr.layout import recognise
+
+    try:
+        workbook = open_package(Path(name), limits_of(project)).workbook(name)
+    except SheetokrError:
+        return  # told already
+    for fault in recognise(workbook, mappings).faults:
+        yield Check(name, FAILED, f"{fault.location}: {fault.message}", fault.mend, fault.code)
 
 
 def _is_somebody_elses(path: Path) -> bool:

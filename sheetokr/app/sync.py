@@ -59,8 +59,8 @@ class Synced:
     @property
     def without_columns(self) -> frozenset[str]:
         """The workbooks that have no column at all to write to."""
-        lacking = {lack.table.file for lack in self.lacks}
-        return frozenset(lacking - {table.file for table in self.study.portfolio.tables if table.owned})
+        owned = {table.file for table in self.study.portfolio.tables if table.owned}
+        return frozenset(outcome.name for outcome in self.outcomes if outcome.name not in owned)
 
     @property
     def passed_over(self) -> tuple[Diagnostic, ...]:

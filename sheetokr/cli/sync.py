@@ -102,9 +102,13 @@ def sync(
 def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
     """What was done, for people: all of it where somebody watches, else what must be acted on."""
     passed_over = {found.location.file for found in synced.passed_over if not found.location.sheet}
+    lacking, bare = {lack.table.file for lack in synced.lacks}, synced.without_columns
     for outcome in synced.outcomes:
-        watched = talk and outcome.name not in passed_over | synced.without_columns
-        echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=watched))
+        watched = talk and outcome.name not in passed_over
+        if outcome.name in bare and not (outcome.changes or outcome.links or outcome.failure):
+            echo([f"{outcome.name}: nothing to write to"] if watched and outcome.name not in lacking else [])
+        else:
+            echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=watched))
     echo(_attention(synced))
     if talk and synced.lacks:
         _say_lacks(synced)

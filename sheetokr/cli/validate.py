@@ -150,7 +150,8 @@ def _text(studied: Study, found: tuple[Diagnostic, ...], *, quiet: bool) -> Iter
     portfolio = studied.portfolio
     yield from findings_text(found, portfolio, look(), excerpts=on_terminal())
     if not quiet and portfolio.workbooks:
-        yield summary(found, len(portfolio.workbooks), sum(1 for _ in portfolio.records))
+        rows = sum(1 for _ in portfolio.records)
+        yield summary(found, len(portfolio.workbooks), rows, whole=not studied.failures)
 
 
 def _document(form: str, studied: Study, found: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -126,7 +126,9 @@ def _cycle(table: TableReader) -> Cycle | None:
         return _dated_cycle(inner)
     plain = isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and 0 < value < 10_000)
     cycle = parse_cycle(str(value)) if plain else None
-    if cycle is None:
+    if cycle is None and isinstance(value, str):
+        table.problem("cycle", f"cycle is {quoted(value)}, which is not a cycle", _CYCLE)
+    elif cycle is None:
         table.wrong("cycle", value, _CYCLE)
     return cycle
 

@@ -60,11 +60,12 @@ def _excerpt(found: Diagnostic, portfolio: Portfolio, look: Look) -> Iterator[st
             yield " " * before + look.paint("^" * width, _COLOURS[found.severity])
 
 
-def summary(diagnostics: Iterable[Diagnostic], workbooks: int, rows: int) -> str:
-    """One line: what was read and what was found."""
+def summary(diagnostics: Iterable[Diagnostic], workbooks: int, rows: int, *, whole: bool = True) -> str:
+    """One line: what was read and what was found; `whole` is False where something could not be read."""
     counts = Counter(found.severity for found in diagnostics)
     found = ", ".join(_counted(severity, counts[severity]) for severity in Severity if counts[severity])
-    return f"{count(workbooks, 'workbook')}, {count(rows, 'row')}: {found or 'nothing to mend'}"
+    nothing = "nothing to mend" if whole else "nothing to mend in what could be read"
+    return f"{count(workbooks, 'workbook')}, {count(rows, 'row')}: {found or nothing}"
 
 
 def _counted(severity: Severity, number: int) -> str:

@@ -206,8 +206,13 @@ def test_what_a_mapping_names_that_is_gone(here: Path, run: Run, old: str, new: 
     assert ran.code == 2
     assert said in ran.err
     assert ran.err.count("\n") == 1
+    assert not ran.out.rstrip().endswith("nothing to mend")
     assert said in run("status").err
     assert said in run("sync", "--dry-run").err
+    assert "up to date" not in run("sync", "--dry-run").out
+    doctor = run("doctor")
+    assert doctor.code == 2
+    assert said.partition(" - ")[0] in doctor.out
 
 
 def test_a_header_row_that_moved_is_found(here: Path, run: Run) -> None:

@@ -280,7 +280,7 @@ class TestBadInput:
 
     def test_what_it_cannot_mean(self, run: Run) -> None:
         toml('cycle = "soon"')
-        assert self.said(run, "okrs.xlsx").startswith('sheetokr: sheetokr.toml:1: cycle is text ("soon") - write it as')
+        assert self.said(run, "okrs.xlsx").startswith('sheetokr: sheetokr.toml:1: cycle is "soon", which is not a cycle - write it as')
         toml("stael_after = 3")
         assert "did you mean stale_after?" in self.said(run, "okrs.xlsx")
 
