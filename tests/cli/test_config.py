@@ -280,7 +280,8 @@ class TestBadInput:
 
     def test_what_it_cannot_mean(self, run: Run) -> None:
         toml('cycle = "soon"')
-        assert self.said(run, "okrs.xlsx").startswith('sheetokr: sheetokr.toml:1: cycle is "soon", which is not a cycle - write it as')
+        said = 'sheetokr: sheetokr.toml:1: cycle is "soon", which is not a cycle - write it as'
+        assert self.said(run, "okrs.xlsx").startswith(said)
         toml("stael_after = 3")
         assert "did you mean stale_after?" in self.said(run, "okrs.xlsx")
 
