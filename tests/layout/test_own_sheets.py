@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from itertools import takewhile
 from types import ModuleType
 from typing import NamedTuple
 
 import pytest
 
-from sheetokr.layout import recognise
+from sheetokr.layout import Layout, recognise
 from sheetokr.layout.assign import assigned
 from sheetokr.layout.halves import half_understood
 from sheetokr.layout.headers import KINDS
@@ -49,7 +50,18 @@ class Own(NamedTuple):
 
     @property
     def workbook(self) -> Workbook:
-        return book(self.text)
+        return _read(self.text)[0]
+
+    @property
+    def layout(self) -> Layout:
+        return _read(self.text)[1]
+
+
+@functools.cache
+def _read(text: str) -> tuple[Workbook, Layout]:
+    """A sheet as it is recognised, once for all that is asked of it."""
+    workbook = book(text)
+    return workbook, recognise(workbook)
 
 
 def _own(said: str) -> Own:
@@ -77,9 +89,8 @@ SHEETS = [_own(said) for each in _KEPT for said in each.SHEETS.removeprefix("\n@
 
 
 def _judged(own: Own) -> Judged:
-    workbook = own.workbook
-    layout = recognise(workbook)
-    halves = half_understood(workbook, layout)
+    layout = own.layout
+    halves = half_understood(own.workbook, layout)
     total = Judged([], [], [], [])
     for place, wanted in own.truth.items():
         verdicts = [judge(layout, {place: one}, halves) for one in wanted]
@@ -100,15 +111,14 @@ def test_nothing_is_taken_for_what_it_is_not(own: Own) -> None:
 
 @pytest.mark.parametrize("own", [own for own in SHEETS if own.counts], ids=_name)
 def test_each_row_is_what_it_is(own: Own) -> None:
-    workbook = own.workbook
-    read = parse_portfolio([workbook], recognise(workbook).tables)
+    read = parse_portfolio([own.workbook], own.layout.tables)
     counts = (len(read.objectives), len(read.key_results), len(read.kpis))
     assert counts[: len(own.counts)] == own.counts
 
 
 @pytest.mark.parametrize("own", SHEETS, ids=_name)
 def test_each_column_that_is_read_has_its_header(own: Own) -> None:
-    for table in recognise(own.workbook).tables:
+    for table in own.layout.tables:
         assert table.columns.keys() == table.headers.keys()
 
 
