@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sheetokr.declaration import Column
 from sheetokr.layout.headers import (
     DECLARED,
+    OF_OBJECTIVE,
     PART,
     SYNONYM,
     Meaning,
@@ -240,7 +241,7 @@ def _tells_kinds(header: str, column: Profile) -> _Pair | None:
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
     """All that each header may mean, by what it says and by what stands below it."""
     known = columns_of(kind)
-    meant = meanings_among(kind, headers)
+    meant = _by_place(kind, meanings_among(kind, headers))
     for column, text in headers.items():
         if is_marked(text):
             continue
@@ -274,6 +275,27 @@ def _states_objectives(header: str, column: Profile) -> bool:
     """Whether a header that can mean an objective, such as "Goal", has nothing but words below."""
     has_words = not column.numberlike and bool(column.words) and not any(map(_DIGIT.search, column.words))
     return has_words and any(meaning.field == "title" for meaning in meanings("objectives", header))
+
+
+def _by_place(kind: str, meant: Mapping[int, tuple[Meaning, ...]]) -> Mapping[int, tuple[Meaning, ...]]:
+    """What headers mean, where two say the same on both sides of the key results: "Objective | Owner | Key Result |
+    Owner". The first is then that of the objective, behind which it stands."""
+    objective = next((column for column, found in meant.items() if _means("objective", found)), 0)
+    title = next((c for c, found in meant.items() if c > objective and _means("title", found)), 0)
+    if kind != "flat" or not objective or not title:
+        return meant
+    later = {meaning.field for column, found in meant.items() if column > title for meaning in found}
+    renamed = {old: new for new, old in OF_OBJECTIVE.items() if old in later}
+    return {
+        column: tuple(m._replace(field=renamed.get(m.field, m.field)) for m in found)
+        if objective < column < title
+        else found
+        for column, found in meant.items()
+    }
+
+
+def _means(name: str, found: Iterable[Meaning]) -> bool:
+    return any(meaning.field == name and meaning.strength >= SYNONYM for meaning in found)
 
 
 def _said_of_time(known: Mapping[str, Column], found: Iterable[Meaning], column: Profile) -> Iterator[Meaning]:

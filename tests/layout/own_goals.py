@@ -219,4 +219,109 @@ SHEETS = """
 | Feed the city | Committed | Meals a day | Ola | 200 | 400 | 310 | 70% |
 | Grow our own | Aspirational | Beds planted | Per | 0 | 50 | 12 | 40% |
 ! 2 2
+
+@ one page plan of a team lead
+# Plan on a page
+| Plan on a page FY26 - Logistics | << | << | << | << |
+| Ambition | Measure of success | FY25 result | FY26 ambition | Accountable |
+= O K start|? target|? owner
+| Trucks that are full | Load factor | 71% | 82% | Jan |
+| Drivers who stay | Leavers a year | 14 | 7 | Eva |
+
+@ support team weekly with colours
+# Weekly
+| KPI | Owner | Goal | wk 44 | wk 45 | wk 46 | wk 47 | Colour |
+= P owner target value value value value health|?
+| Calls answered in 30 s | Ida | 80% | 76% | 79% | 83% | 81% | green |
+| Backlog over 5 days | Joe | 10 | 18 | 15 | 12 | 9 | green |
+! 0 0 2
+
+@ key results with milestones by month
+# OKR Q4
+| Objective | Key Result | Owner | Oct milestone | Nov milestone | Dec milestone | Confidence |
+= O K owner - - - confidence
+| Open Porto | Shop trading by 15 Dec | Rui | Lease | Fit-out | Open | 6 |
+| | 8 people hired | Ana | 3 | 6 | 8 | 7 |
+! 1 2
+
+@ marketing okr with channels
+# Marketing
+| Objective | Key Result | Channel | Baseline | Goal | Actual to date | % of goal | Status | Comments |
+= O K - start target current progress status comment
+| Be the first name in gardens | Readers | Mail | 31000 | 40000 | 36000 | 90% | On track | |
+| | Followers | Social | 12000 | 20000 | 13000 | 65% | Behind | Video |
+! 1 2
+
+@ individual targets with achieved and rating
+# Appraisal
+| S.No | Key Performance Area | KPI | Target | Achieved | Weightage | Rating |
+= ? - P target current weight ?
+| 1 | Sales | New accounts | 20 | 14 | 40% | 3 |
+| 2 | Service | Replies in a day | 95% | 91% | 30% | 4 |
+
+@ sustainability targets
+# ESG targets
+| Theme | Commitment | Metric | Base year (2020) | 2025 actual | 2030 target | On track? |
+= ? O|? K|P start|? current|? target ?
+| Climate | Halve emissions | Tonnes CO2 | 41000 | 30500 | 20500 | Yes |
+| People | Fair pay | Pay gap | 14% | 9% | 2% | No |
+
+@ library service standards
+# Service standards
+| Standard | Target | This quarter | Last quarter | Met? |
+= P|K|? target current - -
+| Books shelved in a day | 95% | 91% | 93% | No |
+| Holds filled in a week | 80% | 84% | 79% | Yes |
+
+@ OKR with sponsor and dependencies
+# FY26 Q2 OKRs
+| # | Objective | Sponsor | Key Result | Lead | Dependencies | Target | Progress to date (%) |
+= ? O ? K owner - target progress|?
+| 1 | Pay that is right | CFO | Payroll errors | Kai | IT | 5 | 40 |
+| | | | Questions answered in a day | Lu | | 95 | 70 |
+! 1 2
+
+@ product metrics with guardrails
+# Metrics
+| Type | Metric | Baseline | Target | Current | Guardrail |
+= ? P|K start|? target current ?
+| Primary | Trials that convert | 4.1% | 6% | 4.9% | |
+| Guardrail | Refund rate | 1.2% | 1.5% | 1.3% | yes |
+
+@ german quarterly goals of a clinic
+# Ziele Q4
+| Ziel | Kennzahl | Basis | Ziel Q4 | Stand heute | Erreicht | Zuständig | Fällig |
+= O K start target current progress|? owner due
+| Kurze Wege | Wartezeit in Minuten | 40 | 20 | 31 | 45% | Dr. Roth | 2026-12-31 |
+| Gute Stimmung | Zufriedenheit | 3.8 | 4.4 | 4.1 | 50% | Fr. Lang | 2026-12-31 |
+
+@ french dashboard with thresholds
+# Indicateurs
+| Indicateur | Fréquence | Seuil bas | Cible | Seuil haut | Valeur | Tendance | Pilote |
+= P cadence low|? target high|? current ? owner
+| Taux de service | Mensuelle | 90% | 95% | 100% | 93% | hausse | Luc |
+| Stock en jours | Mensuelle | 20 | 30 | 40 | 33 | stable | Anne |
+! 0 0 2
+
+@ spanish personal goals
+# Mis metas 2026
+| Meta | ¿Por qué? | Indicador | Valor inicial | Valor meta | Valor actual | Fecha límite |
+= O|? - K|P|? start target current due
+| Correr mejor | Salud | Minutos en 10 km | 61 | 50 | 55 | 2026-12-31 |
+| Leer más | Gusto | Libros al año | 4 | 12 | 9 | 2026-12-31 |
+
+@ chinese annual goals broken down by month
+# 2026目标
+| 目标 | 关键结果 | 年度目标值 | 1月 | 2月 | 3月 | 负责人 |
+= O K target|? value value value owner
+| 扩大市场 | 新增客户 | 1200 | 80 | 95 | 110 | 张三 |
+| | 新增门店 | 12 | 1 | 0 | 2 | 李四 |
+! 1 2
+
+@ shift handover list
+# Handover
+| Shift | Machine | Target output | Actual output | Scrap | Operator | Notes |
+= ? ? target|? current|? - ? ?
+| Early | M1 | 400 | 380 | 6 | Ann | |
+| Late | M1 | 400 | 410 | 4 | Bob | Belt |
 """

@@ -295,4 +295,52 @@ SHEETS = """
 | Imprimir folletos | Más clientes | Ana | 2026-10-12 | Abierto |
 | Alquilar sala | Espacio | Beto | 2026-11-12 | Hecho |
 ! 0 0 0
+
+@ workshop agenda
+# Agenda
+| Time | Topic | Goal | Lead | Material |
+= - - - - -
+| 09:00 | Welcome | Know each other | Ann | Cards |
+| 09:30 | Vision | One sentence | Bob | Wall |
+! 0 0 0
+
+@ onboarding checklist
+# Onboarding
+| Task | Owner | Due day | Completed | Comments |
+= - - - - -
+| Laptop | IT | 1 | Yes | |
+| Badge | HR | 2 | No | Photo |
+! 0 0 0
+
+@ feature requests with votes
+# Requests
+| Request | Customer | Votes | Objective | Status | Target release |
+= - - - - - -
+| Export | Fern | 41 | Keep customers | Planned | 4.3 |
+| Dark mode | Moss | 17 | Happier nights | Open | 4.4 |
+! 0 0 0
+
+@ donor list
+# Donors
+| Donor | Contact | Pledge | Received | Target date | Owner |
+= - - - - - -
+| Fern | Ida | 5000 | 2500 | 2026-12-01 | Ann |
+| Moss | Joe | 800 | 800 | 2026-10-01 | Bob |
+! 0 0 0
+
+@ exam timetable
+# Exams
+| Subject | Date | Room | Objective | Weight | Examiner |
+= - - - - - -
+| Maths | 2026-12-01 | 12 | Read a curve | 40% | Ms Hall |
+| History | 2026-12-04 | 14 | Weigh sources | 60% | Mr Roe |
+! 0 0 0
+
+@ payments plan
+# Payments
+| Instalment | Due | Planned | Actual | Difference |
+= ? ? ? ? -
+| 1 | 2026-10-01 | 500 | 500 | 0 |
+| 2 | 2026-11-01 | 500 | 450 | -50 |
+! 0 0
 """

@@ -223,3 +223,21 @@ def test_ids_in_the_rows_of_objectives_only_are_theirs() -> None:
     assert [kr.id for kr in read.key_results] == ["", "", ""]
     each = portfolio(f"{head}\n| K1 | Grow | Seats | 9 |\n| K2 | | Sites | 5 |")
     assert [kr.id for kr in each.key_results] == ["K1", "K2"]
+
+
+@pytest.mark.parametrize(
+    ("header", "of_objective", "of_key_result"),
+    [
+        ("Objective | Weight | Key Result | Weight | Target", {"weight": 2}, {"weight": 4}),
+        ("Objective | Sponsor | Key Result | Lead | Target", {"owner": 2}, {"owner": 4}),
+        ("Objective | Status | Key Result | Status | Target", {"own_status": 2}, {"own_status": 4}),
+        ("Objective | Owner | Key Result | Due | Target", {"owner": 2}, {"owner": 2}),
+    ],
+)
+def test_what_stands_between_an_objective_and_its_key_result_is_its_own(
+    header: str, of_objective: dict[str, int], of_key_result: dict[str, int]
+) -> None:
+    row = "| Grow | 50% | Seats | 40% | 9 |" if "Weight" in header else "| Grow | Ann | Seats | Bob | 9 |"
+    objectives, krs = tables(f"# OKR\n| {header} |\n{row}")
+    assert of_objective.items() <= dict(objectives.columns).items()
+    assert of_key_result.items() <= dict(krs.columns).items()
