@@ -60,6 +60,7 @@ VAGUE = {
 """Words that head many kinds of columns, each with the fields beside which it may be that of the key results."""
 _OF_PEOPLE = ("name", "nom", "nombre", "nome")
 """Words that may as well head a list of people, each with three key results, if no other column says whose they are."""
+_OUTCOMES = ("outcome", "outcomes")
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = late(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
@@ -160,8 +161,9 @@ def assignable(kind: str, headers: Mapping[int, str]) -> frozenset[str]:
     numbered = (_NUMBERED.match(normal(text)) for text in headers.values()) if kind == "wide" else ()
     told = {f"key_result_{int(match[1])}" for match in numbered if match}
     worked_out = {"current", "target"} if "progress" in meant else set[str]()
+    of_place = {"objective"} if kind == "flat" and "title" in meant else set[str]()
     of_time = {"due", "cycle"} & set(columns_of(kind)) if "target" in meant else set[str]()
-    return meant | told | worked_out | of_time | ({"row_type"} if "title" in meant else set())
+    return meant | told | worked_out | of_place | of_time | ({"row_type"} if "title" in meant else set())
 
 
 def score_of(evidence: Iterable[Evidence]) -> float:
@@ -241,7 +243,7 @@ def _tells_kinds(header: str, column: Profile) -> _Pair | None:
 def _pairs(kind: str, headers: Mapping[int, str], profiles: Mapping[int, Profile]) -> Iterator[_Pair]:
     """All that each header may mean, by what it says and by what stands below it."""
     known = columns_of(kind)
-    meant = _by_place(kind, meanings_among(kind, headers))
+    meant = _by_place(kind, headers, meanings_among(kind, headers))
     for column, text in headers.items():
         if is_marked(text):
             continue
@@ -277,12 +279,17 @@ def _states_objectives(header: str, column: Profile) -> bool:
     return has_words and any(meaning.field == "title" for meaning in meanings("objectives", header))
 
 
-def _by_place(kind: str, meant: Mapping[int, tuple[Meaning, ...]]) -> Mapping[int, tuple[Meaning, ...]]:
+def _by_place(
+    kind: str, headers: Mapping[int, str], meant: Mapping[int, tuple[Meaning, ...]]
+) -> Mapping[int, tuple[Meaning, ...]]:
     """What headers mean, where two say the same on both sides of the key results: "Objective | Owner | Key Result |
     Owner". The first is then that of the objective, behind which it stands."""
+    if kind != "flat":
+        return meant
+    meant = _with_outcome(headers, meant)
     objective = next((column for column, found in meant.items() if _means("objective", found)), 0)
     title = next((c for c, found in meant.items() if c > objective and _means("title", found)), 0)
-    if kind != "flat" or not objective or not title:
+    if not objective or not title:
         return meant
     later = {meaning.field for column, found in meant.items() if column > title for meaning in found}
     renamed = {old: new for new, old in OF_OBJECTIVE.items() if old in later}
@@ -292,6 +299,17 @@ def _by_place(kind: str, meant: Mapping[int, tuple[Meaning, ...]]) -> Mapping[in
         else found
         for column, found in meant.items()
     }
+
+
+def _with_outcome(
+    headers: Mapping[int, str], meant: Mapping[int, tuple[Meaning, ...]]
+) -> Mapping[int, tuple[Meaning, ...]]:
+    """The same with an outcome as the objective of what indicates it, where no other header says Objective."""
+    titles = [column for column, found in meant.items() if _means("title", found)]
+    is_stated = any(_means("objective", found) for found in meant.values())
+    if is_stated or len(titles) < 2 or normal(headers[titles[0]]) not in _OUTCOMES:
+        return meant
+    return {**meant, titles[0]: (Meaning("objective", SYNONYM, "Outcome", "known"),)}
 
 
 def _means(name: str, found: Iterable[Meaning]) -> bool:
