@@ -135,10 +135,11 @@ def _title_above(sheet: Sheet, row: int, column: int) -> str:
 
 def _are_in_step(table: Table, name: str, periods: Iterable[_Period]) -> bool:
     """Whether there are enough periods, each another one, and all of a length. Two weeks or months will do where
-    nothing else says how much there is now."""
+    nothing else says how much there is now; what we wrote does not."""
     said = [period.said for period in periods]
     lengths = {each.rstrip("0123456789 ") for each in said if not each[0].isdigit()}
-    is_alone = name == "value" and "current" not in table.columns and bool(lengths)
+    is_said = {"current", "own_current"} & set(table.columns) - table.owned
+    is_alone = name == "value" and not is_said and bool(lengths)
     least = _LEAST_ALONE if is_alone else LEAST_PERIODS
     return len(said) >= least and len(lengths) <= 1 and len(set(said)) == len(said)
 

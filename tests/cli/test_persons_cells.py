@@ -137,3 +137,11 @@ def test_a_workbook_that_is_passed_over_is_not_up_to_date(tmp_path: Path, run: R
     path = written(tmp_path / "plan.xlsx", [["Shopping", "Pieces"], ["Bread", 2]])
     ran = run("sync", path, "--verbose", "--today", TODAY)
     assert (ran.code, "passed over" in ran.out, "up to date" in ran.out) == (1, True, False)
+
+
+def test_added_columns_do_not_change_what_a_scorecard_of_two_months_says(tmp_path: Path, run: Run) -> None:
+    rows: Rows = [["KPI", "Unit", "Target", "Oct 26", "Nov 26"], ["Revenue", "EUR", 400, 380, 410]]
+    path = written(tmp_path / "plan.xlsx", rows)
+    assert run("sync", path, "--add-columns", "--today", TODAY).code == 0
+    again = run("sync", path, "--check", "--today", TODAY)
+    assert (again.code, again.out) == (0, "")

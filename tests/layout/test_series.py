@@ -113,11 +113,20 @@ def test_two_months_will_do_where_nothing_else_says_how_much_there_is() -> None:
 def test_two_months_beside_a_current_value_are_left_alone() -> None:
     read = portfolio("""
         # KPIs
-        | KPI     | Target | Current | Oct | Nov |
-        | Revenue | 40     | 38      | 37  | 39  |
+        | KPI     | Target | Current | Oct 26 | Nov 26 |
+        | Revenue | 40     | 38      | 37     | 39     |
         """)
     assert not read.readings
     assert [kpi.title for kpi in read.kpis] == ["Revenue"]
+
+
+def test_two_months_beside_the_current_value_that_we_added_are_read_on() -> None:
+    read = portfolio("""
+        # KPIs
+        | KPI     | Target | Oct 26 | Nov 26 | Current (sheetokr) | Health (sheetokr) |
+        | Revenue | 40     | 37     | 39     | 39                 | Amber             |
+        """)
+    assert [reading.value for reading in read.readings] == [37, 39]
 
 
 @pytest.mark.parametrize(
