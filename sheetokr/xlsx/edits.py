@@ -12,6 +12,8 @@ from typing import NamedTuple
 from sheetokr.workbook import Area
 
 Writable = str | int | float | bool | dt.date | dt.datetime | dt.time | None
+NOTHING = (None, "")
+"""What leaves a cell blank."""
 
 
 class Write(NamedTuple):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows, Found
 from sheetokr.xlsx.blocks import fitting
-from sheetokr.xlsx.edits import Write, Writes
+from sheetokr.xlsx.edits import NOTHING, Write, Writes
 from sheetokr.xlsx.encode import Bodies, Unwritable
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.sheetwriter import SheetWriter, with_spans
@@ -57,7 +57,7 @@ def insert_alike(writer: SheetWriter, alike: AlikeRows, columns: Iterable[Writes
 def _needed(writes: Writes, known: Mapping[int, Found]) -> Writes:
     """Those that need a cell in rows alike, which have none there yet, and those to other rows."""
     rows = zip(writes.rows, writes.values, strict=True)
-    return fitting(writes, [value not in (None, "") or row not in known for row, value in rows])
+    return fitting(writes, [value not in NOTHING or row not in known for row, value in rows])
 
 
 def _cells(writer: SheetWriter, alike: AlikeRows, writes: Writes) -> dict[int, bytes]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from sheetokr.patterns import late
 from sheetokr.workbook import Area, Cell, parse_area
 from sheetokr.xlsx.alike import numbers_of
-from sheetokr.xlsx.edits import Writable, Write, Writes, in_columns
+from sheetokr.xlsx.edits import NOTHING, Writable, Write, Writes, in_columns
 from sheetokr.xlsx.encode import Bodies, Encoder, Unwritable, area_text, changed_tag, new_cell
 from sheetokr.xlsx.finder import At, Finder, style_of
 from sheetokr.xlsx.guard import Guard, Place
@@ -78,7 +78,7 @@ class SheetWriter:
 
     def is_needed(self, write: Write) -> bool:
         """Whether a cell that the file does not hold must be made: for a value, or for a new column's style."""
-        return write.value not in (None, "") or (write.row, write.column) in self.bases
+        return write.value not in NOTHING or (write.row, write.column) in self.bases
 
     def replacement(self, at: At, write: Write) -> bytes | None:
         """What takes the place of a cell: its new value, style and type. None where it is refused, or not a byte
@@ -227,7 +227,8 @@ class SheetWriter:
 
 def is_so(cell: Cell, value: Writable, number_format: str | None) -> bool:
     """Whether a cell says already what is to be written."""
-    if cell.value != value or cell.formula is not None or cell.error is not None:
+    is_equal = cell.value == value or (cell.value in NOTHING and value in NOTHING)
+    if not is_equal or cell.formula is not None or cell.error is not None:
         return False
     return number_format in (None, cell.number_format) and isinstance(cell.value, bool) is isinstance(value, bool)
 

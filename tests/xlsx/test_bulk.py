@@ -140,3 +140,9 @@ def test_whole_columns_stand_beside_single_cells_and_the_same_cell_in_both_is_re
     assert values(result.data)["C7"] == "Off"
     assert values(result.data)["B300"] == 300 / 9
     verify(package, result, result.data)
+
+
+def test_nothing_written_to_blank_cells_changes_nothing() -> None:
+    result = splice(opened(workbook(ROWS)), [SheetEdit("Sheet1", columns=(Writes(3, range(1, 301), [""] * 300),))])
+    assert not result.is_changed
+    assert not result.plan
