@@ -30,11 +30,12 @@ _FOOT_NOTE = late(
     re.IGNORECASE,
 )
 _LEGEND = late(
-    r"(?:(?:colou?r|status|rag|score|scoring|confidence|rating|grading) )*(?:legend|key|codes?|scale|guide|meaning)"
-    r"|notes?|instructions?|how to (?:use|score|grade)\b.*"
-    r"|legende|farbcode|hinweise?|bewertung|anleitung|légende|mode d'emploi|leyenda|instrucciones|notas?|legenda"
-    r"|instruções"
-    r"|凡例|图例|圖例|说明|評価基準|범례"
+    r"(?:(?:colou?r|status|rag|score|scoring|confidence|rating|grading) )+(?:legend|key|codes?|scale|guide|meaning)"
+    r"|legend|legende|farbcode|légende|leyenda|legenda|凡例|图例|圖例|評価基準|범례"
+)
+_GUIDE = late(
+    r"key|codes?|scale|guide|notes?|instructions?|how to (?:use|score|grade)\b.*|hinweise?|bewertung|anleitung|mode d'emploi|instrucciones"
+    r"|notas?|instruções|说明"
 )
 _MARK_SAID = late(
     r"green|amber|yellow|orange|red|blue|gr[ae]y|on track|at risk|off track|grün|gelb|rot|vert|jaune|rouge|verde"
@@ -77,7 +78,10 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
         if not is_plain and not area:
             if _is_after_gap(sheet, previous, number, gap):
                 break
-            if number > previous + 1 and (_is_about_columns(sheet, header, number, rows) or _is_legend(sheet, number)):
+            is_apart = number > previous + 1
+            if _is_legend(sheet, number, is_apart=is_apart):
+                break
+            if is_apart and _is_about_columns(sheet, header, number, rows):
                 break
             if _is_another_header(sheet, header, texts, number, rows, again):
                 rows = _without_title(sheet, rows, number)
@@ -178,15 +182,16 @@ def _is_note(sheet: Sheet, row: int) -> bool:
     return any(_FOOT_NOTE.match(cell.text.strip()) for cell in _filled(sheet, row)[:1])
 
 
-def _is_legend(sheet: Sheet, row: int) -> bool:
-    """Whether a row after a blank one begins what colours and words mean: `Legend` and nothing else, or `Green` and
+def _is_legend(sheet: Sheet, row: int, *, is_apart: bool) -> bool:
+    """Whether a row begins what colours and words mean: `Legend` and nothing else; or, after a blank row, `Green` and
     beside it in a few words when it is."""
     filled = _filled(sheet, row)
     if not filled or len(filled) > _FEW:
         return False
     if len(filled) == 1:
-        return bool(_LEGEND.fullmatch(normal(filled[0].text)))
-    return bool(_MARK_SAID.fullmatch(filled[0].text.casefold()))
+        said = normal(filled[0].text)
+        return bool(_LEGEND.fullmatch(said) or (is_apart and _GUIDE.fullmatch(said)))
+    return is_apart and bool(_MARK_SAID.fullmatch(filled[0].text.casefold()))
 
 
 def _is_about_columns(sheet: Sheet, header: Candidate, row: int, rows: list[int]) -> bool:

@@ -11,7 +11,8 @@ _LESS_IS_BETTER = late(
     r"""\b(?:churn(?:ed)?|attrition|bounces?|defects?|bugs|errors?|failures?|incidents|outages?|downtime|complaints?|
     refunds|accidents|injuries|absenteeism|absences|scrap|rework|overdue|vulnerabilities|cac|dso|mttr|latency|costs?|
     expenses|(?:lead|cycle|response|resolution|reply|wait(?:ing)?|handling|load(?:ing)?|delivery)[ ]time|
-    time[ ](?:to|per|until)|days[ ](?:to|until)|(?:employee|staff|personnel)[ ]turnover|cancell?ation[ ]rate|
+    time[ ](?:to|per|until)|(?:days|hours|minutes|seconds|weeks)[ ](?:to|until)|wasted?|
+    (?:employee|staff|personnel)[ ]turnover|cancell?ation[ ]rate|
     \w*kosten|abwanderung\w*|kündigungsquote|stornoquote|fluktuation\w*|fehler(?:quote|rate|zahl)?|ausschuss\w*|
     reklamation\w*|beschwerden|krankenstand|fehlzeiten|durchlaufzeit|antwortzeit|wartezeit|ausfallzeit\w*|unfälle|
     first[ ](?:reply|response)|turnaround[ ]time|waiting[ ]times?|missed|delay(?:s|ed)?|crashes|fatalities|emissions|

@@ -163,6 +163,11 @@ def test_a_legend_below_a_table_is_none_of_its_rows(below: str) -> None:
     assert tree(text) == ["Grow", "  Seats: > 9"]
 
 
+def test_a_legend_may_stand_right_below_the_last_row() -> None:
+    text = "# OKR\n| Objective | Key Result | Target |\n| Grow | Seats | 9 |\n| Legend | | |\n| Green | Fine | |"
+    assert tree(text) == ["Grow", "  Seats: > 9"]
+
+
 def test_rows_that_are_only_begun_after_a_blank_one_are_no_legend() -> None:
     head = "# OKR\n| No | Objective | Key Result | Target |\n| 1 | Grow | Seats | 9 |\n| | | | |"
     assert [o.title for o in portfolio(f"{head}\n| 2 | Trust | | |\n| 3 | Stay | Red tape cut | |").objectives] == [

@@ -29,6 +29,8 @@ from tests.book import portfolio
         ("Fehlerquote", "lower"),
         ("Kosteneinsparung", "higher"),
         ("Perdas", "lower"),
+        ("Minutes to plate", "lower"),
+        ("Food waste in kg", "lower"),
         ("Respect des délais", "higher"),
         ("First reply in hours", "lower"),
         ("Missed bins per 100,000", "lower"),
