@@ -34,8 +34,8 @@ _LEGEND = late(
     r"|legend|legende|farbcode|légende|leyenda|legenda|凡例|图例|圖例|評価基準|범례"
 )
 _GUIDE = late(
-    r"key|codes?|scale|guide|notes?|instructions?|how to (?:use|score|grade)\b.*|hinweise?|bewertung|anleitung|mode d'emploi|instrucciones"
-    r"|notas?|instruções|说明"
+    r"key|codes?|scale|guide|notes?|instructions?|how to (?:use|score|grade)\b.*|hinweise?|bewertung|anleitung"
+    r"|mode d'emploi|instrucciones|notas?|instruções|说明"
 )
 _MARK_SAID = late(
     r"green|amber|yellow|orange|red|blue|gr[ae]y|on track|at risk|off track|grün|gelb|rot|vert|jaune|rouge|verde"
