@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from sheetokr.layout.profile import is_numberlike
 from sheetokr.workbook import Area, Sheet
@@ -11,12 +11,15 @@ MEASURED = ("target", "current", "start")
 _FEWEST = 2
 
 
-def bands_of(sheet: Sheet, rows: Sequence[int], columns: Mapping[str, int]) -> dict[int, int]:
+def bands_of(
+    sheet: Sheet, rows: Sequence[int], columns: Mapping[str, int], ours: Set[int] = frozenset()
+) -> dict[int, int]:
     """The rows that are titles of those below them, each with the column of its text: where cells are merged across the
-    table, these; else those that say nothing but their title, if that is plain of all of them."""
+    table, these; else those that say nothing but their title, if that is plain of all of them. What stands in columns
+    of `ours` a person did not say."""
     if "title" not in columns:
         return {}
-    return _merged(sheet, rows, columns) or _bare(sheet, rows, columns)
+    return _merged(sheet, rows, columns) or _bare(sheet, rows, columns, ours)
 
 
 def _merged(sheet: Sheet, rows: Sequence[int], columns: Mapping[str, int]) -> dict[int, int]:
@@ -37,12 +40,12 @@ def _is_title(sheet: Sheet, row: int, column: int, columns: Mapping[str, int]) -
     return is_text and all(sheet.cell(row, each).is_blank for each in numbers)
 
 
-def _bare(sheet: Sheet, rows: Sequence[int], columns: Mapping[str, int]) -> dict[int, int]:
+def _bare(sheet: Sheet, rows: Sequence[int], columns: Mapping[str, int], ours: Set[int]) -> dict[int, int]:
     """The rows that say nothing but their title: the first one and others, each above rows that have numbers."""
     title = columns["title"]
-    if len(rows) < 2 * _FEWEST or not _says_title_only(sheet, rows[0], title):
+    if len(rows) < 2 * _FEWEST or not _says_title_only(sheet, rows[0], title, ours):
         return {}
-    bare = {row for row in rows if _says_title_only(sheet, row, title)}
+    bare = {row for row in rows if _says_title_only(sheet, row, title, ours)}
     places = [place for place, row in enumerate(rows) if row in bare]
     are_apart = all(one + 1 < other for one, other in zip(places, (*places[1:], len(rows)), strict=True))
     numbers = [columns[name] for name in MEASURED if name in columns]
@@ -50,6 +53,6 @@ def _bare(sheet: Sheet, rows: Sequence[int], columns: Mapping[str, int]) -> dict
     return dict.fromkeys(sorted(bare), title) if len(bare) >= _FEWEST and are_apart and all(measured) else {}
 
 
-def _says_title_only(sheet: Sheet, row: int, title: int) -> bool:
-    filled = [column for column, cell in sheet.rows[row].items() if not cell.is_blank]
+def _says_title_only(sheet: Sheet, row: int, title: int, ours: Set[int]) -> bool:
+    filled = [column for column, cell in sheet.rows[row].items() if column not in ours and not cell.is_blank]
     return filled == [title] and not is_numberlike(sheet.cell(row, title))

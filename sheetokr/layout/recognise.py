@@ -11,7 +11,7 @@ from sheetokr.declaration import load_template
 from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.layout.assign import VAGUE, Doubt, Evidence
-from sheetokr.layout.headers import columns_of, header_of, lexicon, normal
+from sheetokr.layout.headers import columns_of, header_of, is_marked, lexicon, normal
 from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
 from sheetokr.layout.profile import known_words
 from sheetokr.layout.regions import Region, regions, turned_regions
@@ -137,7 +137,9 @@ def is_whole(sheet: Sheet) -> bool:
     """Whether a tab is one of ours that is no input. A person may have a Scoreboard too: ours say whose they are."""
     kinds = {tab.kind for name in TEMPLATES for tab in load_template(name).tabs if tab.name == sheet.name}
     above = (cell.text for row in range(1, _HEAD + 1) for cell in sheet.rows.get(row, {}).values())
-    return "guide" in kinds or (not kinds.isdisjoint(_WHOLE_TABS) and any("sheetokr" in text for text in above))
+    return "guide" in kinds or (
+        not kinds.isdisjoint(_WHOLE_TABS) and any("sheetokr" in text and not is_marked(text) for text in above)
+    )
 
 
 def _kinds_named(sheet: str) -> Mapping[str, float]:

@@ -145,7 +145,13 @@ def _objective_bands(placed: Placed) -> dict[int, int]:
     title, sheet = placed.columns["title"], placed.sheet
     stated = (row for row in placed.rows if kind_said(sheet.cell(row, title).text) == "objectives")
     said = {row: title for row in stated if _kind_by_numbers(placed, row) == "objectives"}
-    return said or ({} if any(_title_above(placed)) else bands_of(sheet, placed.rows, placed.columns))
+    return said or ({} if any(_title_above(placed)) else bands_of(sheet, placed.rows, placed.columns, _ours(placed)))
+
+
+def _ours(placed: Placed) -> frozenset[int]:
+    """The columns that sheetokr writes beside the rows."""
+    owned = {placed.columns[name] for name in placed.owned if name in placed.columns}
+    return frozenset(owned | {column for column, text in placed.headers.items() if is_marked(text)})
 
 
 def _under_bands(placed: Placed, bands: Mapping[int, int]) -> Iterator[Table]:
@@ -212,7 +218,7 @@ def _real_rows(placed: Placed) -> tuple[int, ...]:
     for name in telling:
         untold.difference_update(_rows_with(placed, name, untold))
     bare = {row for row in untold if sum(_filled(placed, row, name) for name in inputs) < 2}
-    bare |= bands_of(placed.sheet, placed.rows, placed.columns).keys()
+    bare |= bands_of(placed.sheet, placed.rows, placed.columns, _ours(placed)).keys()
     return tuple(row for row in placed.rows if row not in bare) if bare else placed.rows
 
 
