@@ -122,9 +122,9 @@ class AlikeRows(Sequence[Row]):
     def taken(self) -> Iterator[Taken]:
         """The rows that are alike, taken apart, some hundreds at a time."""
         for begin in range(0, len(self.found), AT_ONCE):
-            some = [found.groups(NO_CELL) for found in self.found[begin : begin + AT_ONCE]]
-            numbers, _, *columns = zip(*some, strict=True)
-            yield Taken(list(map(int, numbers)), columns)
+            end = begin + AT_ONCE
+            _, _, *columns = zip(*[found.groups(NO_CELL) for found in self.found[begin:end]], strict=True)
+            yield Taken(self.found_numbers[begin:end], columns)
 
 
 def numbers_of(rows: Sequence[Row]) -> Sequence[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from sheetokr.workbook import Area, Cell, NamedArea, Sheet, parse_area
 from sheetokr.xlsx.alike import NO_CELL, AlikeRows, Like, Taken
@@ -74,7 +75,7 @@ def _by_row(found: Taken, like: Like, decoded: Remembered) -> Iterator[Mapping[i
     ]
     lines = zip(*columns, strict=True)
     if None not in like.frames:
-        return (dict(zip(like.columns, line, strict=True)) for line in lines)
+        return map(dict, map(zip, repeat(like.columns), lines))
     return ({c: cell for c, cell in zip(like.columns, line, strict=True) if cell is not None} for line in lines)
 
 

@@ -31,6 +31,11 @@ class _Plain(NamedTuple):
     shows: Shows
     code: str
 
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number, and shows one; days and times are numbers too, but dear to tell."""
+        return self.kind == "n" and self.shows is Shows.NUMBER
+
 
 class Said(NamedTuple):
     """What the cells of a column say that hold nothing but a value, all with one number format."""
@@ -54,6 +59,7 @@ class Remembered(dict[bytes, Cell]):
         self.decoder = decoder
         self.reader = reader
         self.plain: dict[bytes, _Plain] = {}
+        self.framed: dict[Frame, _Plain | None] = {}
         self.columns: dict[Frame, dict[bytes, Cell]] = {}
         self.said_before: dict[Frame, dict[bytes, Value]] = {}
 
@@ -86,6 +92,12 @@ class Remembered(dict[bytes, Cell]):
         shows = self.decoder.shows_of(raw.style) if raw.kind == "n" else Shows.NUMBER
         return _Plain(raw.kind, shows, self.decoder.format_of(raw.style))
 
+    def _in_frame(self, frame: Frame, text: bytes) -> _Plain | None:
+        """The same of cells that are written alike, told by any text of them."""
+        if frame not in self.framed:
+            self.framed[frame] = self._plain(self.reader.raw(frame.lead + text + frame.end))
+        return self.framed[frame]
+
     def _keep(self, body: bytes, cell: Cell) -> Cell:
         if len(self) < _MOST:
             self[body] = cell
@@ -93,8 +105,8 @@ class Remembered(dict[bytes, Cell]):
 
     def column(self, frame: Frame, texts: Sequence[bytes]) -> Iterable[Cell]:
         """The cells of a column that are written alike, by what stands around their values, and their values."""
-        plain = self._plain(self.reader.raw(frame.lead + texts[0] + frame.end))
-        if plain is not None and plain.kind == "n" and _hardly_repeats(texts):
+        plain = self._in_frame(frame, texts[0])
+        if plain is not None and plain.is_number and _hardly_repeats(texts):
             values = self._values(plain, texts)
             if values is not None:
                 return _cells(values, plain.code)
@@ -112,10 +124,10 @@ class Remembered(dict[bytes, Cell]):
     def said(self, frame: Frame, texts: Sequence[bytes]) -> Said | None:
         """What the cells of a column that are written alike say; None where that is more than a value, or not written
         as nearly all programs do. Raises NotPlain; ValueError for broken text."""
-        plain = self._plain(self.reader.raw(frame.lead + texts[0] + frame.end))
+        plain = self._in_frame(frame, texts[0])
         if plain is None:
             return None
-        if (plain.kind == "n" and plain.shows is Shows.NUMBER) or _hardly_repeats(texts):
+        if plain.is_number or (plain.kind != "n" and _hardly_repeats(texts)):
             once = self._values(plain, texts)
             return None if once is None else Said(once, plain.code)
         known = self.said_before.setdefault(frame, {})

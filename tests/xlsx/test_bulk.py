@@ -43,7 +43,7 @@ def planned(result: Spliced) -> set[str]:
     return {str(write) for writes in result.plan.get("Sheet1", ()) for write in writes.each()}
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tall_rows(), st.integers(1, 30), st.integers(1, 4), st.randoms(use_true_random=False))
 def test_many_rows_at_once_are_as_one_by_one(
     monkeypatch: pytest.MonkeyPatch, text: str, first: int, width: int, source: object
