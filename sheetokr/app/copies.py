@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sheetokr.app.init import write_new
-from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError, TooLarge
+from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError
 from sheetokr.layout import recognise
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Table
@@ -17,7 +17,7 @@ from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx import Limits, backups_of, file_bytes, open_package
-from sheetokr.xlsx.differences import CellDifference, Differences, compare
+from sheetokr.xlsx.differences import CellDifference, compare
 from sheetokr.xlsx.saving import save
 from sheetokr.xlsx.splicing import Spliced
 
@@ -48,14 +48,14 @@ def restore_copy(
     path = Path(file)
     kept = _newest_copy(path)
     try:
-        package, found = open_package(path, limits), _compared(kept, path)
+        package, before = open_package(path, limits), open_package(kept, limits)
+        found = compare(before, package)
     except FileMissing:
         return _restore_whole(path, kept, limits)
     except (Damaged, NotAWorkbook) as error:
         if not force:
             raise _unreadable(error, path) from None
         return _restore_whole(path, kept, limits)
-    before = open_package(kept, limits)
     theirs = list(_of_people(package.workbook(file), found.cells, mappings))
     if theirs and not force:
         raise Refused(_warning(theirs), "put them aside first, or lose them with --force")
@@ -63,16 +63,6 @@ def restore_copy(
     data = before.container.data
     save(package, Spliced(data, parts, {}), now=now, backup=False, verify=False, ignore_lock=ignore_lock)
     return Restored(kept, len(found.cells))
-
-
-def _compared(kept: Path, path: Path) -> Differences:
-    """What differs from the copy. A file that only the project's limits let in is not compared: nobody can tell."""
-    try:
-        return compare(kept, path)
-    except TooLarge as error:
-        raise Damaged(
-            "the workbook is too large to be held against its copy", error.mend, Location(str(path))
-        ) from None
 
 
 def _newest_copy(path: Path) -> Path:

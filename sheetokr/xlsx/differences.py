@@ -62,19 +62,25 @@ def shown(cell: Cell) -> str:
     return f"{formula}{value}{code}"
 
 
-def compare(before: bytes | Path, after: bytes | Path) -> Differences:
-    """What differs between two workbooks. Raises what `open_package` raises."""
+Source = bytes | Path | Package
+
+
+def compare(before: Source, after: Source) -> Differences:
+    """What differs between two workbooks. Raises what `open_package` raises; its limits are those of packages given."""
     old, new = _opened(before), _opened(after)
     return Differences(tuple(_parts(old, new)), tuple(_cells(old, new)), tuple(_sheets(old, new)))
 
 
-def _opened(source: bytes | Path) -> Package:
+def _opened(source: Source) -> Package:
+    if isinstance(source, Package):
+        return source
     if isinstance(source, bytes):
         return package_of(source, Path("workbook.xlsx"))
     try:
         return open_package(source)
     except SheetokrError as error:
-        error.location = error.location or Location(str(source))  # which of the two it is
+        if error.location is None and source.name not in error.message:
+            error.location = Location(str(source))  # which of the two it is
         raise
 
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
+from sheetokr.diagnostics import FileMissing, TooLarge
+from sheetokr.xlsx import Limits, package_of
 from sheetokr.xlsx.differences import compare
 from tests.xlsx.parts import archive, edited, parts_of, workbook
 
@@ -42,3 +46,19 @@ def test_packing_does_not_matter() -> None:
     stored = archive(parts_of(ROWS, ROWS), method=0)
     assert stored != BOOK
     assert not compare(BOOK, stored)
+
+
+def test_packages_are_compared_within_the_limits_that_they_were_opened_with() -> None:
+    tall = workbook("".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 40)))
+    after = edited(tall, {"A1": 7}).data
+    one, other = (package_of(data, Path("book.xlsx"), Limits(cells=10)) for data in (tall, after))
+    with pytest.raises(TooLarge):
+        compare(one, other)
+    one, other = (package_of(data, Path("book.xlsx"), Limits(cells=100)) for data in (tall, after))
+    assert [str(cell) for cell in compare(one, other).cells] == ["Sheet1!A1: 1 -> 7"]
+
+
+def test_a_file_that_is_missing_is_named_once(tmp_path: Path) -> None:
+    with pytest.raises(FileMissing) as caught:
+        compare(tmp_path / "missing.xlsx", tmp_path / "other.xlsx")
+    assert str(caught.value.as_diagnostic("")).count("missing.xlsx") == 1
