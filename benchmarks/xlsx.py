@@ -187,9 +187,11 @@ def our_sync(path: Path, rows: int) -> None:
     from benchmarks.okrs import TODAY
     from sheetokr.app import read_workbooks
     from sheetokr.app.sync import sync
-    from sheetokr.backends import Writing
+    from sheetokr.backends import Services, Writing
+    from sheetokr.xlsx import Limits
 
-    synced = sync(read_workbooks([str(path)]), TODAY, Writing(dt.datetime.now(dt.UTC), backup=False))
+    opened = read_workbooks([str(path)], services=Services(limits=Limits(cells=10_000_000)))
+    synced = sync(opened, TODAY, Writing(dt.datetime.now(dt.UTC), backup=False))
     assert not synced.failures
 
 
