@@ -71,7 +71,7 @@ class Blocks:
         places = {column: place for place, column in enumerate(self.alike.like.columns)}
         for begin in range(0, len(columns[0].rows), AT_ONCE):
             some = slice(begin, begin + AT_ONCE)
-            block = self._block([(places[each.column], _part(each, some)) for each in columns])
+            block = self._block([(places[each.column], each.among(some)) for each in columns])
             if block.found:
                 yield block
 
@@ -80,7 +80,7 @@ class Blocks:
         if not self._free >= set(rows):
             fits = list(map(self._free.__contains__, rows))
             self._leave([writes for _, writes in columns], fits)
-            columns = [(place, fitting(writes, fits)) for place, writes in columns]
+            columns = [(place, writes.where(fits)) for place, writes in columns]
         found = list(map(by_number.__getitem__, columns[0][1].rows))
         taken = _taken(found, [place + FIRST_GROUP for place, _ in columns])
         return self._whole(Block(found, [Column(p, t, w) for (p, w), t in zip(columns, taken, strict=True)]))
@@ -91,13 +91,13 @@ class Blocks:
             return block
         whole = [None not in line for line in zip(*(column.texts for column in block.columns), strict=True)]
         self._leave([column.writes for column in block.columns], whole)
-        columns = [Column(p, list(compress(t, whole)), fitting(w, whole)) for p, t, w in block.columns]
+        columns = [Column(p, list(compress(t, whole)), w.where(whole)) for p, t, w in block.columns]
         return Block(list(compress(block.found, whole)), columns)
 
     def _leave(self, columns: Sequence[Writes], fits: Sequence[bool]) -> None:
         """Leave the writes to rows that do not fit."""
         barred = list(map(not_, fits))
-        self.left += chain.from_iterable(fitting(writes, barred).each() for writes in columns)
+        self.left += chain.from_iterable(writes.where(barred).each() for writes in columns)
 
 
 def _hashable(rows: Sequence[int]) -> Rows:
@@ -107,15 +107,6 @@ def _hashable(rows: Sequence[int]) -> Rows:
 def _is_once(*rows: Rows) -> bool:
     """Whether no row is twice among these."""
     return len(set().union(*rows)) == sum(map(len, rows))
-
-
-def _part(writes: Writes, some: slice) -> Writes:
-    return writes._replace(rows=writes.rows[some], values=writes.values[some])
-
-
-def fitting(writes: Writes, fits: Sequence[bool]) -> Writes:
-    """Those of the writes that are marked."""
-    return writes._replace(rows=list(compress(writes.rows, fits)), values=list(compress(writes.values, fits)))
 
 
 def _taken(found: Sequence[Found], groups: Sequence[int]) -> Iterable[Sequence[bytes]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows
-from sheetokr.xlsx.blocks import Block, Blocks, Column, bodies_of, cells_of, fitting, said_by
+from sheetokr.xlsx.blocks import Block, Blocks, Column, bodies_of, cells_of, said_by
 from sheetokr.xlsx.edits import Write, Writes
 from sheetokr.xlsx.encode import Unwritable
 from sheetokr.xlsx.finder import SplitFinder
@@ -97,7 +97,7 @@ def _take(writer: SheetWriter, alike: AlikeRows, block: Block, columns: Sequence
     for _, run in groupby(enumerate(columns), key=lambda entry: numbers[entry[1].place] - entry[0]):
         writer.splices += _splices(writer.data, alike, block, [column for _, column in run])
     for column in columns:
-        writer.columns.append(fitting(column.writes, column.is_new))
+        writer.columns.append(column.writes.where(column.is_new))
         writer.gone += ((row, column.writes.column) for row in column.formulas)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -40,6 +41,14 @@ class Writes(NamedTuple):
         """They one by one."""
         column, number_format = self.column, self.number_format
         return (Write(row, column, value, number_format) for row, value in zip(self.rows, self.values, strict=True))
+
+    def where(self, marks: Sequence[bool]) -> Writes:
+        """Those of them that are marked."""
+        return self._replace(rows=list(compress(self.rows, marks)), values=list(compress(self.values, marks)))
+
+    def among(self, some: slice) -> Writes:
+        """A run of them."""
+        return self._replace(rows=self.rows[some], values=self.values[some])
 
 
 def in_columns(writes: Iterable[Write]) -> list[Writes]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows, Found
-from sheetokr.xlsx.blocks import fitting
 from sheetokr.xlsx.edits import NOTHING, Write, Writes
 from sheetokr.xlsx.encode import Bodies, Unwritable
 from sheetokr.xlsx.markup import Splice
@@ -36,7 +35,7 @@ def insert_alike(writer: SheetWriter, alike: AlikeRows, columns: Iterable[Writes
     elsewhere = {write.row for write in left}.union(*(writes.rows for writes in wanted if writes.column not in gaps))
     asked = {row for writes in wanted for row in writes.rows}.difference(elsewhere)
     taken = asked.intersection(alike.by_number) - writer.guard.barred_among(asked)
-    among = (fitting(writes, [row in taken for row in writes.rows]) for writes in wanted)
+    among = (writes.where([row in taken for row in writes.rows]) for writes in wanted)
     mine = [writes for writes in among if writes.rows]
     if sum(len(writes.rows) for writes in mine) < FEWEST:
         return left + [write for writes in wanted for write in writes.each()]
@@ -50,14 +49,14 @@ def insert_alike(writer: SheetWriter, alike: AlikeRows, columns: Iterable[Writes
         writer.splices += _widened(found, new)
     writer.columns += mine
     writer.inserted += ((row, writes.column) for writes in mine for row in (writes.rows[0], writes.rows[-1]))
-    others = (fitting(writes, [row not in taken for row in writes.rows]) for writes in wanted)
+    others = (writes.where([row not in taken for row in writes.rows]) for writes in wanted)
     return left + [write for writes in others for write in writes.each()]
 
 
 def _needed(writes: Writes, known: Mapping[int, Found]) -> Writes:
     """Those that need a cell in rows alike, which have none there yet, and those to other rows."""
     rows = zip(writes.rows, writes.values, strict=True)
-    return fitting(writes, [value not in NOTHING or row not in known for row, value in rows])
+    return writes.where([value not in NOTHING or row not in known for row, value in rows])
 
 
 def _cells(writer: SheetWriter, alike: AlikeRows, writes: Writes) -> dict[int, bytes]:
