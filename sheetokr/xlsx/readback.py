@@ -10,6 +10,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import eq, is_
 
 from sheetokr.diagnostics import a1
 from sheetokr.workbook import BLANK, Cell, Value
@@ -75,10 +76,10 @@ def _in_columns(after: Package, alike: AlikeRows, blocks: Blocks) -> Iterator[Re
 
 def _is_as_planned(said: Said, planned: Writes) -> bool:
     """Whether a column says what was planned, to the letter."""
-    is_shown = planned.number_format in (None, said.code)
-    return (
-        is_shown and said.values == planned.values and list(map(type, said.values)) == list(map(type, planned.values))
-    )
+    if planned.number_format not in (None, said.code):
+        return False
+    pairs = said.values, planned.values
+    return all(map(eq, *pairs)) and all(map(is_, *(map(type, values) for values in pairs)))
 
 
 def _in_place(
