@@ -17,10 +17,12 @@ from sheetokr.app.project import Project
 from sheetokr.app.reach import limits_of
 from sheetokr.backends import Access, google_libraries
 from sheetokr.diagnostics import SheetokrError
+from sheetokr.layout.mapping import TabMapping
 from sheetokr.paths import EXCEL_SUFFIXES, expand
 from sheetokr.rules.words import counted
 from sheetokr.store.place import Place
-from sheetokr.xlsx import Limits, open_package
+from sheetokr.workbook import Workbook
+from sheetokr.xlsx import Package, open_package
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
 
@@ -47,8 +49,7 @@ def examine(project: Project, paths: Sequence[str], access: Access) -> Iterator[
     yield from failed
     files = [name for name in names if not address_of(name)]
     for name in files:
-        yield _file(name, limits_of(project))
-        yield from _mapped(project, name)
+        yield from _file(name, project)
     yield _store(place_of(project, files))
     sheets = [(name, address) for name in names if (address := address_of(name))]
     if sheets or access.credentials:
@@ -77,16 +78,26 @@ def _failure(name: str, error: SheetokrError) -> Check:
     return Check(name, FAILED, error.message, error.mend, error.code)
 
 
-def _file(name: str, limits: Limits) -> Check:
-    """A file that can be read, and a folder that a new one can be put into, as a sync does."""
-    path = Path(name)
+def _file(name: str, project: Project) -> Iterator[Check]:
+    """A file that can be read, and a folder that a new one can be put into, as a sync does; and whether the tables are
+    in it that the configuration says."""
+    path, limits = Path(name), limits_of(project)
     if path.is_file() and path.suffix.lower() not in EXCEL_SUFFIXES:
-        return Check(name, OK, "is only read, never written")
+        yield Check(name, OK, "is only read, never written")
+        return
     try:
         package = open_package(path, limits)
-        package.workbook(name)
+        workbook = package.workbook(name)
     except SheetokrError as error:
-        return _failure(name, error)
+        yield _failure(name, error)
+        return
+    yield _written(name, package)
+    yield from _mapped(workbook, project.mapping(name))
+
+
+def _written(name: str, package: Package) -> Check:
+    """Whether a file that can be read can be written, too."""
+    path = package.path
     if package.signed or package.shared:
         what = "it is digitally signed" if package.signed else "it is shared in Excel's old way"
         return Check(name, WARNING, f"can be read, not written: {what}", "take that off, or name a copy without it")
@@ -98,18 +109,14 @@ def _file(name: str, limits: Limits) -> Check:
     return Check(name, OK, "can be read and written")
 
 
-def _mapped(project: Project, name: str) -> Iterator[Check]:
+def _mapped(workbook: Workbook, mappings: Sequence[TabMapping]) -> Iterator[Check]:
     """What the configuration says of a workbook's tables and is not in it."""
-    if not (mappings := project.mapping(name)):
+    if not mappings:
         return
     from sheetokr.layout import recognise
 
-    try:
-        workbook = open_package(Path(name), limits_of(project)).workbook(name)
-    except SheetokrError:
-        return  # told already
     for fault in recognise(workbook, mappings).faults:
-        yield Check(name, FAILED, f"{fault.location}: {fault.message}", fault.mend, fault.code)
+        yield Check(workbook.name, FAILED, f"{fault.location}: {fault.message}", fault.mend, fault.code)
 
 
 def _is_somebody_elses(path: Path) -> bool:
