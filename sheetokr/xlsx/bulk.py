@@ -79,7 +79,7 @@ def _written(writer: SheetWriter, alike: AlikeRows, column: Column) -> list[byte
     frame, content = alike.like.frames[column.place], writer.encoder.content
     heads = [_attributes(frame.lead)] if frame is not None else list(map(_attributes, column.texts))
     if frame is not None or len(set(heads)) == 1:
-        return writer.bodies_of(heads[0], number_format).all(values)
+        return writer.new_bodies(heads[0], number_format).all(values)
     return [
         writer.tag(head, number_format, kind) + rest
         for head, (kind, rest) in zip(heads, map(content, values), strict=True)

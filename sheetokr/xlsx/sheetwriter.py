@@ -42,7 +42,7 @@ class SheetWriter:
         self.bases = bases
         self.column_style = functools.cache(functools.partial(column_style, self.scan))
         self.tags: dict[tuple[bytes, str | None, bytes], bytes] = {}
-        self.bodies: dict[tuple[bytes, str | None], Bodies] = {}
+        self.made: dict[tuple[bytes, str | None], Bodies] = {}
         self.splices: list[Splice] = []
         self.changed: list[Write] = []
         self.columns: list[Writes] = []
@@ -98,12 +98,12 @@ class SheetWriter:
             self.gone.append((write.row, write.column))
         return whole
 
-    def bodies_of(self, head: bytes, number_format: str | None) -> Bodies:
+    def new_bodies(self, head: bytes, number_format: str | None) -> Bodies:
         """What follows the references of cells that have had the further attributes `head` until now."""
-        found = self.bodies.get((head, number_format))
+        found = self.made.get((head, number_format))
         if found is None:
             found = Bodies(self.encoder, functools.partial(self.tag, head, number_format))
-            self.bodies[head, number_format] = found
+            self.made[head, number_format] = found
         return found
 
     def tag(self, head: bytes, number_format: str | None, kind: bytes, base: int | None = None) -> bytes:
