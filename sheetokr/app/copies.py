@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from sheetokr.app.init import write_new
 from sheetokr.diagnostics import Damaged, FileMissing, Location, NotAWorkbook, Refused, SheetokrError
 from sheetokr.layout import recognise
 from sheetokr.layout.mapping import TabMapping
-from sheetokr.model import Table
 from sheetokr.plan.digests import digest_places
 from sheetokr.plan.findings import finding_places
 from sheetokr.plan.scoreboard import board_places
+from sheetokr.rules.grouping import grouped, table_of
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx import Limits, backups_of, file_bytes, open_package
 from sheetokr.xlsx.differences import CellDifference, compare
@@ -89,10 +89,11 @@ def _unreadable(error: SheetokrError, path: Path) -> Refused:
 def _of_people(
     workbook: Workbook, cells: tuple[CellDifference, ...], mappings: Sequence[TabMapping]
 ) -> Iterator[Location]:
-    """The changed cells that sheetokr did not write: neither in its columns nor on its tabs."""
+    """The changed cells that sheetokr did not write: neither in its columns nor on its tabs. A column that was added
+    for one of the tables under a header stands beside the rows of all of them."""
     owned = {
         (tables[0].sheet, row, column)
-        for tables in _by_header(recognise(workbook, mappings).tables)
+        for tables in grouped(recognise(workbook, mappings).tables, table_of)
         for column in {table.columns[name] for table in tables for name in table.owned}
         for row in range(tables[0].header_row, max(max(table.rows, default=0) for table in tables) + 1)
     }
@@ -100,14 +101,6 @@ def _of_people(
     for cell in cells:
         if (cell.sheet, cell.row, cell.column) not in owned:
             yield Location(workbook.name, cell.sheet, cell.row, cell.column)
-
-
-def _by_header(tables: Iterable[Table]) -> Iterable[list[Table]]:
-    """The tables that share a header row, together: a column that was added for one stands beside the rows of all."""
-    found: dict[tuple[str, int], list[Table]] = {}
-    for table in tables:
-        found.setdefault((table.sheet, table.header_row), []).append(table)
-    return found.values()
 
 
 def _warning(theirs: list[Location]) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sheetokr.declaration import load_template
@@ -13,9 +12,8 @@ from sheetokr.model import Cycle
 from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Change, Structure, WordColours
 from sheetokr.plan.structure import reference_to
 from sheetokr.theme import load_theme
-from sheetokr.workbook import Value
 from sheetokr.xlsx import package_of
-from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Writes
+from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Write, in_columns
 from sheetokr.xlsx.splicing import splice
 
 
@@ -27,27 +25,19 @@ def edits_of(
 
 
 def _cells(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[SheetEdit]:
-    writes = _by_column(changes)
+    writes: dict[str, list[Write]] = defaultdict(list)
+    for change in changes:
+        place = change.location
+        number_format = change.number_format if change.new is not None else ""
+        writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
     added: dict[str, list[NewColumn]] = defaultdict(list)
     for column in columns:
         first = min(other.column for other in columns if _is_beside(other, column))
         added[column.sheet].append(_new_column(column, column.like or first - 1))
     sheets = dict.fromkeys((*writes, *added))
-    return [SheetEdit(sheet, new_columns=tuple(added[sheet]), columns=tuple(writes.get(sheet, ()))) for sheet in sheets]
-
-
-def _by_column(changes: Iterable[Change]) -> dict[str, list[Writes]]:
-    """The cells to write by sheet, those of one column and number format together."""
-    cells: dict[tuple[str, int, str | None], list[tuple[int, Value]]] = defaultdict(list)
-    for change in changes:
-        place, new = change.location, change.new
-        number_format = (change.number_format or None) if new is not None else None
-        cells[place.sheet, place.column, number_format].append((place.row, new))
-    found: dict[str, list[Writes]] = defaultdict(list)
-    for (sheet, column, code), some in cells.items():
-        rows, values = zip(*sorted(some, key=itemgetter(0)), strict=True)
-        found[sheet].append(Writes(column, rows, values, code))
-    return found
+    return [
+        SheetEdit(sheet, new_columns=tuple(added[sheet]), columns=tuple(in_columns(writes[sheet]))) for sheet in sheets
+    ]
 
 
 def _is_beside(one: AddedColumn, other: AddedColumn) -> bool:

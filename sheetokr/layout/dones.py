@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Evidence, score_of
 from sheetokr.layout.headers import SYNONYM, is_marked, meanings, normal
-from sheetokr.workbook import Cell, Sheet
-from sheetokr.yesno import yes_or_no
+from sheetokr.layout.rows import cells_below
+from sheetokr.workbook import Sheet
+from sheetokr.yesno import all_say_yes_or_no
 
 _KINDS = ("flat", "key_results", "outline")
-_LOOKED_AT = 60
 _SAYS_DONE = frozenset({
     "done", "is done", "complete", "completed", "achieved", "finished", "delivered", "met", "hit", "reached",
     "accomplished", "shipped", "erledigt", "fertig", "abgeschlossen", "erreicht", "geschafft", "fait", "terminé",
@@ -24,7 +24,11 @@ _SAYS_DONE = frozenset({
 def with_done(sheet: Sheet, candidate: Candidate) -> Candidate:
     """The reading with a column of yes and no as its progress, if it has one that says so and nothing else tells how
     far a row is. Beside what does, and where each row is something to do, such a column says nothing of it."""
-    columns = [c for c, text in candidate.headers.items() if _says_done(text) and _is_yes_or_no(sheet, candidate, c)]
+    columns = [
+        c
+        for c, text in candidate.headers.items()
+        if _says_done(text) and all_say_yes_or_no(cells_below(sheet, candidate.row, c))
+    ]
     if candidate.kind not in _KINDS or len(columns) != 1:
         return candidate
     (column,) = columns
@@ -52,15 +56,3 @@ def _names_deeds(candidate: Candidate) -> bool:
     others = (text for column, text in candidate.headers.items() if column != candidate.columns.get("title"))
     found = (meaning for text in others for meaning in meanings("initiatives", text, near=False))
     return any(meaning.field == "title" for meaning in found)
-
-
-def _is_yes_or_no(sheet: Sheet, candidate: Candidate, column: int) -> bool:
-    """Whether nothing but yes and no stands below."""
-    cells = list(_filled(sheet, candidate.row, column))
-    return bool(cells) and all(yes_or_no(cell) is not None for cell in cells)
-
-
-def _filled(sheet: Sheet, row: int, column: int) -> Iterator[Cell]:
-    for number in sorted(sheet.rows):
-        if row < number <= row + _LOOKED_AT and (cell := sheet.rows[number].get(column)) and not cell.is_blank:
-            yield cell

@@ -17,7 +17,7 @@ from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 
 GAP = 3
-_LOOKED_AT, _TELLING = 50, 10
+_LOOKED_AT, _TELLING, _FIRST = 50, 10, 60
 _LONGEST = 80
 _SUM = (
     "totals?|sum|average|overall|summe|gesamt|durchschnitt|mittelwert|somme|moyenne|suma|media|promedio|soma|média"
@@ -91,6 +91,12 @@ def rows_below(sheet: Sheet, header: Candidate, numbers: list[int], most: int = 
         if not is_total:
             rows.append(number)
     return tuple(_without_foot(sheet, header, rows))
+
+
+def cells_below(sheet: Sheet, row: int, column: int) -> list[Cell]:
+    """The filled cells of a column in the first rows below a header, whatever table they belong to."""
+    rows = (number for number in sorted(sheet.rows) if row < number <= row + _FIRST)
+    return [cell for number in rows if (cell := sheet.rows[number].get(column)) and not cell.is_blank]
 
 
 def profiles_below(sheet: Sheet, row: int, headers: Mapping[int, str], columns: Iterable[int]) -> dict[int, Profile]:

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Doubt, Evidence
 from sheetokr.layout.headers import SYNONYM, is_marked, is_of_objective, meanings, scale_stated, within
+from sheetokr.layout.rows import cells_below
 from sheetokr.workbook import Sheet
 
 _GRADED = ("flat", "key_results", "outline")
 _TOLD_BY = frozenset({"target", "current", "start", "progress", "low", "high"})
-_LOOKED_AT = 60
 _SCALES = (10, 100)
 """Of a scale to 5, the lowest mark is no fifth of the way."""
 
@@ -61,8 +61,7 @@ def _holds_score(header: str) -> bool:
 
 def _marks(sheet: Sheet, candidate: Candidate, column: int) -> list[float] | None:
     """The scores of a column: from 0 to 1, or on the scale of its header; None where anything else stands there."""
-    rows = (row for row in sorted(sheet.rows) if candidate.row < row <= candidate.row + _LOOKED_AT)
-    cells = [cell for row in rows if (cell := sheet.rows[row].get(column)) and not cell.is_blank]
+    cells = cells_below(sheet, candidate.row, column)
     numbers = [cell.value for cell in cells if isinstance(cell.value, int | float) and not isinstance(cell.value, bool)]
     scale = scale_stated(candidate.headers[column]) or 1
     is_scale = scale == 1 or (scale in _SCALES and max(numbers, default=scale) > 1)

@@ -12,7 +12,7 @@ from sheetokr.parse.reader import TableReader, choices_of
 from sheetokr.parse.targets import Target, parse_amount, target_in_words, words_fault
 from sheetokr.parse.values import Parsed, parse_choice, parse_number, parse_share
 from sheetokr.workbook import BLANK, Cell
-from sheetokr.yesno import is_tick, yes_or_no
+from sheetokr.yesno import all_say_yes_or_no, is_tick, yes_or_no
 
 _GOES_WITH = {
     "at least": ("increase", "reach"),
@@ -52,7 +52,7 @@ def read_measures(reader: TableReader) -> Measures:
     told = [BLANK] * len(reader.rows) if has_current else _ticked(reader.cells("own_progress"))
     progress, shares = told, repeat(None) if has_current else reader.parsed_shares("own_progress", told)
     cells = reader.cells("title"), reader.cells("target"), reader.cells("current"), progress, shares
-    done = repeat(_are_done_or_not(told))
+    done = repeat(all_say_yes_or_no(told))
     found = list(map(_measure, map(_Said, said, words, start, target, *cells, done)))
     return Measures(
         metric=[measure.metric for measure in found],
@@ -70,12 +70,6 @@ def _metric_said(cell: Cell) -> tuple[str, Fault | None]:
     if cell.text.strip().casefold() in _KINDS_OF_NUMBER:
         return "", None
     return parse_choice(cell, choices_of("key_results", "metric"))
-
-
-def _are_done_or_not(cells: list[Cell]) -> bool:
-    """Whether the cells that say how far a row is all say yes or no."""
-    filled = [cell for cell in cells if not cell.is_blank]
-    return bool(filled) and all(yes_or_no(cell) is not None for cell in filled)
 
 
 def _ticked(cells: list[Cell]) -> list[Cell]:
