@@ -14,7 +14,7 @@ from sheetokr.app.project import NO_PROJECT, Project
 from sheetokr.backends import Backend, Services, open_backend
 from sheetokr.diagnostics import Diagnostic, Location, Severity, SheetokrError
 from sheetokr.history import NO_PAST, Past, earlier_cycles
-from sheetokr.kpis import KpiResult, assess_kpis, computed_readings
+from sheetokr.kpis import KpiResult, assess_kpis, measuring_readings
 from sheetokr.layout import recognise
 from sheetokr.model import Item, Kpi, Node, Portfolio, Row, Table
 from sheetokr.parse import parse_portfolio
@@ -155,8 +155,8 @@ def study_tables(
     """The same, over tables that are known already; `seen` holds what recognition could not place.
 
     Rules about rows say what cannot be computed; rules about numbers over time look at the results, and leave no row
-    out. A KPI's reading with an error is left out. The values of calculated KPIs are readings to the roll-up: a key
-    result may be measured by one.
+    out. A KPI's reading with an error is left out. What calculated KPIs, sums and averages come to are readings to the
+    roll-up: a key result may be measured by one.
     """
     project = project.with_links(opened.workbooks)
     outside = {name: project.outside(name) for name in opened.names}
@@ -165,8 +165,9 @@ def study_tables(
     diagnostics = check_portfolio(portfolio)
     errors = errors_by_row(diagnostics)
     readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))
-    kpis = assess_kpis(replace(portfolio, readings=readings), today, blocked_rows(portfolio.kpis, errors))
-    measured = replace(portfolio, readings=(*readings, *computed_readings(portfolio, kpis)))
+    measured = replace(portfolio, readings=readings)
+    kpis = assess_kpis(measured, today, blocked_rows(portfolio.kpis, errors))
+    measured = replace(portfolio, readings=tuple(measuring_readings(measured, kpis)))
     past = recall_past(portfolio, keeping_of(project, opened.names), today, weeks=weeks, writes=writes)
     rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors), past.values, past.frozen)
     late = check_results(Seen(portfolio, today, rollup.results, kpis, earlier_cycles(portfolio, past)))

@@ -4,8 +4,8 @@ Pure, and beside `rollup`: neither knows the other.
 """
 
 from sheetokr.kpis.assess import assess_kpis
-from sheetokr.kpis.computed import computed_readings
 from sheetokr.kpis.formula import Formula, FormulaFault, parse_formula
+from sheetokr.kpis.measuring import measuring_readings
 from sheetokr.kpis.periods import PeriodValue
 from sheetokr.kpis.result import DEMANDS, SUGGESTS, Draft, KpiResult
 
@@ -18,6 +18,6 @@ __all__ = [
     "KpiResult",
     "PeriodValue",
     "assess_kpis",
-    "computed_readings",
+    "measuring_readings",
     "parse_formula",
 ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sheetokr.kpis import computed_readings
+from sheetokr.app.study import Opened, Study, study
+from sheetokr.kpis import measuring_readings
 from sheetokr.kpis.story import derivation
-from tests.kpis.sheets import Assessed
+from tests.book import book
+from tests.kpis.sheets import TODAY, Assessed
 
 VALUES = """
 # KPI Values
@@ -160,9 +162,76 @@ def test_a_sum_that_still_grows_is_not_computed_with() -> None:
 
 def test_the_values_are_readings_to_the_roll_up() -> None:
     found = sheet("{KPI1} / {KPI2}")
-    readings = list(computed_readings(found.portfolio, found.results))
+    readings = [r for r in measuring_readings(found.portfolio, found.results) if r.kpi == "KPI3"]
     assert [(r.date and r.date.isoformat(), r.value) for r in readings] == [("2026-09-30", 100), ("2026-10-31", 150)]
     assert readings[-1].row.at("value").address == "KPIs!4"
+
+
+WEEKS = """
+    # KPIs
+    | ID   | KPI        | Direction | Target | Cadence   | Aggregate |
+    | KPI1 | New orders | higher    | [500]  | monthly   | {how}     |
+    # KPI Values
+    | Date       | KPI  | Value |
+    | 2026-09-30 | KPI1 | 400   |
+    | 2026-10-10 | KPI1 | 200   |
+    | 2026-10-25 | KPI1 | 320   |
+    | 2026-11-03 | KPI1 | 110   |
+    | 2026-11-05 | KPI1 | 90    |
+    # Objectives
+    | ID | Objective | Owner | Cycle   |
+    | O1 | Grow      | Ann   | 2026-Q4 |
+    # Key Results
+    | ID  | Objective | Key Result                   | Metric   | Start | Target | KPI  |
+    | KR1 | O1        | Orders a month rise to 600   | increase | 400   | 600    | KPI1 |
+    | KR2 | O1        | At least 500 orders a month  | at least |       | 500    | KPI1 |
+    """
+
+
+def study_of(text: str) -> Study:
+    return study(Opened((), (book(text),), ()), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("how", "current", "progress", "met"),
+    [("sum", 520, 0.6, True), ("average", 100, -1.5, False), ("last", 90, -1.55, False)],
+)
+def test_a_key_result_is_measured_by_what_its_kpi_comes_to(how: str, current: float, progress: float, met: bool) -> None:
+    """A sum of October's readings, not the last of them; and no sum of November, which is not over."""
+    studied = study_of(WEEKS.format(how=how))
+    kpi, (one, two) = studied.portfolio.kpis[0], studied.portfolio.key_results
+    assert studied.kpis[kpi.key].current == current
+    measured = studied.rollup[one.key].measure
+    assert measured is not None
+    assert measured.current is not None
+    assert (measured.current.value, measured.raw) == (current, pytest.approx(progress))
+    holding = studied.rollup[two.key].measure
+    assert holding is not None
+    assert holding.met is met
+
+
+def test_of_a_kpi_that_is_left_out_no_single_reading_stands_in_for_a_sum() -> None:
+    studied = study_of(WEEKS.format(how="sum").replace("[500]", "[n/a]"))
+    assert studied.rollup[studied.portfolio.key_results[0].key].status == "No data"
+
+
+def test_a_sum_that_is_the_only_one_and_still_grows_is_what_there_is() -> None:
+    text = "\n".join(line for line in WEEKS.format(how="sum").splitlines() if "| 2026-09" not in line)
+    studied = study_of(text.replace("| 2026-10-25", "| 2026-11-01").replace("2026-10-10", "2026-11-02"))
+    measured = studied.rollup[studied.portfolio.key_results[0].key].measure
+    assert studied.kpis[studied.portfolio.kpis[0].key].current == 720
+    assert measured is not None
+    assert measured.current is not None
+    assert measured.current.value == 720
+
+
+def test_one_reading_a_period_is_measured_where_it_stands() -> None:
+    lines = WEEKS.format(how="sum").splitlines()
+    studied = study_of("\n".join(line for line in lines if "2026-10-10" not in line and "2026-11-05" not in line))
+    measured = studied.rollup[studied.portfolio.key_results[0].key].measure
+    assert measured is not None
+    assert measured.current is not None
+    assert measured.current.at.address == "KPI Values!C4"
 
 
 def test_a_long_chain_takes_no_depth() -> None:
