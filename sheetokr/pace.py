@@ -136,19 +136,21 @@ def status_of(progress: float | None, expected: float | None, pace: Pace) -> str
         return "Not started"
     if expected is None:
         return ""
-    return _or_stale(pace.preset.status(progress, expected), pace)
+    status = pace.preset.status(progress, expected)
+    return on_track(pace) if status == "On track" else status
 
 
 def holding_status(current: float, met: bool, distance: float, pace: Pace, tolerance: float) -> str:
     """The status, while its cycle runs, of a row that holds or does not: at least, at most, between. `distance` is how
     far Current is on the wrong side, `tolerance` how far is still At risk, both in the row's own unit."""
     if met:
-        return _or_stale("On track", pace)
+        return on_track(pace)
     return "At risk" if distance <= tolerance + _EXACT * max(1.0, abs(current)) else "Off track"
 
 
-def _or_stale(status: str, pace: Pace) -> str:
-    return "Stale" if status == "On track" and pace.is_stale else status
+def on_track(pace: Pace) -> str:
+    """On track, or Stale where nobody has said so for too long."""
+    return "Stale" if pace.is_stale else "On track"
 
 
 def worst(statuses: Iterable[str]) -> str:

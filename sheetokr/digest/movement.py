@@ -12,6 +12,8 @@ from sheetokr.digest.view import View
 from sheetokr.digest.words import day_text
 from sheetokr.model import Node, Objective
 from sheetokr.rollup import Contributor
+from sheetokr.rules.words import counted
+from sheetokr.workbook import whole_points
 
 _LEAST_MOVE = 0.005
 _LEAST_PULL = 0.005
@@ -89,7 +91,7 @@ def _pull(view: View, objective: Objective) -> Line | None:
     if cost < _LEAST_PULL:
         return None
     name = objective.id or objective.title
-    return node_line(view, node, f"Costs {name} {cost * 100:.0f} points")
+    return node_line(view, node, f"Costs {name} {counted(whole_points(cost), 'point')}")
 
 
 def _costs(contributors: Iterable[Contributor], under: dict[str, Node]) -> Iterator[tuple[float, Node]]:

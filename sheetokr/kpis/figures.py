@@ -12,6 +12,8 @@ from sheetokr.workbook import half_up
 
 _LITERAL = late(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _MORE, _OFF = 2, 0.02
+_MANY, _TOO_MANY = 1e5, 1e12
+_UNITS = ((1e9, "G"), (1e6, "M"), (1e3, "k"))
 _PLAIN = late(r"[#0?,]*[0#?](?:\.(?P<decimals>[0#?]+))?")
 
 
@@ -49,11 +51,11 @@ def distance(value: float, number_format: str = "") -> str:
 
 def short(value: float, number_format: str = "") -> str:
     """A value in few characters, for a column of a table: 9.34M, 114k, 3.2%."""
-    if "%" not in number_format:
-        for limit, divisor, letter in ((1e9, 1e9, "G"), (1e6, 1e6, "M"), (1e5, 1e3, "k")):
-            if abs(value) >= limit:
-                return f"{value / divisor:.3g}{letter}" if abs(value) < 1e12 else f"{value:.2g}"
-    return figure(value, number_format)
+    if "%" in number_format or abs(value) < _MANY:
+        return figure(value, number_format)
+    told = float(f"{value:.3g}")
+    divisor, letter = next(unit for unit in _UNITS if abs(told) >= unit[0])
+    return f"{told / divisor:.3g}{letter}" if abs(told) < _TOO_MANY else f"{value:.2g}"
 
 
 def sharp(number_format: str, value: float) -> str:

@@ -46,8 +46,8 @@ class Goal(NamedTuple):
         return min((end for end in (self.low, self.high) if end is not None), key=lambda end: abs(value - end))
 
     def margin(self, value: float) -> float:
-        """How far outside is still Amber on that value's side."""
-        return self.margins[0] if self.low is not None and value < self.low else self.margins[1]
+        """How far outside is still Amber, at the end that a value is nearest to."""
+        return self.margins[0] if self.nearest(value) == self.low else self.margins[1]
 
     def health(self, value: float) -> str:
         """Green, Amber or Red."""

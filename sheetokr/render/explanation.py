@@ -152,7 +152,7 @@ def _pace_lines(node: Node, result: Result, rollup: RollUp) -> Iterator[str]:
 
 def _expected(node: Node, result: Result, pace: Pace) -> str:
     if result.contributors and result.expected is None:
-        return "unknown: nothing that contributes has both a first and a last day"
+        return "unknown: not all that contributes has both a first and a last day"
     if result.contributors:
         return f"{percent(result.expected)}, over the same contributors and weights"
     if isinstance(node, KeyResult) and node.metric in HOLDING:

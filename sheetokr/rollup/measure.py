@@ -248,7 +248,7 @@ def wrong_by(kr: KeyResult, value: float) -> float:
     target = kr.target or 0.0
     low = -math.inf if kr.metric == "at most" or kr.start is None else kr.start
     low, high = (target, math.inf) if kr.metric == "at least" else (low, target)
-    if math.isclose(value, low, rel_tol=_NOISE) or math.isclose(value, high, rel_tol=_NOISE):
+    if any(math.isclose(value, end, rel_tol=_NOISE, abs_tol=_NOISE) for end in (low, high)):
         return 0.0
     return max(low - value, value - high, 0.0)
 

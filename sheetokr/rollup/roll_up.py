@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 
 from sheetokr.model import CheckIn, KeyResult, Node, Objective, Portfolio, Settings
-from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, holding_status, status_of, worst
+from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, holding_status, on_track, status_of, worst
 from sheetokr.rollup.measure import Earlier, Evidence, Measure, Sourced, Unchanged, gather, measure
 from sheetokr.rollup.paces import Paces
 from sheetokr.rollup.values import Contributor, Frozen, Result, RollUp
@@ -176,7 +176,7 @@ class _Calculation:
         if settings.objective_status == "worst" and measured:
             status = worst(result.status for result in results)
         elif status == "Achieved" and holds and not pace.is_over:
-            status = "On track"
+            status = on_track(pace)
         return Result(
             node.key,
             progress,

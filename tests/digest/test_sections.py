@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from sheetokr.digest import Digest, Silent, build_digests
 from tests.digest.seen import digest, known, lines, reader, section, then_was
 
@@ -193,6 +195,25 @@ def test_what_pulls_an_objective_down_is_the_costliest_contributor() -> None:
     text = text.replace("| 100     | 2026-11-15 |", "| 0       | 2026-11-15 |").replace("| 60      |", "| 20      |")
     found = lines(digest(text, "Ann", "owner"), "pulls_down")
     assert [(line.id, line.reason) for line in found] == [("KR1", "Costs O2 10 points")]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(5, "Costs O1 2 points"), (10, "Costs O1 1 point"), (19, "Costs O1 1 point")]
+)
+def test_what_an_objective_is_pulled_down_by_is_told_in_whole_points(count: int, said: str) -> None:
+    """Ten points behind, in equal parts."""
+    rows = "\n".join(f"| KR{n} | O1 | Win {n} | Ann | 0 | 100 | 40 |" for n in range(1, count + 1))
+    text = f"""
+    # Objectives
+    | ID | Objective | Owner |
+    | O1 | Grow      | Ann   |
+    # Key Results
+    | ID  | Objective | Key Result | Owner | Start | Target | Current |
+    {rows}
+    {PEOPLE}
+    """
+    (line,) = lines(digest(text, "Ann", "owner"), "pulls_down")
+    assert line.reason == said
 
 
 KPIS = f"""

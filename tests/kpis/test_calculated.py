@@ -196,7 +196,9 @@ def study_of(text: str) -> Study:
     ("how", "current", "progress", "met"),
     [("sum", 520, 0.6, True), ("average", 100, -1.5, False), ("last", 90, -1.55, False)],
 )
-def test_a_key_result_is_measured_by_what_its_kpi_comes_to(how: str, current: float, progress: float, met: bool) -> None:
+def test_a_key_result_is_measured_by_what_its_kpi_comes_to(
+    how: str, current: float, progress: float, met: bool
+) -> None:
     """A sum of October's readings, not the last of them; and no sum of November, which is not over."""
     studied = study_of(WEEKS.format(how=how))
     kpi, (one, two) = studied.portfolio.kpis[0], studied.portfolio.key_results

@@ -49,7 +49,11 @@ def test_figure(value: float, number_format: str, unit: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(9340000, "9.34M"), (114000, "114k"), (-2.5e9, "-2.5G"), (99999, "99,999"), (1e15, "1e+15")]
+    ("value", "text"),
+    [
+        *((9340000, "9.34M"), (114000, "114k"), (-2.5e9, "-2.5G"), (99999, "99,999"), (1e15, "1e+15")),
+        *((999600, "1M"), (-999_700_000, "-1G"), (999_400, "999k"), (999_900_000_000, "1e+12")),
+    ],
 )
 def test_short(value: float, text: str) -> None:
     assert short(value, "#,##0") == text

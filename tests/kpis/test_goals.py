@@ -197,6 +197,14 @@ def test_steady_is_a_fifth_of_the_tolerance() -> None:
     assert trend_of([(0, 100), (1, 101), (2, 102.1)], held, "higher") == "Better"
 
 
+@pytest.mark.parametrize(("value", "direction"), [(150, "higher"), (50, "lower")])
+def test_the_tolerance_is_the_same_on_the_good_side(value: float, direction: str) -> None:
+    held = goal(direction=direction, target=100, tolerance=0.5)
+    way = 1 if direction == "higher" else -1
+    assert trend_of([(0, value), (1, value + way), (2, value + 9.9 * way)], held, direction) == "Steady"
+    assert trend_of([(0, value), (1, value + way), (2, value + 10.1 * way)], held, direction) == "Better"
+
+
 def test_a_gap_in_time_makes_the_way_slower_not_shorter() -> None:
     assert trend_of([(0, 10), (1, 10), (12, 12)], None, "higher") == "Better"
 

@@ -236,7 +236,7 @@ def test_an_explanation_says_which_day_is_missing() -> None:
         """
     assert any("unknown: its last day is 2026-12-31, its first one is not known" in x for x in _explained("KR1", sheet))
     said = " ".join(" ".join(_explained("O1", sheet)).split())
-    assert "Expected unknown: nothing that contributes has both a first and a last day" in said
+    assert "Expected unknown: not all that contributes has both a first and a last day" in said
 
 
 def test_what_is_not_all_reached_is_not_told_as_all_of_it() -> None:

@@ -31,6 +31,8 @@ from tests.rollup.sheets import Rolled, key_results
         ("KR1 | at most   |     | 0   | 0  ", 1.0),
         ("KR1 | at most   |     | 0   | 1  ", 0.0),
         ("KR1 | at most   |     | -5  | -6 ", 1.0),
+        ("KR1 | at most   | 8   | 5   | 3  ", 1.0),
+        ("KR1 | at least  | 2   | 5   | 3  ", 0.0),
         ("KR1 | between   | 40  | 60  | 40 ", 1.0),
         ("KR1 | between   | 40  | 60  | 60 ", 1.0),
         ("KR1 | between   | 40  | 60  | 61 ", 0.0),
@@ -76,9 +78,16 @@ def test_a_row_without_a_metric_is_read_from_its_numbers(row: str, metric: str, 
     assert not {"start", "current"} & kr.row.faults.keys()
 
 
-def test_noise_of_the_arithmetic_breaks_no_limit() -> None:
-    rolled = key_results("KR1 | at most | | 0.3 | =0.1+0.2 -> 0.30000000000000004")
-    assert rolled["KR1"].progress == 1.0
+@pytest.mark.parametrize(
+    "row",
+    [
+        "KR1 | at most | | 0.3 | =0.1+0.2 -> 0.30000000000000004",
+        "KR1 | at most | | 0 | =0.1+0.2-0.3 -> 5.551115123125783e-17",
+        "KR1 | at least | | 0 | =0.3-0.2-0.1 -> -2.7755575615628914e-17",
+    ],
+)
+def test_noise_of_the_arithmetic_breaks_no_limit(row: str) -> None:
+    assert key_results(row)["KR1"].progress == 1.0
 
 
 def test_start_equal_to_target_is_never_computed() -> None:
@@ -129,6 +138,39 @@ def test_a_limit_with_dated_readings_counts_the_periods_in_which_it_held() -> No
     assert rolled["KR1"].progress == 0.5
     assert rolled["KR1"].measure is not None
     assert rolled["KR1"].measure.formula == "met in 1 of 2 periods"
+
+
+def test_the_first_and_the_last_day_of_a_cycle_are_part_of_it() -> None:
+    readings = KPI_READINGS.replace("2026-09-15", "2026-10-01").replace("2026-12-05", "2026-12-31")
+    rolled = key_results("KR1 | at least | | 99.5 | 100 | | K1", readings, dt.date(2027, 1, 1))
+    assert rolled["KR1"].measure is not None
+    assert rolled["KR1"].measure.formula == "met in 1 of 3 periods"
+
+
+def test_readings_of_a_kpi_without_a_cadence_are_counted_by_the_month() -> None:
+    readings = KPI_READINGS.replace("| monthly |", "|         |")
+    rolled = key_results("KR1 | at least | | 99.5 | 100 | | K1", f"{readings}| 2026-11-01 | K1 | 99.9 |\n")
+    assert rolled["KR1"].measure is not None
+    assert rolled["KR1"].measure.formula == "met in 1 of 2 periods"
+
+
+def test_a_week_over_new_year_is_one_week() -> None:
+    read = portfolio("""
+        # Objectives
+        | ID | Objective | Cycle                    | Start date | Due        |
+        | O1 | Grow      |                          | 2026-12-01 | 2027-01-31 |
+        # Key Results
+        | ID  | Objective | Key Result    | Metric   | Target |
+        | KR1 | O1        | Five calls    | at least | 5      |
+        # Check-ins
+        | Date       | Key Result | Value |
+        | 2026-12-21 | KR1        | 6     |
+        | 2026-12-29 | KR1        | 1     |
+        | 2027-01-02 | KR1        | 6     |
+        """)
+    result = roll_up(read, dt.date(2027, 1, 4))[read.key_results[0].key]
+    assert result.measure is not None
+    assert result.measure.formula == "met in 2 of 2 periods"
 
 
 @pytest.mark.parametrize(("target", "status"), [(99, "On track"), (99.5, "At risk"), (120, "Off track")])

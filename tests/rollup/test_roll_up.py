@@ -419,6 +419,17 @@ def test_an_objective_of_limits_that_hold_is_on_track_and_achieved_in_the_end() 
     assert key_results(rows, today=dt.date(2027, 1, 1))["O1"].status == "Achieved"
 
 
+def test_an_objective_of_limits_that_nobody_looks_at_is_stale() -> None:
+    limits = STALE.replace("| Target | Current | KPI |", "| Target | Current | KPI | Metric   |")
+    limits = limits.replace("|         |     |", "|         |     | at least |").replace(
+        "|         | K1  |", "|         | K1  | at least |"
+    )
+    limits = limits.replace("| 9 ", "| 11 ")
+    rolled = Rolled(limits)
+    assert {n: rolled[n].status for n in ("KR1", "O1")} == {"KR1": "Stale", "O1": "Stale"}
+    assert {n: rolled[n].status for n in ("KR2", "O2")} == {"KR2": "On track", "O2": "On track"}
+
+
 def test_a_persons_own_progress_counts_where_nothing_is_under_an_objective() -> None:
     rolled = Rolled("""
         # Goals 2026

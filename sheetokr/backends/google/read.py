@@ -55,7 +55,9 @@ _DEFAULT_PATTERNS = {
     "TEXT": "@",
 }
 _EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
-_FIRST, _LAST = -693_593, 2_958_466
+_DAY = 86_400_000
+_FIRST, _LAST = -693_593 * _DAY, 2_958_466 * _DAY
+"""What a calendar has, in thousandths of a second from the epoch."""
 _EXACT = 10**15
 
 
@@ -192,10 +194,11 @@ def _value(effective: Json, kind: Shows) -> Value:
 
 def _number(number: float, kind: Shows) -> Value:
     """A number, or the date, moment or time that its format shows: days since 30 December 1899."""
-    if kind is Shows.NUMBER or not math.isfinite(number) or not _FIRST <= number < _LAST:
+    thousandths = round(number * _DAY) if math.isfinite(number) else _LAST
+    if kind is Shows.NUMBER or not _FIRST <= thousandths < _LAST:
         whole = isinstance(number, float) and number.is_integer() and abs(number) < _EXACT
         return int(number) if whole else number
-    moment = _EPOCH + dt.timedelta(milliseconds=round(number * 86_400_000))
+    moment = _EPOCH + dt.timedelta(milliseconds=thousandths)
     if kind is Shows.TIME and 0 <= number < 1:
         return moment.time()
     return moment.date() if kind is Shows.DATE and moment.time() == dt.time() else moment

@@ -40,6 +40,8 @@ def shown(value: dict[str, Any], type_: str = "", pattern: str = "", formula: st
         (5, "", "", 5),
         (5.0, "NUMBER", "0", 5),
         (1e300, "DATE", "yyyy-mm-dd", 1e300),
+        (2958465.9999999999, "DATE", "yyyy-mm-dd", 2958466),
+        (2958465.999999999, "DATE", "yyyy-mm-dd", 2958465.999999999),
     ],
 )
 def test_a_number_is_what_its_format_shows(number: float, type_: str, pattern: str, value: Value) -> None:
