@@ -206,7 +206,8 @@ def test_a_key_result_is_measured_by_what_its_kpi_comes_to(
     measured = studied.rollup[one.key].measure
     assert measured is not None
     assert measured.current is not None
-    assert (measured.current.value, measured.raw) == (current, pytest.approx(progress))
+    assert measured.current.value == current
+    assert measured.raw == pytest.approx(progress)
     holding = studied.rollup[two.key].measure
     assert holding is not None
     assert holding.met is met
