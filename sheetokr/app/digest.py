@@ -25,6 +25,7 @@ from sheetokr.diagnostics import (
 from sheetokr.digest import Digest, Earlier, Known, Link, Linker, Reader, Silent, build_digests, period_of, readers_of
 from sheetokr.mail import Letter, Occasion, build_message, check_address, message_bytes
 from sheetokr.patterns import late
+from sheetokr.plan import Changes
 from sheetokr.plan.digests import DigestEntry, plan_digests
 from sheetokr.render.digest import (
     Document,
@@ -250,10 +251,10 @@ def record(study: Study, sent: Iterable[Composed], writing: Writing) -> tuple[Di
         DigestEntry(each.digest.day, each.digest.reader.name, each.digest.subject, each.rendered.text, _home(each))
         for each in sent
     ]
-    changes = plan_digests(study.portfolio, entries)
+    changes = Changes(cells=plan_digests(study.portfolio, entries))
     failures: list[tuple[str, SheetokrError]] = []
     for backend in (backend for backend in study.opened.backends if not backend.read_only):
-        own = tuple(change for change in changes if change.location.file == backend.name)
+        own = changes.of(backend.name)
         try:
             refused = backend.apply(own, (), writing).refused if own else ()
             failures += [(backend.name, Refused(each.reason, _UNWRITTEN, each.location)) for each in refused]

@@ -11,7 +11,7 @@ from sheetokr.app.study import Study
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.backends.read_only import cannot_write
 from sheetokr.diagnostics import Diagnostic, SheetokrError
-from sheetokr.plan import Change
+from sheetokr.plan import Change, Changes
 from sheetokr.plan.fixes import Fix, plan_fixes
 
 
@@ -51,6 +51,7 @@ def apply_mending(studied: Study, mending: Mending, writing: Writing) -> Mending
     backend = next(backend for backend in studied.opened.backends if backend.name == mending.file)
     journal = Journal(keeping_of(studied.project, studied.opened.names).place)
     try:
-        return Mending(mending.file, mending.changes, apply_noted(backend, journal, mending.changes, (), writing))
+        applied = apply_noted(backend, journal, Changes(cells=mending.changes), (), writing)
+        return Mending(mending.file, mending.changes, applied)
     except SheetokrError as error:
         return Mending(mending.file, mending.changes, failure=error.as_diagnostic(backend.name))

@@ -23,6 +23,7 @@ from sheetokr.model import Cycle, Portfolio
 from sheetokr.parse import parse_cycle
 from sheetokr.parse.cycles import quarter_of
 from sheetokr.paths import EXCEL_SUFFIXES
+from sheetokr.plan import Changes
 from sheetokr.plan.importing import Import, plan_import
 from sheetokr.plan.importing.fields import KINDS
 from sheetokr.workbook import Workbook
@@ -62,7 +63,7 @@ def import_into_new(
     if write and plan.changes:
         from sheetokr.backends.excel_edits import with_changes
 
-        write_new(path, with_changes(data, path, plan.changes))
+        write_new(path, with_changes(data, path, Changes(cells=plan.changes)))
         return Imported(into, plan, made=True, applied=Applied(plan.changes))
     return Imported(into, plan, made=True)
 
@@ -83,7 +84,8 @@ def import_into(
     if writing is None or not found.plan.changes:
         return found
     journal = Journal(keeping_of(project, (backend.name,)).place)
-    return replace(found, applied=apply_noted(backend, journal, found.plan.changes, (), writing, found.plan.structure))
+    changes = Changes(cells=found.plan.changes)
+    return replace(found, applied=apply_noted(backend, journal, changes, (), writing, found.plan.structure))
 
 
 def is_new(into: str) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.diagnostics import OutcomeUnknown, SheetokrError
-from sheetokr.plan import NOTHING, AddedColumn, Change, Structure
-from sheetokr.store.noted import Run, Written
+from sheetokr.plan import NOTHING, AddedColumn, Change, Changes, Structure
+from sheetokr.plan.changes import ColumnChanges, TableChanges
+from sheetokr.store.noted import Run, Written, WrittenColumn, in_columns
 from sheetokr.store.place import Place
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ class Begun(NamedTuple):
     """A run whose cells are noted and about to be written."""
 
     run: int
-    cells: Sequence[Written]
+    columns: Sequence[WrittenColumn]
 
 
 class Journal:
@@ -38,13 +39,13 @@ class Journal:
             self._store = open_store(self._place, writes=True)
         return self._store
 
-    def begin(self, workbook: str, changes: Sequence[Change], now: dt.datetime) -> Begun | None:
+    def begin(self, workbook: str, changes: Changes, now: dt.datetime) -> Begun | None:
         """Note what is about to be written; None where there is nothing that can be undone, or it cannot be noted."""
         from sheetokr.store.journal import begin_run
 
-        cells = _written([change for change in changes if _can_go_back(change)])
+        columns = _noted(changes)
         try:
-            return Begun(begin_run(self._opened(), workbook, now, cells), cells) if cells else None
+            return Begun(begin_run(self._opened(), workbook, now, columns), columns) if columns else None
         except SheetokrError:
             return None
 
@@ -55,9 +56,9 @@ class Journal:
         if begun is None:
             return
         places = {(change.location.sheet, change.location.row, change.location.column) for change in written}
-        kept = [cell for cell in begun.cells if (cell.sheet, cell.row, cell.column) in places]
+        kept = [each.where([(each.sheet, row, each.column) in places for row in each.rows]) for each in begun.columns]
         try:
-            keep_of_run(self._opened(), begun.run, kept)
+            keep_of_run(self._opened(), begun.run, [each for each in kept if each.rows])
         except SheetokrError:
             return
 
@@ -77,7 +78,7 @@ class Journal:
 def apply_noted(
     backend: Backend,
     journal: Journal,
-    changes: Sequence[Change],
+    changes: Changes,
     columns: Sequence[AddedColumn],
     writing: Writing,
     structure: Structure = NOTHING,
@@ -96,23 +97,32 @@ def apply_noted(
     return applied
 
 
+def _noted(changes: Changes) -> list[WrittenColumn]:
+    """What can be put back of all that is to be written."""
+    tables = (_of_column(table, column) for table in changes.tables for column in table.columns)
+    return [*tables, *in_columns(map(_written, filter(_can_go_back, changes.cells)))]
+
+
+def _of_column(table: TableChanges, column: ColumnChanges) -> WrittenColumn:
+    """An owned column: no cell of it that is written holds a formula."""
+    return WrittenColumn(
+        table.sheet,
+        column.column,
+        column.field,
+        column.rows,
+        [key.removeprefix(table.file) for key in column.keys],
+        [old.value for old in column.old],
+        column.new,
+        [old.number_format for old in column.old],
+    )
+
+
 def _can_go_back(change: Change) -> bool:
     """A formula or an error cannot be written back from its value."""
     return change.old.formula is None and change.old.error is None
 
 
-def _written(changes: Sequence[Change]) -> list[Written]:
-    """A column at a time: there may be tens of thousands."""
-    places, before = [change.location for change in changes], [change.old for change in changes]
-    cells = map(
-        Written,
-        [place.sheet for place in places],
-        [place.row for place in places],
-        [place.column for place in places],
-        [change.field for change in changes],
-        [change.key.removeprefix(change.location.file) for change in changes],
-        [old.value for old in before],
-        [change.new for change in changes],
-        [old.number_format for old in before],
-    )
-    return list(cells)
+def _written(change: Change) -> Written:
+    place, old = change.location, change.old
+    item = change.key.removeprefix(place.file)
+    return Written(place.sheet, place.row, place.column, change.field, item, old.value, change.new, old.number_format)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from sheetokr.app.history import keeping_of
@@ -34,7 +34,7 @@ class Outcome:
     """What came of one workbook: what was planned and written, or why nothing was."""
 
     name: str
-    changes: tuple[Change, ...]
+    changes: Collection[Change]
     columns: tuple[AddedColumn, ...] = ()
     links: tuple[Link, ...] = ()
     applied: Applied | None = None
@@ -114,7 +114,7 @@ def _with_tables(studied: Study, tables: Sequence[Table]) -> Study:
 
 def _written_to(opened: Opened, plan: Plan, columns: Sequence[AddedColumn]) -> set[str]:
     """The workbooks that a plan writes to."""
-    files = {change.location.file for change in plan.changes} | {column.file for column in columns}
+    files = plan.changes.files | {column.file for column in columns}
     files |= {link.location.file for link in plan.links}
     return files & {backend.name for backend in opened.backends}
 
@@ -124,8 +124,9 @@ def _outcome(
 ) -> Outcome:
     """The part of a plan that is one workbook's."""
     added = tuple(column for column in columns if column.file == backend.name)
-    changes, structure = plan.of(backend.name), Structure(links=plan.links).of(backend.name)
-    outcome = Outcome(backend.name, (*map(_header_change, added), *changes), added, structure.links)
+    changes, structure = plan.changes.of(backend.name), Structure(links=plan.links).of(backend.name)
+    told = (*map(_header_change, added), *changes) if added else changes
+    outcome = Outcome(backend.name, told, added, structure.links)
     if backend.read_only:
         return Outcome(backend.name, (), failure=cannot_write(backend.name).as_diagnostic(backend.name))
     if writing is None or not (changes or added or structure):

@@ -15,7 +15,7 @@ from sheetokr.app.study import Study
 from sheetokr.backends import Writing
 from sheetokr.diagnostics import Location, NothingToUndo
 from sheetokr.model import Row
-from sheetokr.plan import Change, LeftOut, Link, Structure
+from sheetokr.plan import Change, Changes, LeftOut, Link, Structure
 from sheetokr.plan.plan import is_same
 from sheetokr.store.noted import Run, Written
 from sheetokr.workbook import BLANK, Cell, Workbook
@@ -47,7 +47,7 @@ def undo(studied: Study, writing: Writing) -> Undone:
             "undo --copy puts a file back as it was before its first sync of the day, if a copy stands beside it",
         )
     changes, left = _plan_undo(run, workbook, studied)
-    applied = backend.apply(changes, (), writing, _without_links(workbook, changes))
+    applied = backend.apply(Changes(cells=changes), (), writing, _without_links(workbook, changes))
     if not applied.refused:
         journal.forget(run)
     return Undone(backend.name, run.moment, len(applied.written), (*left, *applied.refused), applied.backup)

@@ -15,6 +15,7 @@ from sheetokr.declaration import Template, load_template
 from sheetokr.diagnostics import BadUsage, Diagnostic, SheetokrError
 from sheetokr.model import Portfolio
 from sheetokr.parse.cycles import quarter_of
+from sheetokr.plan import Changes
 from sheetokr.plan.parts import kinds_of, template_for
 from sheetokr.plan.upgrade import Upgrade, plan_upgrade
 from sheetokr.workbook import Workbook
@@ -69,7 +70,7 @@ def apply_upgrade(backend: Backend, upgraded: Upgraded, writing: Writing, projec
     """The same with all that was planned added to the workbook, and nothing else touched."""
     plan, journal = upgraded.plan, Journal(keeping_of(project, (backend.name,)).place)
     try:
-        applied = apply_noted(backend, journal, plan.changes, plan.columns, writing, plan.structure)
+        applied = apply_noted(backend, journal, Changes(cells=plan.changes), plan.columns, writing, plan.structure)
     except SheetokrError as error:
         return replace(upgraded, failure=error.as_diagnostic(backend.name))
     return replace(upgraded, applied=applied)

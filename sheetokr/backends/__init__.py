@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -20,13 +20,13 @@ from sheetokr.xlsx.limits import Limits
 
 if TYPE_CHECKING:
     from sheetokr.backends.google.session import Session
-    from sheetokr.plan import AddedColumn, Change, LeftOut, Structure
+    from sheetokr.plan import AddedColumn, Change, Changes, LeftOut, Structure
 
 
 class Applied(NamedTuple):
     """What came of a plan: the cells written, those that could not be, and where the old file is kept."""
 
-    written: tuple[Change, ...] = ()
+    written: Collection[Change] = ()
     refused: tuple[LeftOut, ...] = ()
     backup: str = ""
 
@@ -131,7 +131,7 @@ class Backend(Protocol):
 
     def apply(
         self,
-        changes: Sequence[Change],
+        changes: Changes,
         columns: Sequence[AddedColumn],
         writing: Writing,
         structure: Structure | None = None,

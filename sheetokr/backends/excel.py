@@ -13,7 +13,7 @@ from sheetokr.workbook import Workbook
 from sheetokr.xlsx import Limits, Package, is_backup, open_package
 
 if TYPE_CHECKING:
-    from sheetokr.plan import AddedColumn, Change, Structure
+    from sheetokr.plan import AddedColumn, Change, Changes, Structure
 
 
 class ExcelBackend:
@@ -36,7 +36,7 @@ class ExcelBackend:
 
     def apply(
         self,
-        changes: Sequence[Change],
+        changes: Changes,
         columns: Sequence[AddedColumn],
         writing: Writing,
         structure: Structure | None = None,
@@ -54,7 +54,7 @@ class ExcelBackend:
         tabs = new_sheets(structure.tabs) if structure else ()
         spliced = splice(package, edits, new_sheets=tabs, leave_out_refused=True)
         barred = {(sheet, row, column): reason for sheet, row, column, reason in spliced.refused}
-        written = tuple(change for change in changes if not _is_barred(change, barred)) if barred else tuple(changes)
+        written = tuple(change for change in changes if not _is_barred(change, barred)) if barred else changes
         refused = tuple(LeftOut(Location(self.name, *place), reason) for place, reason in barred.items())
         saved = save(
             package,

@@ -5,39 +5,55 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from sheetokr.declaration import load_template
 from sheetokr.model import Cycle
-from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Change, Structure, WordColours
+from sheetokr.plan import NOTHING, AddedColumn, AddedTab, Changes, Structure, WordColours
+from sheetokr.plan.changes import ColumnChanges
 from sheetokr.plan.structure import reference_to
 from sheetokr.theme import load_theme
+from sheetokr.workbook import Value
 from sheetokr.xlsx import package_of
-from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Write, in_columns
+from sheetokr.xlsx.edits import DropDown, Growth, Jump, NewColumn, NewSheet, SheetEdit, Tint, Write, Writes
 from sheetokr.xlsx.splicing import splice
 
 
-def edits_of(
-    changes: Sequence[Change], columns: Sequence[AddedColumn], structure: Structure | None = None
-) -> list[SheetEdit]:
+def edits_of(changes: Changes, columns: Sequence[AddedColumn], structure: Structure | None = None) -> list[SheetEdit]:
     """What is to be written, by sheet, and what is added beside the cells."""
     return [*_cells(changes, columns), *_around(structure or NOTHING)]
 
 
-def _cells(changes: Sequence[Change], columns: Sequence[AddedColumn]) -> list[SheetEdit]:
-    writes: dict[str, list[Write]] = defaultdict(list)
-    for change in changes:
-        place = change.location
-        number_format = change.number_format if change.new is not None else ""
-        writes[place.sheet].append(Write(place.row, place.column, change.new, number_format or None))
+def _cells(changes: Changes, columns: Sequence[AddedColumn]) -> list[SheetEdit]:
+    many: dict[str, list[Writes]] = defaultdict(list)
+    for table in changes.tables:
+        many[table.sheet] += chain.from_iterable(map(_writes, table.columns))
+    single: dict[str, list[Write]] = defaultdict(list)
+    for cell in changes.cells:
+        place, number_format = cell.location, _format(cell.new, cell.number_format)
+        single[place.sheet].append(Write(place.row, place.column, cell.new, number_format))
     added: dict[str, list[NewColumn]] = defaultdict(list)
     for column in columns:
         first = min(other.column for other in columns if _is_beside(other, column))
         added[column.sheet].append(_new_column(column, column.like or first - 1))
-    sheets = dict.fromkeys((*writes, *added))
     return [
-        SheetEdit(sheet, new_columns=tuple(added[sheet]), columns=tuple(in_columns(writes[sheet]))) for sheet in sheets
+        SheetEdit(sheet, tuple(single[sheet]), tuple(added[sheet]), columns=tuple(many[sheet]))
+        for sheet in dict.fromkeys((*many, *single, *added))
     ]
+
+
+def _writes(column: ColumnChanges) -> Iterator[Writes]:
+    """A column's cells, those of one number format together."""
+    every = Writes(column.column, column.rows, column.new)
+    formats = list(map(_format, column.new, column.formats))
+    for number_format in dict.fromkeys(formats):
+        yield every.where([each == number_format for each in formats])._replace(number_format=number_format)
+
+
+def _format(new: Value, number_format: str) -> str | None:
+    """What a cell's number should look like; None, as it is, where there is none any more."""
+    return None if new is None else number_format or None
 
 
 def _is_beside(one: AddedColumn, other: AddedColumn) -> bool:
@@ -90,6 +106,6 @@ def new_sheets(tabs: Sequence[AddedTab]) -> Iterator[NewSheet]:
         yield NewSheet(tab.name, like=made[key], known=tab.known | {each.name for each in tabs})
 
 
-def with_changes(data: bytes, path: Path, changes: Sequence[Change]) -> bytes:
+def with_changes(data: bytes, path: Path, changes: Changes) -> bytes:
     """The bytes of a new workbook, to be called `path`, with changes made. Raises CellRefused."""
     return splice(package_of(data, path), edits_of(changes, ())).data

@@ -3,8 +3,9 @@
 Pure: a Plan is a value. It can be shown, counted and refused before anything is written.
 """
 
+from sheetokr.plan.changes import Change, Changes
 from sheetokr.plan.columns import AddedColumn, Lack, add_columns, missing_columns
-from sheetokr.plan.plan import Change, LeftOut, Plan, plan_sync
+from sheetokr.plan.plan import LeftOut, Plan, plan_sync
 from sheetokr.plan.structure import NOTHING, AddedTab, DropDown, Link, Structure, WordColours
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "AddedColumn",
     "AddedTab",
     "Change",
+    "Changes",
     "DropDown",
     "Lack",
     "LeftOut",

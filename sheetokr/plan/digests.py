@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import Portfolio
+from sheetokr.plan.changes import Change
 from sheetokr.plan.own_tab import OwnTab, own_tab
-from sheetokr.plan.plan import Change
 from sheetokr.workbook import BLANK, Value, Workbook
 
 _MARK = "[OKR] "

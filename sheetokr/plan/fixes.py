@@ -16,7 +16,7 @@ from sheetokr.layout.headers import columns_of
 from sheetokr.model import Fault, Portfolio, Row
 from sheetokr.parse.values import has_two_meanings, text_number
 from sheetokr.patterns import late
-from sheetokr.plan.plan import Change
+from sheetokr.plan.changes import Change
 from sheetokr.workbook import Cell, Value
 
 _PLAIN = late(r"[-+\u2212]?\s*\d[\d.,'\u2019\s]*(%?)")

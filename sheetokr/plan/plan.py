@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as default
-from functools import partial
 from itertools import repeat
+from typing import Generic, NamedTuple
 
 from sheetokr.declaration import Column
 from sheetokr.diagnostics import Diagnostic, Location
@@ -18,36 +17,16 @@ from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Table
 from sheetokr.plan.answers import NODE_FIELDS, Field, I, Known, R, is_a_persons
+from sheetokr.plan.changes import Change, Changes, ColumnChanges, TableChanges
 from sheetokr.plan.findings import finding_cells, finding_links
 from sheetokr.plan.kpi_answers import KPI_FIELDS
 from sheetokr.plan.scoreboard import board_cells
 from sheetokr.plan.structure import Link
 from sheetokr.rollup import RollUp
-from sheetokr.rollup.measure import Words, in_words
 from sheetokr.workbook import BLANK, Cell, Value
 
 _SAME = 5e-7
 _LOSS_SHARE, _LOSS_ROWS = 0.3, 5
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One cell to write. `old` is what it holds; `number_format` is what a number there should look like. `key` names
-    the row's objective, key result or KPI, and `header_row` its table's header: nothing and 0 on tabs of ours."""
-
-    location: Location
-    field: str
-    old: Cell
-    new: Value
-    because: Words = default(default="", compare=False)
-    number_format: str = ""
-    key: str = ""
-    header_row: int = 0
-
-    @property
-    def why(self) -> str:
-        """Where the new value comes from, in a few words."""
-        return in_words(self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +42,17 @@ class Plan:
     """Everything that a sync would write, and the rows that it leaves alone. `rows` are the objectives and key
     results that were looked at; `links` lead from findings to their cells."""
 
-    changes: tuple[Change, ...] = ()
+    changes: Changes = default(default_factory=Changes)
     left_out: tuple[LeftOut, ...] = ()
     rows: int = 0
     links: tuple[Link, ...] = ()
 
-    def of(self, file: str) -> tuple[Change, ...]:
-        """The changes in one workbook."""
-        return tuple(change for change in self.changes if change.location.file == file)
-
     @property
     def loss(self) -> str:
         """Why this plan looks like an accident: it empties a large part of the answers. "" where it does not."""
-        lost = sum(c.field == "progress" and not c.old.is_blank and c.new is None for c in self.changes)
+        progress = [each for table in self.changes.tables for each in table.columns if each.field == "progress"]
+        cells = (cell for each in progress for cell in zip(each.old, each.new, strict=True))
+        lost = sum(new is None and not old.is_blank for old, new in cells)
         if lost < max(_LOSS_ROWS, _LOSS_SHARE * self.rows):
             return ""
         return f"{lost} of {self.rows} rows would lose their progress"
@@ -95,7 +72,7 @@ def plan_sync(
     """
     nodes, results = portfolio.nodes, rollup.results
     known = Known(rollup, {node.key: node.id or f'"{node.title}"' for node in nodes}, past)
-    changes = [*_answered(nodes, results, NODE_FIELDS, known), *_answered(portfolio.kpis, kpis, KPI_FIELDS, known)]
+    tables = [*_answered(nodes, results, NODE_FIELDS, known), *_answered(portfolio.kpis, kpis, KPI_FIELDS, known)]
     reasons = [(node.row, results[node.key].excluded) for node in nodes]
     reasons += [(kpi.row, kpis[kpi.key].excluded) for kpi in portfolio.kpis]
     cells = list(finding_cells(portfolio, diagnostics))
@@ -103,7 +80,7 @@ def plan_sync(
     findings = _unlike(portfolio, told, "finding", "what sheetokr validate says")
     links = (link for workbook in portfolio.workbooks for link in finding_links(workbook, cells))
     return Plan(
-        (*changes, *_board_changes(portfolio, rollup, kpis), *findings),
+        Changes(tuple(tables), (*_board_changes(portfolio, rollup, kpis), *findings)),
         tuple(LeftOut(row.at(), reason) for row, reason in reasons if reason),
         len(nodes),
         tuple(links),
@@ -112,43 +89,60 @@ def plan_sync(
 
 def _answered(
     items: Sequence[I], results: Mapping[str, R], fields: Mapping[str, Field[I, R]], known: Known
-) -> Iterator[Change]:
+) -> Iterator[TableChanges]:
     """The changes in rows of a kind, table after table."""
     for table, group in itertools.groupby(items, lambda item: item.row.table):
         if table.owned:
-            yield from _of_table(table, list(group), results, fields, known)
+            columns = tuple(_columns(table, list(group), results, fields, known))
+            if columns:
+                yield TableChanges(table.file, table.sheet, table.header_row, columns)
 
 
-def _of_table(
+def _columns(
     table: Table, items: Sequence[I], results: Mapping[str, R], fields: Mapping[str, Field[I, R]], known: Known
-) -> Iterator[Change]:
-    """The changes in rows of one table, looked for column by column and told row by row."""
-    found = [results[item.key] for item in items]
+) -> Iterator[ColumnChanges]:
+    """The changes in rows of one table."""
+    answered = _Answered(items, [results[item.key] for item in items], [item.row.cells for item in items], known)
     declared = columns_of(table.kind)
-    by_row: dict[int, list[Change]] = defaultdict(list)
     for name, field in fields.items():
         if name in table.owned and name in declared:
-            for index, change in _of_column(table, declared[name], items, found, field, known):
-                by_row[index].append(change)
-    return (change for index in sorted(by_row) for change in by_row[index])
+            changes = _of_column(declared[name], table.columns[name], answered, field)
+            if changes.rows:
+                yield changes
 
 
-def _of_column(
-    table: Table, column: Column, items: Sequence[I], results: Sequence[R], field: Field[I, R], known: Known
-) -> Iterator[tuple[int, Change]]:
-    """The changes in one column, each with its row's place among the items."""
+class _Answered(NamedTuple, Generic[I, R]):
+    """Rows of one table with their results and their cells."""
+
+    items: Sequence[I]
+    results: Sequence[R]
+    cells: Sequence[Mapping[str, Cell]]
+    known: Known
+
+
+def _of_column(column: Column, place: int, rows: _Answered[I, R], field: Field[I, R]) -> ColumnChanges:
+    """The changes in one column: where its cell does not say so yet, and is ours to write."""
+    items, results, cells, known = rows
     name = column.field
-    before = [cells.get(name, BLANK) for cells in [item.row.cells for item in items]]
-    after = map(field.value, items, results, repeat(known))
-    cells = enumerate(zip(before, after, strict=True))
-    for index, old, new in [(index, old, new) for index, (old, new) in cells if not is_same(old, new)]:
-        item, result = items[index], results[index]
-        is_left = (result.excluded and not field.said_of_left_out) or field.is_left(item, result, known)
-        if not is_left and not is_a_persons(column, old):
-            place = Location(table.file, table.sheet, item.row.number, table.columns[name])
-            because = partial(field.why, item, result, known)
-            number_format = field.number_format(result) or column.format
-            yield index, Change(place, name, old, new, because, number_format, item.key, table.header_row)
+    before = [of_row.get(name, BLANK) for of_row in cells]
+    after = list(map(field.value, items, results, repeat(known)))
+    new = [n for n, both in enumerate(zip(before, after, strict=True)) if not is_same(*both)]
+    new = [n for n in new if not _is_left(field, items[n], results[n], known) and not is_a_persons(column, before[n])]
+    return ColumnChanges(
+        name,
+        place,
+        tuple([items[n].row.number for n in new]),
+        [items[n].key for n in new],
+        [before[n] for n in new],
+        [after[n] for n in new],
+        [field.number_format(results[n]) or column.format for n in new],
+        lambda which: field.why(items[new[which]], results[new[which]], known),
+    )
+
+
+def _is_left(field: Field[I, R], item: I, result: R, known: Known) -> bool:
+    """Whether a cell stays as it is, whatever the answer."""
+    return bool(result.excluded and not field.said_of_left_out) or field.is_left(item, result, known)
 
 
 def _board_changes(portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> list[Change]:

@@ -14,9 +14,10 @@ from sheetokr.declaration import Column, Setting, Tab, Template
 from sheetokr.diagnostics import Location
 from sheetokr.layout.headers import MARK, is_marked, normal
 from sheetokr.model import Cycle, Portfolio, Table
+from sheetokr.plan.changes import Change
 from sheetokr.plan.columns import AddedColumn, add_columns, last_used, width_of
 from sheetokr.plan.parts import Part, column_of, kinds_of, parts_of
-from sheetokr.plan.plan import Change, LeftOut
+from sheetokr.plan.plan import LeftOut
 from sheetokr.plan.structure import NOTHING, AddedTab, DropDown, Structure, WordColours
 from sheetokr.workbook import BLANK, Area, Sheet, Workbook
 

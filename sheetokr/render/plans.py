@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from sheetokr.kpis.figures import figure
@@ -11,7 +11,7 @@ from sheetokr.render.text import Look, clean, count
 from sheetokr.workbook import Value, text_of
 
 
-def changes_text(changes: Sequence[Change], look: Look) -> Iterator[str]:
+def changes_text(changes: Iterable[Change], look: Look) -> Iterator[str]:
     """Two lines a cell: what it holds, what it would hold; grouped by tab."""
     tab = ""
     for change in sorted(changes, key=lambda c: (c.location.sheet, c.location.row, c.location.column)):

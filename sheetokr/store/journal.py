@@ -2,7 +2,7 @@
 
 A run's cells are noted before they are written, so that a crash leaves nothing that cannot be undone; whether a cell
 was reached, undo sees for itself: it only touches cells that hold what was written. They are kept as one text, since
-they are only ever read together: JSON, column by column in the order of `Written`.
+they are only ever read together: JSON, a list of `WrittenColumn`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -31,7 +33,7 @@ from sqlalchemy import (
 )
 
 from sheetokr.store.engine import Store
-from sheetokr.store.noted import Run, Written
+from sheetokr.store.noted import Run, Written, WrittenColumn
 from sheetokr.store.schema import Room, add_column, create_table
 from sheetokr.workbook import Value
 
@@ -91,12 +93,23 @@ def _write_as_one(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE sheetokr_cell")
 
 
-ROOM = Room("journal", (_begin, _write_as_one))
+def _write_in_columns(connection: Connection) -> None:
+    """What the cells of a column have in common is said once."""
+    run = table("sheetokr_run", column("run"), column("cells"))
+    for number, said in connection.execute(select(run.c.run, run.c.cells).where(run.c.cells.is_not(None))).all():
+        columns: dict[tuple[str, int, str], list[list[object]]] = defaultdict(list)
+        for sheet, row, place, field, *others in zip(*json.loads(said), strict=True):
+            columns[sheet, place, field].append([row, *others])
+        cells = json.dumps([[*shared, *zip(*own, strict=True)] for shared, own in columns.items()])
+        connection.execute(update(run).where(run.c.run == number).values(cells=cells))
 
 
-def begin_run(store: Store, workbook: str, moment: dt.datetime, cells: Sequence[Written]) -> int:
+ROOM = Room("journal", (_begin, _write_as_one, _write_in_columns))
+
+
+def begin_run(store: Store, workbook: str, moment: dt.datetime, columns: Sequence[WrittenColumn]) -> int:
     """Note what is about to be written to a workbook; the run's number. The oldest runs are forgotten."""
-    row = {"project": store.place.project, "workbook": workbook, "moment": moment.isoformat(), "cells": _text(cells)}
+    row = {"project": store.place.project, "workbook": workbook, "moment": moment.isoformat(), "cells": _text(columns)}
 
     def work(connection: Connection) -> int:
         (run,) = connection.execute(insert(_RUN).values(row)).inserted_primary_key or (0,)
@@ -106,12 +119,12 @@ def begin_run(store: Store, workbook: str, moment: dt.datetime, cells: Sequence[
     return store.write(work)
 
 
-def keep_of_run(store: Store, run: int, cells: Sequence[Written]) -> None:
+def keep_of_run(store: Store, run: int, columns: Sequence[WrittenColumn]) -> None:
     """Keep of a run only some cells, since the others were not written; a run without any is forgotten."""
-    if not cells:
+    if not columns:
         forget_run(store, run)
     else:
-        kept = update(_RUN).where(_RUN.c.run == run).values(cells=_text(cells))
+        kept = update(_RUN).where(_RUN.c.run == run).values(cells=_text(columns))
         store.write(lambda connection: connection.execute(kept))
 
 
@@ -138,8 +151,8 @@ def _runs(connection: Connection, store: Store, workbook: str) -> list[int]:
     return [int(run) for run in connection.execute(select(_RUN.c.run).where(wanted).order_by(_RUN.c.run)).scalars()]
 
 
-def _text(cells: Sequence[Written]) -> str:
-    return json.dumps(list(zip(*cells, strict=True)), default=_dated)
+def _text(columns: Sequence[WrittenColumn]) -> str:
+    return json.dumps(columns, default=_dated)
 
 
 def _dated(value: dt.date | dt.time) -> dict[str, str]:
@@ -148,9 +161,18 @@ def _dated(value: dt.date | dt.time) -> dict[str, str]:
 
 
 def _cells(said: str | None) -> tuple[Written, ...]:
-    sheets, rows, columns, fields, items, old, new, formats = json.loads(said or "[]") or [[]] * len(Written._fields)
-    values = (map(_value, old), map(_value, new))
-    return tuple(map(Written, sheets, rows, columns, fields, items, *values, formats))
+    """Row by row."""
+    of_sheets = groupby(map(_column, json.loads(said or "[]")), key=lambda column: column.sheet)
+    return tuple(cell for _, columns in of_sheets for cell in sorted(_each(columns), key=lambda cell: cell.row))
+
+
+def _column(said: list[Any]) -> WrittenColumn:
+    column = WrittenColumn._make(said)
+    return column._replace(old=list(map(_value, column.old)), new=list(map(_value, column.new)))
+
+
+def _each(columns: Iterable[WrittenColumn]) -> Iterator[Written]:
+    return (cell for column in columns for cell in column.each())
 
 
 def _value(found: Value | dict[str, str]) -> Value:

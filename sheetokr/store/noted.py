@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from sheetokr.workbook import Value
@@ -20,6 +23,40 @@ class Written(NamedTuple):
     old: Value
     new: Value
     number_format: str = ""
+
+
+class WrittenColumn(NamedTuple):
+    """The cells of a run in one column, told column by column, too."""
+
+    sheet: str
+    column: int
+    field: str
+    rows: Sequence[int]
+    items: Sequence[str]
+    old: Sequence[Value]
+    new: Sequence[Value]
+    number_formats: Sequence[str]
+
+    def each(self) -> Iterator[Written]:
+        """They one by one."""
+        sheet, column, field, *of_cells = self
+        for row, *others in zip(*of_cells, strict=True):
+            yield Written(sheet, row, column, field, *others)
+
+    def where(self, marks: Sequence[bool]) -> WrittenColumn:
+        """Those of them that are marked."""
+        sheet, column, field, *of_cells = self
+        return WrittenColumn._make((sheet, column, field, *(list(compress(each, marks)) for each in of_cells)))
+
+
+def in_columns(cells: Iterable[Written]) -> Iterator[WrittenColumn]:
+    """Cells put together."""
+    found: dict[tuple[str, int, str], list[Written]] = defaultdict(list)
+    for cell in cells:
+        found[cell.sheet, cell.column, cell.field].append(cell)
+    for place, of_column in found.items():
+        _, rows, _, _, *others = zip(*of_column, strict=True)
+        yield WrittenColumn(*place, rows, *others)
 
 
 class Run(NamedTuple):

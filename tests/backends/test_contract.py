@@ -13,7 +13,7 @@ from sheetokr.app.sync import sync
 from sheetokr.backends import Applied, Writing, open_backend
 from sheetokr.diagnostics import Location, Refused
 from sheetokr.parse.cycles import quarter_of
-from sheetokr.plan import AddedColumn, AddedTab, Change, DropDown, Link, Structure, WordColours
+from sheetokr.plan import AddedColumn, AddedTab, Change, Changes, DropDown, Link, Structure, WordColours
 from sheetokr.workbook import BLANK, Area, Cell, Sheet, Value
 from tests.backends.homes import HOMES, Home
 from tests.book import book
@@ -69,7 +69,7 @@ def change(name: str, tab: str, row: int, column: int, new: Value, number_format
 def apply(home: Home, name: str, *changes: Change, columns: tuple[AddedColumn, ...] = ()) -> Applied:
     backend = open_backend(name, home.services)
     backend.read()
-    return backend.apply(changes, columns, WRITING)
+    return backend.apply(Changes(cells=changes), columns, WRITING)
 
 
 def test_what_is_there_is_read(home: Home) -> None:
@@ -128,7 +128,8 @@ def test_what_somebody_wrote_meanwhile_is_kept(home: Home) -> None:
     backend.read()
     home.edit(name, "Key Results", 2, 4, 99)
     with suppress(Refused):
-        assert backend.apply([change(name, "Key Results", 2, 4, 1)], (), WRITING).written == ()
+        changes = Changes(cells=(change(name, "Key Results", 2, 4, 1),))
+        assert not backend.apply(changes, (), WRITING).written
     assert sheet_of(home, name, "Key Results").cell(2, 4).value == 99
 
 
@@ -165,7 +166,8 @@ def test_tabs_lists_colours_and_links_are_added_once(home: Home) -> None:
     )
     backend = open_backend(name, home.services)
     backend.read()
-    applied = backend.apply([change(name, "Findings", 6, 3, "Key Results!D2")], (), WRITING, structure)
+    changes = Changes(cells=(change(name, "Findings", 6, 3, "Key Results!D2"),))
+    applied = backend.apply(changes, (), WRITING, structure)
     assert applied.refused == ()
     read = open_backend(name, home.services).read()
     assert [sheet.name for sheet in read] == ["Key Results", "Hidden one", "Findings"]
@@ -186,5 +188,5 @@ def test_a_link_is_taken_away(home: Home) -> None:
     for target in (Location(name, "Key Results", 2, 4), Location(name, "Hidden one"), None):
         backend = open_backend(name, home.services)
         backend.read()
-        backend.apply((), (), WRITING, Structure(links=(Link(at, target),)))
+        backend.apply(Changes(), (), WRITING, Structure(links=(Link(at, target),)))
     assert not sheet_of(home, name, "Key Results").links

@@ -9,6 +9,7 @@ from sheetokr.app.copies import restore_copy
 from sheetokr.app.study import read_workbooks
 from sheetokr.backends import Writing
 from sheetokr.model import Portfolio
+from sheetokr.plan import Changes
 from sheetokr.plan.digests import DigestEntry, plan_digests
 from sheetokr.xlsx.differences import compare
 from tests.book import book, portfolio
@@ -81,5 +82,5 @@ def write(okrs: Path, now: dt.datetime) -> int:
     found = study(read_workbooks([str(okrs)]), DAY)
     changes = plan_digests(found.portfolio, [ENTRY])
     if changes:
-        found.opened.backends[0].apply(changes, (), Writing(now))
+        found.opened.backends[0].apply(Changes(cells=changes), (), Writing(now))
     return len(changes)

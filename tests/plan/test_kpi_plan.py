@@ -10,7 +10,7 @@ from sheetokr.app.init import init
 from sheetokr.app.study import Opened, read_workbooks, study
 from sheetokr.kpis import assess_kpis
 from sheetokr.model import HEALTH_TEXTS, HEALTHS, Portfolio
-from sheetokr.plan import Change, Plan, add_columns, missing_columns, plan_sync
+from sheetokr.plan import Changes, Plan, add_columns, missing_columns, plan_sync
 from sheetokr.plan.plan import is_same
 from sheetokr.rollup import roll_up
 from sheetokr.workbook import Cell, Sheet, Value, Workbook
@@ -39,7 +39,7 @@ def planned(read: Portfolio, blocked: dict[str, str] | None = None) -> Plan:
     return plan_sync(read, roll_up(read, TODAY), assess_kpis(read, TODAY, blocked))
 
 
-def by_cell(changes: tuple[Change, ...]) -> dict[str, Value]:
+def by_cell(changes: Changes) -> dict[str, Value]:
     return {change.location.cell: change.new for change in changes if change.location.sheet == "KPIs"}
 
 
@@ -95,7 +95,7 @@ def test_a_row_with_an_error_is_left_out_with_its_reason() -> None:
     assert [(left.location.row, left.reason[:14]) for left in plan.left_out] == [(2, "Target is text")]
 
 
-def applied(workbook: Workbook, changes: tuple[Change, ...]) -> Workbook:
+def applied(workbook: Workbook, changes: Changes) -> Workbook:
     """The workbook as it is once the changes are written."""
     sheets = []
     for sheet in workbook:
@@ -113,7 +113,7 @@ def test_a_second_sync_writes_nothing() -> None:
     first = book(SHEET)
     plan = planned(portfolio(first))
     assert plan.changes
-    assert planned(portfolio(applied(first, plan.changes))).changes == ()
+    assert not planned(portfolio(applied(first, plan.changes))).changes
 
 
 def test_every_health_text_is_ours() -> None:

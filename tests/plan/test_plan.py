@@ -8,7 +8,8 @@ import pytest
 
 from sheetokr.model import Portfolio
 from sheetokr.parse import parse_portfolio
-from sheetokr.plan import Change, Plan, add_columns, missing_columns, plan_sync
+from sheetokr.plan import Changes, Plan, add_columns, missing_columns, plan_sync
+from sheetokr.plan.changes import ColumnChanges, TableChanges
 from sheetokr.plan.plan import is_same
 from sheetokr.rollup import roll_up
 from sheetokr.workbook import BLANK, Area, Cell, NamedArea, Sheet, Value, Workbook, parse_area
@@ -69,7 +70,7 @@ def test_a_second_plan_is_empty(blocked: dict[str, str]) -> None:
     read = sheet()
     plan = planned(read, blocked)
     assert plan.changes
-    assert planned(_after(read, plan), blocked).changes == ()
+    assert not planned(_after(read, plan), blocked).changes
 
 
 def test_a_row_that_is_left_out_gets_its_reason_and_nothing_else() -> None:
@@ -134,11 +135,10 @@ def test_a_date_with_midnight_is_that_date() -> None:
 
 
 def _losing(lost: int, kept: int, rows: int) -> Plan:
-    place = portfolio(SHEET.format(rollup="", own="", typed="")).objectives[0].row.at("progress")
-    changes = [Change(place, "progress", Cell(0.5), None, "")] * lost + [
-        Change(place, "progress", Cell(0.5), 0.6, "")
-    ] * kept
-    return Plan(tuple(changes), (), rows)
+    count, new = lost + kept, [None] * lost + [0.6] * kept
+    cells = (range(2, 2 + count), [""] * count, [Cell(0.5)] * count, new, ["0%"] * count)
+    columns = (ColumnChanges("progress", 6, *cells, because=str),)
+    return Plan(Changes((TableChanges("test.xlsx", "Objectives", 1, columns),)), (), rows)
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ def planned(workbook: Workbook) -> tuple[tuple[Change, ...], tuple[AddedColumn, 
     seen = study(Opened((), (workbook,), ()), TODAY)
     tables, columns = add_columns(seen.portfolio)
     seen = study_tables(seen.opened, tables, seen.portfolio, TODAY)
-    return plan_sync(seen.portfolio, seen.rollup, seen.kpis, seen.diagnostics, seen.past).changes, columns
+    return tuple(plan_sync(seen.portfolio, seen.rollup, seen.kpis, seen.diagnostics, seen.past).changes), columns
 
 
 def written(sheet: Sheet, changes: Sequence[Change], columns: Sequence[AddedColumn]) -> Sheet:

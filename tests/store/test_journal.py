@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from sheetokr.store.engine import Store
 from sheetokr.store.journal import begin_run, forget_run, keep_of_run, last_run
-from sheetokr.store.noted import Run, Written
+from sheetokr.store.noted import Run, Written, WrittenColumn, in_columns
 from sheetokr.store.opening import ROOMS, open_store
 from sheetokr.store.place import Place
 from sheetokr.store.schema import Room
@@ -37,6 +37,10 @@ def cell(row: int, old: Value = None, new: Value = 1.0) -> Written:
     return Written("Key Results", row, 12, "progress", f"#kr{row}", old, new, "0%")
 
 
+def columns(*cells: Written) -> list[WrittenColumn]:
+    return list(in_columns(cells))
+
+
 @pytest.fixture
 def store(place: Place) -> Store:
     return open_store(place, writes=True)
@@ -44,7 +48,7 @@ def store(place: Place) -> Store:
 
 def test_what_is_noted_is_what_was_there(store: Store) -> None:
     cells = [cell(row, old, new) for row, (old, new) in enumerate(zip(VALUES, reversed(VALUES), strict=True))]
-    number = begin_run(store, "okrs.xlsx", NOON, cells)
+    number = begin_run(store, "okrs.xlsx", NOON, columns(*cells))
     assert last_run(store, "okrs.xlsx") == Run(number, NOON, tuple(cells))
     found = last_run(store, "okrs.xlsx")
     assert found
@@ -52,11 +56,11 @@ def test_what_is_noted_is_what_was_there(store: Store) -> None:
 
 
 def test_the_newest_run_of_a_workbook_that_was_not_undone(store: Store) -> None:
-    first = begin_run(store, "a.xlsx", NOON, [cell(1)])
-    second = begin_run(store, "a.xlsx", NOON, [cell(2)])
+    first = begin_run(store, "a.xlsx", NOON, columns(cell(1)))
+    second = begin_run(store, "a.xlsx", NOON, columns(cell(2)))
     other = open_store(Place(store.place.url, "other"), writes=True)
-    begin_run(store, "b.xlsx", NOON, [cell(3)])
-    begin_run(other, "a.xlsx", NOON, [cell(4)])
+    begin_run(store, "b.xlsx", NOON, columns(cell(3)))
+    begin_run(other, "a.xlsx", NOON, columns(cell(4)))
     assert last_run(store, "a.xlsx") == Run(second, NOON, (cell(2),))
     forget_run(store, second)
     assert last_run(store, "a.xlsx") == Run(first, NOON, (cell(1),))
@@ -65,15 +69,15 @@ def test_the_newest_run_of_a_workbook_that_was_not_undone(store: Store) -> None:
 
 
 def test_of_a_run_what_was_written_is_kept(store: Store) -> None:
-    first = begin_run(store, "a.xlsx", NOON, [cell(1), cell(2), cell(3)])
-    second = begin_run(store, "a.xlsx", NOON, [cell(4)])
+    first = begin_run(store, "a.xlsx", NOON, columns(cell(1), cell(2), cell(3)))
+    second = begin_run(store, "a.xlsx", NOON, columns(cell(4)))
     keep_of_run(store, second, [])
-    keep_of_run(store, first, [cell(1), cell(3)])
+    keep_of_run(store, first, columns(cell(1), cell(3)))
     assert last_run(store, "a.xlsx") == Run(first, NOON, (cell(1), cell(3)))
 
 
 def test_twenty_runs_are_kept(store: Store) -> None:
-    numbers = [begin_run(store, "a.xlsx", NOON, [cell(row)]) for row in range(25)]
+    numbers = [begin_run(store, "a.xlsx", NOON, columns(cell(row))) for row in range(25)]
     for number in reversed(numbers[5:]):
         found = last_run(store, "a.xlsx")
         assert found

@@ -20,7 +20,7 @@ from sheetokr.backends.google.read import Json, title_of, workbook_of
 from sheetokr.backends.google.session import Session
 from sheetokr.diagnostics import Location, OutcomeUnknown
 from sheetokr.paths import identity_of
-from sheetokr.plan import NOTHING, AddedColumn, Change, LeftOut, Structure
+from sheetokr.plan import NOTHING, AddedColumn, Changes, LeftOut, Structure
 from sheetokr.workbook import Workbook
 
 _MANY = 10
@@ -59,7 +59,7 @@ class GoogleBackend:
 
     def apply(
         self,
-        changes: Sequence[Change],
+        changes: Changes,
         columns: Sequence[AddedColumn],
         writing: Writing,
         structure: Structure | None = None,

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Portfolio, Reading
 from sheetokr.parse.links import folded
+from sheetokr.plan.changes import Change
 from sheetokr.plan.importing.fields import KINDS, Field, Record, fields_of, in_flat, notes_of
 from sheetokr.plan.importing.leftovers import columns_left, rows_left
 from sheetokr.plan.importing.names import Named, named
 from sheetokr.plan.importing.room import rooms_of
-from sheetokr.plan.plan import Change, LeftOut
+from sheetokr.plan.plan import LeftOut
 from sheetokr.plan.structure import NOTHING, Structure
 from sheetokr.workbook import Value, Workbook
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import Table
+from sheetokr.plan.changes import Change
 from sheetokr.plan.importing.fields import Field
 from sheetokr.plan.parts import Part, column_of, parts_of
-from sheetokr.plan.plan import Change
 from sheetokr.plan.structure import LongerTable
 from sheetokr.workbook import BLANK, Workbook
 

@@ -12,7 +12,7 @@ from sheetokr.app import read_workbooks
 from sheetokr.app.sync import Synced, sync
 from sheetokr.backends import Services, Writing, open_backend
 from sheetokr.diagnostics import Location
-from sheetokr.plan import Change
+from sheetokr.plan import Change, Changes
 from sheetokr.workbook import BLANK
 from tests.google.person import Person
 from tests.google.server import GoogleServer
@@ -248,7 +248,7 @@ def test_a_list_that_is_longer_than_the_grid_gets_room(google_server: GoogleServ
     backend = open_backend(ann.url, services)
     backend.read()
     changes = [Change(Location(backend.name, "Mine", row, 1), "finding", BLANK, f"line {row}") for row in range(8, 13)]
-    assert len(backend.apply(changes, (), WRITING).written) == 5
+    assert len(backend.apply(Changes(cells=tuple(changes)), (), WRITING).written) == 5
     assert ann.rows("Mine!A1:A20")[-1] == ["line 12"]
 
 
