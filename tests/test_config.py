@@ -202,6 +202,7 @@ class TestMistakes:
             ("[[workbook]]\nrollup = 'krs'", "[[workbook]] has no path - add path = ..., in quotes"),
             ("rules = 5", "rules is 5 - write a table, that is [rules] on a line of its own"),
             ('[rules]\nselect = ["OKR777"]', "sheetokr.toml:2: there is no rule called 'OKR777'"),
+            ('[rules]\nignore = ["OKR2", "OKR999"]', "sheetokr.toml:2: there is no rule called 'OKR999'"),
             ('[rules.files]\n"a*" = 5', "a* is 5 - write a table"),
             ("[[people]]\nemail = 'a@b.c'", "[[people]] has no name"),
             ("[[people]]\nname = 'Ann'\ndigest = 'no'", 'digest is text ("no") - write true or false'),

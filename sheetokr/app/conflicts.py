@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sheetokr.app.study import Study
-from sheetokr.diagnostics import Diagnostic, Location, Severity
+from sheetokr.diagnostics import Diagnostic, Location
+from sheetokr.diagnostics.codes import CONFLICT_COPY, file_codes
 from sheetokr.xlsx import conflict_copies
-
-CONFLICT = "OKR917"
-
 
 def copies_beside(studied: Study) -> Iterator[Diagnostic]:
     """One warning for each workbook file that has such copies beside it."""
@@ -21,4 +19,5 @@ def copies_beside(studied: Study) -> Iterator[Diagnostic]:
             names = ", ".join(f'"{copy.name}"' for copy in copies)
             message = f"Two people saved this workbook at once: beside it stands {names}, which is not read"
             mend = f"see what differs with: sheetokr diff {path.name} {copies[0].name!r}, keep one, delete the other"
-            yield Diagnostic(CONFLICT, "conflict-copy", Severity.WARNING, Location(backend.name), message, mend)
+            found = file_codes()[CONFLICT_COPY]
+            yield Diagnostic(found.code, found.name, found.severity, Location(backend.name), message, mend)

@@ -13,13 +13,12 @@ from sheetokr.app.project import Project, Sources, outside_of
 from sheetokr.app.study import Study
 from sheetokr.config.in_force import InForce, ProjectInForce, Said, WorkbookInForce
 from sheetokr.config.parse import setting_keys
-from sheetokr.diagnostics import Diagnostic, Severity
+from sheetokr.diagnostics import Diagnostic
+from sheetokr.diagnostics.codes import SETTING_OVERRULED, file_codes
 from sheetokr.model import Portfolio, Settings
 from sheetokr.pace import preset_of
 from sheetokr.parse.settings import parse_settings, with_outside
 from sheetokr.rules.words import quoted
-
-OVERRULED = "OKR925"
 
 
 def in_force(studied: Study, sources: Sources) -> ProjectInForce:
@@ -55,6 +54,7 @@ def defaults(project: Project) -> tuple[InForce, ...]:
 def overruled(studied: Study) -> Iterator[Diagnostic]:
     """A piece of advice for each cell of a Settings tab that says something else than what holds."""
     names = {setting.field: setting.key for setting in setting_keys()}
+    found = file_codes()[SETTING_OVERRULED]
     for file, tab in _tabs(studied.portfolio).items():
         for each in _settings(file, studied.portfolio.settings_of(file), tab, studied.project):
             for said in each.instead_of:
@@ -62,7 +62,7 @@ def overruled(studied: Study) -> Iterator[Diagnostic]:
                     here, there = _shortest(said.text, each.text)
                     message = f"{names[each.key]} is {quoted(here)} here, and {each.source} says {quoted(there)}"
                     mend = "the latter holds; say the same here, or clear the cell"
-                    yield Diagnostic(OVERRULED, "setting-overruled", Severity.ADVICE, said.at, message, mend)
+                    yield Diagnostic(found.code, found.name, found.severity, said.at, message, mend)
 
 
 def _shortest(here: str, there: str) -> tuple[str, str]:

@@ -32,8 +32,20 @@ FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
 @click.command(short_help="Check workbooks: each finding with its cell and its mend.")
 @paths_argument
-@click.option("--select", multiple=True, metavar="CODE", help="Only these rules: OKR203, or a family such as OKR2.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="All but these rules.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    callback=lambda _context, _parameter, words: _apart(words),
+    help="Only these rules: OKR203, or a family such as OKR2; several with commas.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="CODE",
+    callback=lambda _context, _parameter, words: _apart(words),
+    help="All but these rules.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings, no summary.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="How to print the findings; default is text.")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
@@ -95,6 +107,11 @@ def validate(
     if studied.failures:
         end(2)
     end(int(any(diagnostic.severity is not Severity.ADVICE for diagnostic in found)))
+
+
+def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Each rule by itself, whether the option was given several times or several rules at once."""
+    return tuple(part.strip() for word in words for part in word.split(",") if part.strip() or part == word)
 
 
 def _overruled(studied: Study) -> Iterator[Diagnostic]:

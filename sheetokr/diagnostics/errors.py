@@ -22,10 +22,10 @@ class SheetokrError(Exception):
         self.mend = mend
         self.location = location
 
-    @property
-    def name(self) -> str:
+    @classmethod
+    def called(cls) -> str:
         """The class name as a diagnostic's name: `FileLocked` is `file-locked`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", type(self).__name__).lower()
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
     def __str__(self) -> str:
         return f"{self.message} - {self.mend}"
@@ -33,7 +33,7 @@ class SheetokrError(Exception):
     def as_diagnostic(self, file: str) -> Diagnostic:
         """The same as a value, so that one unreadable file does not hide the findings of the others."""
         place = self.location or Location(file)
-        return Diagnostic(self.code, self.name, Severity.ERROR, place, self.message, self.mend)
+        return Diagnostic(self.code, self.called(), Severity.ERROR, place, self.message, self.mend)
 
 
 class FileMissing(SheetokrError):

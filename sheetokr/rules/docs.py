@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from sheetokr.diagnostics import Severity
+from sheetokr.diagnostics.codes import Code
 from sheetokr.rules.page import Example
 from sheetokr.rules.registry import RULES
 from sheetokr.rules.rule import Rule
@@ -31,7 +32,7 @@ _HEAD = """# Rules
 This page is generated from the docstrings in `sheetokr/rules/`; the test-suite runs every table on it.
 
 A code never changes its meaning and is never given to another rule. `--select` and `--ignore` take a code (`OKR203`),
-the beginning of one (`OKR2`) or a name (`not-a-number`); an Ignore column does the same for warnings and advice on its
+the beginning of one (`OKR2`) or a name (`not-a-number`), or several with commas; an Ignore column does the same for warnings and advice on its
 row. `sheetokr rule OKR203` prints one of these sections.
 
 An **error** means that the row cannot be computed: it is left out of the roll-up and of what is written back, and its
@@ -49,8 +50,11 @@ def render_rules() -> str:
     return "\n".join((_HEAD, *_index(), *_families()))
 
 
-def render_rule(rule: Rule) -> str:
-    """One rule for the terminal: its code, what it does to the row, and its docstring."""
+def render_rule(rule: Rule | Code) -> str:
+    """One rule for the terminal: its code, what it does to the row, and its docstring; or what a code that is about
+    files says."""
+    if isinstance(rule, Code):
+        return f"{rule.code} {rule.name} ({rule.severity}; about a file or a service, not a row)\n\n{rule.text}\n"
     return f"{rule.code} {rule.name} ({EFFECTS[rule.severity]})\n\n{rule.text}\n"
 
 

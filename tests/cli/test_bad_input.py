@@ -109,6 +109,11 @@ def test_wrong_options(okrs: Path, run: Run) -> None:
     assert "2026-11-21" in run("status", okrs, "--today", "tomorrow").err
     assert run("explain", okrs).code == 2
     assert run("rule", "OKR999").code == 2
+    for option in ("--select", "--ignore"):
+        ran = run("validate", okrs, option, "OKR2,OKR999", "--today", TODAY)
+        assert (ran.code, ran.out) == (2, "")
+        assert "there is no rule called 'OKR999' - did you mean OKR" in ran.err
+        assert run("validate", okrs, option, "OKR2, not-updated,", "--today", TODAY).code == 0
     assert run("validate").code == 2
 
 

@@ -1,9 +1,15 @@
 """What holds of all rules: codes, names, families, documentation."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from sheetokr import rules
 from sheetokr.diagnostics import BadUsage
+from sheetokr.diagnostics.codes import file_codes
 from sheetokr.rules import RULES, Rule, check_portfolio, rule_named, select
+from sheetokr.rules.docs import render_rule
 from sheetokr.rules.registry import FAMILIES
 from tests.book import portfolio
 
@@ -77,6 +83,26 @@ def test_selecting_what_is_no_rule_names_the_nearest() -> None:
 
 def test_codes_of_files_and_services_can_be_selected() -> None:
     assert select((), ("OKR9",), ("OKR901",)) == ()
+
+
+@pytest.mark.parametrize("word", ["OKR999", "OKR60x", "OKR99", "okr777"])
+def test_a_code_that_there_is_not_is_no_rule_in_either_list(word: str) -> None:
+    for lists in (((word,), ()), ((), ("OKR2", word))):
+        with pytest.raises(BadUsage, match=f"no rule called '{word}' - did you mean OKR"):
+            select((), *lists)
+
+
+def test_a_code_about_files_is_known_by_code_and_name_and_says_what_it_is() -> None:
+    assert rule_named("okr925") == rule_named("setting-overruled")
+    assert "OKR917 conflict-copy (warning;" in render_rule(rule_named("OKR917"))
+    assert "There is no room left for the history." in render_rule(rule_named("store-full"))
+
+
+def test_every_code_that_the_source_names_is_known() -> None:
+    source = Path(rules.__file__).parent.parent
+    named = {code for path in source.rglob("*.py") for code in re.findall(r'"(OKR9\d\d)"', path.read_text("utf-8"))}
+    assert named == set(file_codes())
+    assert all(code.text.endswith(".") for code in file_codes().values())
 
 
 def test_a_rule_by_code_or_name() -> None:
