@@ -15,7 +15,6 @@ from sheetokr.model import Node, Settings
 
 SUCCESS = {"committed": 1.0, "aspirational": 0.7}
 HOLDING = ("at least", "at most", "between")
-CADENCE_DAYS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92}
 _FIRST_DAYS = 7
 _EXACT = 1e-9
 _WORST_FIRST = ("Missed", "Off track", "At risk", "No data", "Stale", "Not started", "On track", "Achieved")

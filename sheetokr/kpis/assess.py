@@ -9,9 +9,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from sheetokr.cadence import due_by, position
 from sheetokr.kpis.figures import decimals_of, finest, telling
 from sheetokr.kpis.goals import Goal, direction_of, goal_of, trend_of
-from sheetokr.kpis.periods import PeriodValue, due_by, position
+from sheetokr.kpis.periods import PeriodValue
 from sheetokr.kpis.result import SUGGESTS, KpiResult
 from sheetokr.kpis.series import Series, all_series
 from sheetokr.kpis.signals import answers, draft_for, new_target, signal_of

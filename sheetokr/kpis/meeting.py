@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sheetokr.cadence import CADENCES
 from sheetokr.kpis.figures import figure
-from sheetokr.kpis.periods import NOUNS
 from sheetokr.kpis.result import KpiResult
 from sheetokr.model import Kpi
 
@@ -63,7 +63,7 @@ def _reasons(result: KpiResult) -> Iterator[str]:
     if result.trend == "Worse":
         yield f"Getting worse: {_recent(result)}"
     elif result.misses and result.periods:
-        yield f"The last {NOUNS[result.cadence]}s: {_recent(result)}"
+        yield f"The last {CADENCES[result.cadence].noun}s: {_recent(result)}"
     if result.overdue and result.due:
         yield f"A new value was due by {result.due.isoformat()}"
 

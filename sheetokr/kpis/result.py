@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from sheetokr.cadence import CADENCES, DEFAULT_CADENCE
 from sheetokr.diagnostics import Location
 from sheetokr.kpis.formula import FormulaFault
 from sheetokr.kpis.goals import Goal
-from sheetokr.kpis.periods import DEFAULT_CADENCE, NOUNS, PeriodValue
+from sheetokr.kpis.periods import PeriodValue
 from sheetokr.model import KeyResult
 
 SUGGESTS, DEMANDS = 2, 3
@@ -74,5 +75,5 @@ class KpiResult(NamedTuple):
     @property
     def missed(self) -> str:
         """`Red 3 months in a row`; "" for no miss."""
-        noun = NOUNS[self.cadence or DEFAULT_CADENCE]
+        noun = CADENCES[self.cadence or DEFAULT_CADENCE].noun
         return f"Red {self.misses} {noun}s in a row" if self.misses > 1 else f"Red this {noun}" if self.misses else ""

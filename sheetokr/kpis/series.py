@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sheetokr.cadence import CADENCES, DEFAULT_CADENCE
 from sheetokr.kpis.figures import figure, finest
 from sheetokr.kpis.formula import Formula, FormulaFault, Name, evaluate, parse_formula
 from sheetokr.kpis.names import Names
-from sheetokr.kpis.periods import CADENCES, DEFAULT_CADENCE, PeriodValue, Point, aggregated, one_a_day
+from sheetokr.kpis.periods import PeriodValue, Point, aggregated, one_a_day
 from sheetokr.model import Kpi, Portfolio
 from sheetokr.parse.targets import parse_amount
 
@@ -137,7 +138,7 @@ class _Calculation:
         return Series(cadence, tuple(computed), tuple(points), None, sums, fault)
 
     def _coarsest(self, operands: Mapping[str, Kpi]) -> str:
-        return max((self.done[operand.key].cadence for operand in operands.values()), key=CADENCES.index)
+        return max((self.done[operand.key].cadence for operand in operands.values()), key=list(CADENCES).index)
 
     def _by_period(self, kpi: Kpi, cadence: str) -> dict[dt.date, PeriodValue]:
         """A KPI's values to another one's cadence, by the first day of the period."""

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sheetokr.cadence import CADENCES
 from sheetokr.diagnostics import Location
 from sheetokr.kpis.drives import Drives
 from sheetokr.kpis.figures import distance, figure
 from sheetokr.kpis.goals import TREND_PERIODS, direction_of
-from sheetokr.kpis.periods import NOUNS, PeriodValue
+from sheetokr.kpis.periods import PeriodValue
 from sheetokr.kpis.result import KpiResult
 from sheetokr.model import Kpi
 from sheetokr.pace import dates_of
@@ -157,7 +158,7 @@ def trend_why(result: KpiResult) -> str:
     if not result.trend:
         return "none: fewer than three periods have a value" if len(recent) < 3 else "none: no direction is given"
     values = ", ".join(figure(value.value, result.number_format) for value in recent)
-    return f"{result.trend}: {values} in the last {len(recent)} {NOUNS[result.cadence]}s"
+    return f"{result.trend}: {values} in the last {len(recent)} {CADENCES[result.cadence].noun}s"
 
 
 def misses_why(result: KpiResult) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
+from sheetokr.cadence import DEFAULT_CADENCE, period_of
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Portfolio, Reading, Row
 from sheetokr.pace import HOLDING, dates_of
@@ -282,20 +283,11 @@ def _periods(kr: KeyResult, evidence: Evidence) -> list[float]:
         return []
     kpi = evidence.kpis.get(kr.kpi_key or "")
     dated = _dated(kr, evidence)
-    cadence = kpi.cadence or "monthly" if kpi else "weekly"
-    return list({_period(day, cadence): value for day, value in dated if start <= day <= end}.values())
+    cadence = kpi.cadence or DEFAULT_CADENCE if kpi else "weekly"
+    return list({period_of(day, cadence): value for day, value in dated if start <= day <= end}.values())
 
 
 def _dated(kr: KeyResult, evidence: Evidence) -> list[tuple[dt.date, float]]:
     readings = evidence.readings.get(kr.kpi_key or "", ())
     records: Sequence[Reading | CheckIn] = readings or evidence.check_ins.get(kr.key, ())
     return [(record.date, record.value) for record in records if record.date and record.value is not None]
-
-
-def _period(day: dt.date, cadence: str) -> tuple[int, int]:
-    """The period that a day is in."""
-    if cadence == "daily":
-        return day.year, day.timetuple().tm_yday
-    if cadence == "weekly":
-        return day.isocalendar()[:2]
-    return day.year, (day.month - 1) // 3 if cadence == "quarterly" else day.month

@@ -12,8 +12,9 @@ import math
 from collections.abc import Mapping, Sequence
 from operator import mul
 
+from sheetokr.cadence import CADENCES, DEFAULT_CADENCE
 from sheetokr.model import CheckIn, KeyResult, Node, Objective, Portfolio, Settings
-from sheetokr.pace import CADENCE_DAYS, HOLDING, Pace, dates_of, holding_status, on_track, status_of, worst
+from sheetokr.pace import HOLDING, Pace, dates_of, holding_status, on_track, status_of, worst
 from sheetokr.rollup.measure import Earlier, Evidence, Measure, Sourced, Unchanged, gather, measure
 from sheetokr.rollup.paces import Paces
 from sheetokr.rollup.values import Contributor, Frozen, Result, RollUp
@@ -138,7 +139,7 @@ class _Calculation:
             return self.paces.of(dates_of(node), node.type, settings, settings.stale_after)
         objective = self.objectives.get(node.objective_key or "")
         kpi = self.evidence.kpis.get(node.kpi_key) if node.kpi_key else None
-        patience = settings.stale_after + (CADENCE_DAYS.get(kpi.cadence, 0) if kpi else 0)
+        patience = settings.stale_after + (CADENCES[kpi.cadence or DEFAULT_CADENCE].days if kpi else 0)
         kind = objective.type if objective else ""
         return self.paces.of(dates_of(node), kind, settings, patience, updated, unchanged)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sheetokr.cadence import CADENCES
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Initiative, KeyResult, Kpi
 from sheetokr.rules.fields import place
@@ -19,7 +20,6 @@ from sheetokr.workbook import whole_percent
 
 _SOON = 7
 _REACH = "finish it, or say in a check-in what is in the way"
-_CADENCE_DAYS = {"daily": 1, "weekly": 7, "monthly": 31, "quarterly": 92}
 _LEAST_VALUES, _RECENT = 4, 6
 _TOO_RARE = 1.6
 """Values that come at more than so many times the days of their cadence do not keep it."""
@@ -244,7 +244,7 @@ def cadence_not_kept(seen: Seen) -> Iterator[Finding]:
         if reading.kpi_key and reading.date and reading.value is not None:
             days[reading.kpi_key].add(reading.date)
     rare = ((kpi, _usual_gap(sorted(days[kpi.key]))) for kpi in seen.portfolio.kpis if kpi.cadence)
-    yield from few(_rare(kpi, gap) for kpi, gap in rare if gap > _TOO_RARE * _CADENCE_DAYS[kpi.cadence])
+    yield from few(_rare(kpi, gap) for kpi, gap in rare if gap > _TOO_RARE * CADENCES[kpi.cadence].days)
 
 
 def _usual_gap(days: Sequence[dt.date]) -> float:
@@ -259,7 +259,7 @@ def _rare(kpi: Kpi, gap: float) -> Finding:
     message = (
         f"{header(kpi.row, 'cadence')} of {called(kpi)} is {kpi.cadence}, and its values come every {gap:.0f} days"
     )
-    fits = next((word for word, days in _CADENCE_DAYS.items() if gap <= _TOO_RARE * days), "quarterly")
+    fits = next((word for word, each in CADENCES.items() if gap <= _TOO_RARE * each.days), "yearly")
     return Finding(kpi.row.at("cadence"), message, f"write {fits}, or add the values that are missing")
 
 

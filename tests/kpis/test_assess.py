@@ -116,6 +116,10 @@ def test_segments_of_one_kpi_are_kept_apart() -> None:
         ("monthly", "2026-09-30", "2026-11-11", True),
         ("quarterly", "2026-06-30", "2026-10-30", False),
         ("quarterly", "2026-06-30", "2026-10-31", True),
+        ("half-yearly", "2025-12-31", "2026-08-29", False),
+        ("half-yearly", "2025-12-31", "2026-08-30", True),
+        ("yearly", "2024-12-31", "2026-03-31", False),
+        ("yearly", "2024-12-31", "2026-04-01", True),
         ("", "2026-09-30", "2026-11-11", True),
     ],
 )
@@ -161,6 +165,7 @@ WEEKS = """
         ("monthly", "last", 10, "Red", 2),
         ("weekly", "sum", 10, "Red", 3),
         ("quarterly", "average", 40, "Red", 1),
+        ("yearly", "average", 40, "Red", 1),
     ],
 )
 def test_readings_are_put_together_to_the_cadence(

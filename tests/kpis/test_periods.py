@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sheetokr.kpis.periods import CADENCES, PeriodValue, Point, aggregated, due_by, one_a_day, period_of, position
+from sheetokr.cadence import CADENCES, due_by, period_of, position
+from sheetokr.kpis.periods import PeriodValue, Point, aggregated, one_a_day
 from sheetokr.model import Row, Table
 
 ROW = Row(Table("kpi_values", "test.xlsx", "KPI Values", 1, (2,), {"value": 3}), 2, {})
@@ -29,6 +30,8 @@ def points(**values: float) -> list[Point]:
         ("weekly", "2026-11-09", "2026-11-15", "2026-W46"),
         ("monthly", "2026-11-01", "2026-11-30", "Nov 2026"),
         ("quarterly", "2026-10-01", "2026-12-31", "2026-Q4"),
+        ("half-yearly", "2026-07-01", "2026-12-31", "2026-H2"),
+        ("yearly", "2026-01-01", "2026-12-31", "2026"),
     ],
 )
 def test_the_period_of_a_day(cadence: str, start: str, end: str, label: str) -> None:
@@ -40,7 +43,7 @@ def test_a_week_may_belong_to_another_year() -> None:
     assert period_of(day("2027-01-01"), "weekly").label == "2026-W53"
 
 
-@given(DAYS, st.sampled_from(CADENCES))
+@given(DAYS, st.sampled_from(list(CADENCES)))
 def test_periods_lie_side_by_side(some: dt.date, cadence: str) -> None:
     period = period_of(some, cadence)
     following = period_of(period.end + dt.timedelta(days=1), cadence)
@@ -50,7 +53,14 @@ def test_periods_lie_side_by_side(some: dt.date, cadence: str) -> None:
 
 @pytest.mark.parametrize(
     ("cadence", "due"),
-    [("daily", "2026-10-19"), ("weekly", "2026-10-28"), ("monthly", "2026-12-10"), ("quarterly", "2027-04-30")],
+    [
+        ("daily", "2026-10-19"),
+        ("weekly", "2026-10-28"),
+        ("monthly", "2026-12-10"),
+        ("quarterly", "2027-04-30"),
+        ("half-yearly", "2027-08-29"),
+        ("yearly", "2028-03-30"),
+    ],
 )
 def test_the_next_value_is_due_once_its_period_and_the_grace_are_over(cadence: str, due: str) -> None:
     assert due_by(period_of(day("2026-10-15"), cadence), cadence) == day(due)

@@ -7,7 +7,7 @@ from sheetokr.app.study import Opened, study_tables
 from sheetokr.diagnostics import Diagnostic
 from sheetokr.history import earlier_cycles
 from sheetokr.model import Portfolio
-from sheetokr.rules import Rule, Seen, check_portfolio, rule_named
+from sheetokr.rules import RULES, Rule, Seen, check_portfolio
 from sheetokr.rules.registry import RESULT_RULES
 from sheetokr.workbook import Workbook
 from tests.book import marked_books, portfolio
@@ -30,7 +30,7 @@ def seen(read: Portfolio, today: dt.date = TODAY) -> Seen:
 
 def found(name: str, text: str, today: dt.date = TODAY) -> list[Diagnostic]:
     """The findings of one rule."""
-    rule = rule_named(name)
+    rule = RULES[name]
     return list(rule(subject(rule, (book.workbook for book in marked_books(text)), today)))
 
 
