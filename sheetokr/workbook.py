@@ -95,6 +95,10 @@ def half_up(value: float, decimals: int = 0) -> float:
     return math.copysign(math.floor(float(f"{scaled:.14g}") + 0.5) / 10**decimals, value) + 0.0
 
 
+WHOLE_PERCENT = '[<0.995]0%;[<1]"99%";0%'
+"""The number format that shows a share as `whole_percent` says it, whatever the cell holds."""
+
+
 def whole_percent(share: float) -> str:
     """A share in whole percent, as a cell of the format `0%` shows it; but 100% only where all of it is reached."""
     points = half_up(share * 100)

@@ -16,11 +16,12 @@ from sheetokr.builder.frame import Frame, protect, set_page, set_view, set_width
 from sheetokr.declaration import Tab
 from sheetokr.diagnostics import column_letters
 from sheetokr.theme import Word, load_theme
-from sheetokr.workbook import column_number, parse_a1
+from sheetokr.workbook import WHOLE_PERCENT, column_number, parse_a1
 
 GRID = 12
 """Columns of the page, from B on; a tile takes 3 of them, a block of counts 4."""
 COLUMN_WIDTH = 10.5
+_SHARES = frozenset({"progress", "expected", "attainment"})
 _EDGE = Border(left=Side(style="thick", color=style.colour("accent")))
 ROW = 19.0
 """Height of a row, in points."""
@@ -116,7 +117,7 @@ def _prepare_list_row(sheet: Worksheet, row: int, block: ListBlock) -> None:
     for name, letter in block.columns.items():
         cell = sheet[f"{letter}{row}"]
         cell.font, cell.alignment = style.font(bold=name == "label"), style.place(_side(name))
-        cell.number_format = "0%" if name in {"progress", "expected", "attainment"} else "General"
+        cell.number_format = WHOLE_PERCENT if name in _SHARES else "General"
 
 
 def _add_list_rules(sheet: Worksheet, block: ListBlock) -> None:

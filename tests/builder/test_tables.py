@@ -13,7 +13,7 @@ from sheetokr.builder.table import table_name
 from sheetokr.declaration import Tab, load_template
 from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import column_letters
-from sheetokr.workbook import parse_area
+from sheetokr.workbook import WHOLE_PERCENT, parse_area
 from tests.builder.books import opened, rows, tables
 
 EVERY_TABLE = [(name, tab) for name in TEMPLATES for tab in tables(name)]
@@ -151,3 +151,10 @@ def test_nothing_is_hidden_or_merged(template: str) -> None:
         assert sheet.sheet_state == "visible"
         assert not sheet.merged_cells.ranges
         assert not [letter for letter, dimension in sheet.column_dimensions.items() if dimension.hidden]
+
+
+@each_table
+def test_no_share_of_ours_is_shown_as_all_of_it_before_it_is(template: str, tab: Tab) -> None:
+    """But a change, which is in points."""
+    shares = [column for column in tab.owned if column.type == "percent" and column.field != "change"]
+    assert {column.format for column in shares} <= {WHOLE_PERCENT}

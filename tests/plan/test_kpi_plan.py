@@ -13,7 +13,7 @@ from sheetokr.model import HEALTH_TEXTS, HEALTHS, Portfolio
 from sheetokr.plan import Changes, Plan, add_columns, missing_columns, plan_sync
 from sheetokr.plan.plan import is_same
 from sheetokr.rollup import roll_up
-from sheetokr.workbook import Cell, Sheet, Value, Workbook
+from sheetokr.workbook import WHOLE_PERCENT, Cell, Sheet, Value, Workbook
 from tests.book import book, portfolio
 
 TODAY = dt.date(2026, 11, 15)
@@ -80,7 +80,7 @@ def test_what_no_longer_holds_is_emptied() -> None:
 
 def test_current_looks_as_the_kpis_own_numbers_do() -> None:
     formats = {c.location.cell: c.number_format for c in planned(portfolio(SHEET)).changes}
-    assert (formats["F2"], formats["H2"]) == ("0%", "0%")
+    assert (formats["F2"], formats["H2"]) == ("0%", WHOLE_PERCENT)
 
 
 def test_why_is_said_of_every_change() -> None:
