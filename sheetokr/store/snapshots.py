@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     bindparam,
     delete,
     func,
@@ -146,12 +147,14 @@ _HAS_MOVED = _STATE.c.moved == literal_column("1")
 @dataclass(frozen=True, slots=True)
 class Recalled:
     """What a project's store knows, by identity: every item that there ever was; what those were called that nobody
-    named; and the states of the days that were asked for, oldest first. `days` are those on which each workbook was
-    synced, oldest first."""
+    named; and the states of the days that were asked for, oldest first. `before` is the last state before these at
+    which something moved, and so how it still was when they began. `days` are those on which each workbook was synced,
+    oldest first."""
 
     known: Set[str]
     labels: Mapping[str, Label]
     states: Mapping[str, Sequence[State]]
+    before: Mapping[str, State]
     days: Mapping[str, Sequence[dt.date]]
 
 
@@ -163,7 +166,7 @@ def recall(
     is soon more than anybody asks for. Labels are of items other than those `named`, by identity."""
     told = or_(_STATE.c.day >= (every or since), _HAS_MOVED)
     asked = _states(store.place.project, since, until).where(told).order_by(_STATE.c.day)
-    return store.read(lambda connection: _recalled(connection, store.place.project, lambda _: asked, until, named))
+    return store.read(lambda connection: _Reading(connection, store.place.project, since, until).done(asked, named))
 
 
 def recall_moves(
@@ -183,10 +186,12 @@ def recall_moves(
         for when in (_EARLIER.c.day < until, _EARLIER.c.day <= then)
     ]
 
-    def asked(first: dt.date) -> Executable:
-        return union(moved, *((before, *newest) if first < until else ())).order_by("day")
+    def asked(connection: Connection) -> Recalled:
+        reading = _Reading(connection, store.place.project, since, until)
+        more = (before, *newest) if reading.first < until else ()
+        return reading.done(union(moved, *more).order_by("day"), named)
 
-    return store.read(lambda connection: _recalled(connection, store.place.project, asked, until, named))
+    return store.read(asked)
 
 
 def _states(project: str, since: dt.date, until: dt.date) -> Select[Any]:
@@ -205,26 +210,38 @@ def _newest_day(item: ColumnElement[int], when: ColumnElement[bool]) -> ScalarSe
     return newest.correlate_except(_EARLIER).scalar_subquery()
 
 
-def _recalled(
-    connection: Connection,
-    project: str,
-    asked: Callable[[dt.date], Executable],
-    until: dt.date,
-    named: Set[str],
-) -> Recalled:
-    """`asked` says, by the first day of all, which states are asked for."""
-    numbers = _numbers(connection, project)
-    labels = {} if numbers.keys() <= named else _labels(connection, project)
-    days = _days(connection, project, until)
-    states: dict[int, list[State]] = defaultdict(list)
-    for row in connection.execute(asked(min((of[0] for of in days.values()), default=until))).all():
-        states[row[0]].append(State._make(row[1:]))
-    return Recalled(
-        numbers.keys(),
-        {identity: label for identity, (_, label) in labels.items() if identity not in named},
-        {identity: states[item] for identity, item in numbers.items() if item in states},
-        days,
-    )
+class _Reading:
+    """What a project's store knows of the days from `since` to `until`, on its way out of the tables."""
+
+    def __init__(self, connection: Connection, project: str, since: dt.date, until: dt.date) -> None:
+        self.connection, self.project, self.since = connection, project, since
+        self.days = _days(connection, project, until)
+        self.first = min((of[0] for of in self.days.values()), default=until)
+
+    def done(self, asked: Executable, named: Set[str]) -> Recalled:
+        """With the states that are `asked` for."""
+        numbers = _numbers(self.connection, self.project)
+        labels = {} if numbers.keys() <= named else _labels(self.connection, self.project)
+        states: dict[int, list[State]] = defaultdict(list)
+        for row in self.connection.execute(asked).all():
+            states[row[0]].append(State._make(row[1:]))
+        before = self._before()
+        return Recalled(
+            numbers.keys(),
+            {identity: label for identity, (_, label) in labels.items() if identity not in named},
+            {identity: states[item] for identity, item in numbers.items() if item in states},
+            {identity: before[item] for identity, item in numbers.items() if item in before},
+            self.days,
+        )
+
+    def _before(self) -> dict[int, State]:
+        """Each item's last move before the days that are asked for; nothing is looked for where no day was earlier."""
+        if self.first >= self.since:
+            return {}
+        day = _newest_day(ITEM.c.item, and_(_EARLIER.c.day < self.since, _EARLIER.c.moved == literal_column("1")))
+        alive = or_(ITEM.c.ends.is_(None), ITEM.c.ends >= self.since)
+        asked = select(_STATE.c.item, *_NUMBERS).join_from(_STATE, ITEM, _STATE.c.item == ITEM.c.item)
+        return _by_item(self.connection, asked.where(ITEM.c.project == self.project, alive, _STATE.c.day == day))
 
 
 def _numbers(connection: Connection, project: str) -> dict[str, int]:

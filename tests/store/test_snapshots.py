@@ -10,6 +10,7 @@ import pytest
 
 from sheetokr.history import Label, Noted, Past, Sighting, Source, State, Trail
 from sheetokr.history.fingerprint import of_seen
+from sheetokr.history.identity import past_of
 from sheetokr.rollup.measure import Evidence
 from sheetokr.store.engine import Store
 from sheetokr.store.opening import open_store
@@ -59,7 +60,7 @@ class TestRecord:
         seen = State(day(0), 1 / 3, 0.1 + 0.2, -1e300, "Off track", None)
         assert record(store, Noted(day(0), (Sighting(full, seen),), (Source("okrs.xlsx", "x", "y"),), {}), NOON)
         name = full.identity
-        assert known(store) == Recalled({name}, {name: full}, {name: [seen]}, {"okrs.xlsx": (day(0),)})
+        assert known(store) == Recalled({name}, {name: full}, {name: [seen]}, {}, {"okrs.xlsx": (day(0),)})
 
     def test_a_second_sync_of_the_day_replaces(self, store: Store) -> None:
         record(store, noted(0, (label("a"), 0.1), (label("b"), 0.2)), NOON)
@@ -179,6 +180,26 @@ def test_of_days_without_a_change_only_the_last_ones_and_that_of_a_day_are_told(
     assert moves(store, 9) == [0, 2, 3, 7]
     assert moves(store, 9, since=1) == [2, 3, 7]
     assert moves(store, 1, since=8) == []
+
+
+@pytest.mark.parametrize("every", [True, False])
+def test_what_has_not_moved_for_longer_than_is_recalled_was_there_all_the_same(store: Store, every: bool) -> None:
+    """It is as it last moved, on no day it was not there, and nobody says that it was updated since."""
+    old, new = label("a"), label("b")
+    record(store, noted(-99, (old, 0.1)), NOON)
+    for number in (-90, -9, 1, 2, 8, 9):
+        record(store, noted(number, (old, 0.2), *(((new, 0.3),) if number > 1 else ())), NOON)
+    asked = day(0), day(10), day(8) if every else day(3)
+    found = recall(store, *asked) if every else recall_moves(store, *asked)
+    past = past_of({"a": old, "b": new}, found.known, {}, found.states, found.before, found.days, {}, lambda _: False)
+    assert [state.day for state in past.trails["a"].states[:1]] == [day(-90)]
+    assert {key: trail.before for key, trail in past.trails.items()} == {"a": None, "b": day(1)}
+    then = past.as_of(day(1))
+    assert then
+    assert {key: state.progress for key, state in then.states.items()} == {"a": 0.2}
+    unchanged = Evidence(seen=past.values).unchanged("a", 7.25, day(10))
+    assert unchanged
+    assert (unchanged.since, unchanged.until) == (day(-90), None)
 
 
 def test_a_history_that_begins_on_the_day(store: Store) -> None:
