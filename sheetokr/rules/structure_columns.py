@@ -47,6 +47,10 @@ def missing_column(portfolio: Portfolio) -> Iterator[Finding]:
         # Key Results
         | ID  | Objective | Key Result | Start | Target | Current |
         | KR1 | O1        | More seats | 0     | 100    | 40      |
+    Good:
+        # Logframe
+        | Indicator       | Baseline 2025 | Target 2026 | Actual |
+        | Girls in school | 40            | 60          | 52     |
     """
     for table in portfolio.tables:
         for kind, name in _lacking(table, portfolio):
@@ -73,12 +77,20 @@ def _lacking(table: Table, portfolio: Portfolio) -> Iterator[tuple[str, str]]:
 
 
 def _is_lacking(table: Table, name: str, portfolio: Portfolio) -> bool:
-    if name in table.columns:
+    if name in table.columns or (name == "objective" and _are_indicators(table, portfolio)):
         return False
     if name == "objective" or words.nearest(columns_of(table.kind)[name].header, table.unread.values(), 75):
         return True
     krs = (kr for kr in portfolio.key_results if kr.row.table is table and kr.metric_given)
     return name == "target" and any(kr.metric in TARGETED for kr in krs)
+
+
+def _are_indicators(table: Table, portfolio: Portfolio) -> bool:
+    """Whether rows with a baseline and a target are called indicators, and no objective is anywhere that they could
+    belong to: so results frameworks are kept, and they want for nothing."""
+    titles = meanings("kpis", table.headers.get("title", ""))
+    is_called = "key_results" in kinds_called(table.sheet)
+    return not portfolio.objectives and not is_called and any(meaning.field == "title" for meaning in titles)
 
 
 def _unknown(kind: str, headers: Mapping[int, str]) -> dict[int, str]:

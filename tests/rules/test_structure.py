@@ -46,6 +46,23 @@ def test_ordinary_other_tabs_stay_unmentioned() -> None:
     assert not {"OKR101", "OKR102", "OKR105"} & {d.code for d in found("OKR102", OKRS + others)}
 
 
+@pytest.mark.parametrize(
+    ("tab", "title", "objectives", "asked"),
+    [
+        ("Logframe", "Indicator", "", False),
+        ("Ergebnisse", "Indikator", "", False),
+        ("Key Results", "Indicator", "", True),
+        ("Plan", "Key Result", "", True),
+        ("Logframe", "Indicator", "# Objectives\n| ID | Objective | Owner |\n| O1 | Grow | Ann |", True),
+    ],
+)
+def test_indicators_with_a_baseline_need_an_objective_only_where_there_are_some(
+    tab: str, title: str, objectives: str, asked: bool
+) -> None:
+    text = f"# {tab}\n| {title} | Baseline 2025 | Target 2026 | Current |\n| Girls in school | 40 | 60 | 52 |\n{objectives}"
+    assert bool(found("OKR105", text)) is asked
+
+
 def test_a_tab_whose_name_says_what_it_is_and_that_was_not_read() -> None:
     text = OKRS.replace("# Objectives", "# OKRs\n| Team one |\n| We will grow |\n# Objectives")
     assert [str(d.location) for d in found("OKR102", text)] == ["test.xlsx:OKRs"]
