@@ -10,6 +10,7 @@ from sheetokr.diagnostics import Diagnostic, Location
 from sheetokr.diagnostics.codes import CONFLICT_COPY, file_codes
 from sheetokr.xlsx import conflict_copies
 
+
 def copies_beside(studied: Study) -> Iterator[Diagnostic]:
     """One warning for each workbook file that has such copies beside it."""
     for backend in studied.opened.backends:

@@ -131,24 +131,24 @@ def past_of(
     is_gone: Callable[[str], bool],
 ) -> Past:
     """What is known of the items of now. By identity: all that are `known`, the labels of those that are not of now,
-    the `states`, how each was `before` the first of these, and the `scores` of closed cycles. `days` are those on which each workbook was synced, oldest first."""
+    the `states`, how each was `before` the first of these, and the `scores` of closed cycles. `days` are those on which
+    each workbook was synced, oldest first."""
     same = {key: label for key, label in now.items() if label.identity in known}
     if others and len(same) < len(now):
         same |= same_items({key: label for key, label in now.items() if key not in same}, others, is_gone)
-    trails = {
-        key: _trail(label, states.get(label.identity, ()), before.get(label.identity), days)
-        for key, label in same.items()
-    }
+
+    def trail(label: Label) -> Trail:
+        return _trail(label, states.get(label.identity, ()), before.get(label.identity), days)
+
     taken = {label.identity for label in same.values()}
-    gone = (_trail(label, states[i], before.get(i), days) for i, label in others.items() if i in states and i not in taken)
+    gone = tuple(trail(label) for identity, label in others.items() if identity in states and identity not in taken)
     all_days = sorted({day for of_file in days.values() for day in of_file})
     frozen = {key: scores[label.identity] for key, label in same.items() if label.identity in scores} if scores else {}
-    return Past(trails, tuple(all_days), tuple(others.values()), tuple(gone), frozen, now)
+    trails = {key: trail(label) for key, label in same.items()}
+    return Past(trails, tuple(all_days), tuple(others.values()), gone, frozen, now)
 
 
-def _trail(
-    label: Label, states: Sequence[State], before: State | None, days: Mapping[str, Sequence[dt.date]]
-) -> Trail:
+def _trail(label: Label, states: Sequence[State], before: State | None, days: Mapping[str, Sequence[dt.date]]) -> Trail:
     """One that was there `before` all days that were asked for was not new on the first of them."""
     if before:
         return Trail(label, (before, *states))

@@ -11,6 +11,7 @@ from sheetokr.cadence import Period, period_of
 from sheetokr.diagnostics import Location
 from sheetokr.model import Row
 
+
 class Point(NamedTuple):
     """One dated value, and the row and field that it was read from. `complete` is False for one that still grows."""
 

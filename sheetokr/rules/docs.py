@@ -32,8 +32,8 @@ _HEAD = """# Rules
 This page is generated from the docstrings in `sheetokr/rules/`; the test-suite runs every table on it.
 
 A code never changes its meaning and is never given to another rule. `--select` and `--ignore` take a code (`OKR203`),
-the beginning of one (`OKR2`) or a name (`not-a-number`), or several with commas; an Ignore column does the same for warnings and advice on its
-row. `sheetokr rule OKR203` prints one of these sections.
+the beginning of one (`OKR2`) or a name (`not-a-number`), or several with commas; an Ignore column does the same for
+warnings and advice on its row. `sheetokr rule OKR203` prints one of these sections.
 
 An **error** means that the row cannot be computed: it is left out of the roll-up and of what is written back, and its
 Notes cell says why. An error that is about a header or a whole tab leaves no row out by itself. A **warning** is about
