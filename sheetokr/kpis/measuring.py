@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
-from sheetokr.kpis.periods import DEFAULT_CADENCE, period_of
+from sheetokr.cadence import DEFAULT_CADENCE, period_of
 from sheetokr.kpis.result import KpiResult
 from sheetokr.model import Kpi, Portfolio, Reading
 
