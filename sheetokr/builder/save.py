@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 
 from openpyxl import Workbook
@@ -13,7 +14,11 @@ from sheetokr.patterns import late
 
 _STAMP = late(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _SHEETS = "xl/worksheets/sheet"
-_CORE = "docProps/core.xml"
+_CORE, _STYLES = "docProps/core.xml", "xl/styles.xml"
+_FONT = late(rb"(<font>)(.*?)(</font>)")
+_IN_FONT = late(rb"<(\w+)[^>]*/>")
+_ORDER = tuple(b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split())
+"""What a font is made of, in the order in which Excel writes it; openpyxl has another (ECMA-376 part 1, 18.8.22)."""
 
 
 def save_workbook(workbook: Workbook, today: dt.date) -> bytes:
@@ -37,6 +42,13 @@ def _restamped(data: bytes, today: dt.date) -> bytes:
 def _finished(name: str, data: bytes, today: dt.date) -> bytes:
     if name.startswith(_SHEETS):
         return plain_bars(name, data.decode()).encode()
+    if name == _STYLES:
+        return _FONT.sub(_ordered, data)
     if name != _CORE:
         return data
     return _STAMP.sub(rb"\g<1>" + today.isoformat().encode() + rb"T00:00:00Z\g<2>", data)
+
+
+def _ordered(font: re.Match[bytes]) -> bytes:
+    pieces = sorted(_IN_FONT.finditer(font[2]), key=lambda piece: _ORDER.index(piece[1]))
+    return font[1] + b"".join(piece[0] for piece in pieces) + font[3]

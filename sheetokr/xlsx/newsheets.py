@@ -102,13 +102,13 @@ def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes], source: Pac
     part = _free_part(package, parts)
     linked, relation = with_relation(data_of(relations), root_of(relations), f"{base}/worksheet", f"/{part}")
     change(relations, [linked])
-    change(types, [with_type(data_of(types), root_of(types), f"/{part}", _SHEET_TYPE)])
+    change(types, [with_type(data_of(types), root_of(types), part, _SHEET_TYPE)])
     change(book, [_listed(data_of(book), root_of(book), sheet.name, relation, base)])
     if source is None:
         parts[part] = _sheet_xml(sheet, STRICT if strict else MAIN)
     else:
         for new, kind in _graft(package, sheet, parts, source, part).items():
-            change(types, [with_type(data_of(types), root_of(types), f"/{new}", kind)])
+            change(types, [with_type(data_of(types), root_of(types), new, kind)])
         change(book, _print_titles(data_of(book), root_of(book), sheet.name, source))
     for properties in package.related("", "extended-properties"):
         change(properties, _titled(data_of(properties), root_of(properties), sheet.name))

@@ -84,7 +84,7 @@ def without_relation(root: Element, relation: Relation) -> tuple[Splice, ...]:
 
 
 def with_type(data: bytes, root: Element, part: str, kind: str) -> Splice:
-    """The change to the content types that declares a part."""
+    """The change to the content types that declares a part, by its name as the archive has it."""
     entry = b'<%bOverride PartName="/%b" ContentType="%b"/>'
     return append_inside(data, root, entry % (prefix_of(data, root), attribute_text(part), attribute_text(kind)))
 

@@ -167,9 +167,10 @@ def _style_parts(package: Package, book: StyleBook) -> dict[str, bytes | None]:
         return {}
     if package.styles_part is not None:
         return {package.styles_part: package.text(package.styles_part).packed(data)}
-    return {"xl/styles.xml": data}
+    return {_NEW_STYLES: data}
 
 
+_NEW_STYLES = "xl/styles.xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
@@ -189,7 +190,7 @@ def _workbook_parts(
         patches.setdefault(package.workbook_part, []).extend(recalculating(data, root))
     if None in chain.values():
         _forget_calc_chain(package, patches)
-    if package.styles_part is None and "xl/styles.xml" in packed:
+    if package.styles_part is None and _NEW_STYLES in packed:
         _declare_styles(package, patches)
     new = {part: _patched(package, part, splices) for part, splices in patches.items() if splices}
     return {**chain, **new}
@@ -237,7 +238,7 @@ def _forget_calc_chain(package: Package, patches: dict[str, list[Splice]]) -> No
 def _declare_styles(package: Package, patches: dict[str, list[Splice]]) -> None:
     types, relations = _types_part(package), _relations_part(package)
     base = _STRICT_RELATIONS if package.workbook_root.namespace == STRICT else _RELATIONS
-    added, _ = with_relation(package.text(relations).data, package.root(relations), base + "styles", "/xl/styles.xml")
+    added, _ = with_relation(package.text(relations).data, package.root(relations), base + "styles", f"/{_NEW_STYLES}")
     patches.setdefault(relations, []).append(added)
-    declared = with_type(package.text(types).data, package.root(types), "/xl/styles.xml", _STYLES_TYPE)
+    declared = with_type(package.text(types).data, package.root(types), _NEW_STYLES, _STYLES_TYPE)
     patches.setdefault(types, []).append(declared)

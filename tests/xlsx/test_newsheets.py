@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from sheetokr.diagnostics import CellRefused, Signed
-from sheetokr.xlsx.edits import NewSheet, SheetEdit
+from sheetokr.xlsx.edits import NewSheet, SheetEdit, Write
 from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
@@ -62,6 +62,16 @@ def test_only_what_names_a_sheet_is_touched() -> None:
     assert "<vt:i4>3</vt:i4>" in properties
     assert "<vt:lpstr>Sheet1</vt:lpstr><vt:lpstr>Findings</vt:lpstr><vt:lpstr>A &amp; B</vt:lpstr>" in properties
     assert 'size="4" baseType="lpstr"' in properties
+
+
+def test_each_part_is_declared_by_its_name() -> None:
+    """ECMA-376 part 2, 6.2.2.2: a part name has no empty segment, such as two slashes would make."""
+    book = archive(parts_of(ROWS, styles=None))
+    edits = [SheetEdit("Findings", (Write(1, 1, 0.5, "0%"),))]
+    package = opened(splice(opened(book), edits, new_sheets=[NewSheet("Findings")]).data)
+    declared = [element.attributes["PartName"] for element in package.root("[Content_Types].xml").all("Override")]
+    assert all(name.startswith("/") and package.has(name[1:]) for name in declared)
+    assert {"/xl/styles.xml", "/xl/worksheets/sheet2.xml"} <= set(declared)
 
 
 def test_a_sheet_that_is_there_is_left_as_it_is() -> None:
