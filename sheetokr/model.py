@@ -95,6 +95,14 @@ class Row(NamedTuple):
         return self.cell(name).text
 
 
+class Planned(NamedTuple):
+    """Columns of periods that may hold what is planned, so that nothing is read from them. `reason` is `ahead`: one to
+    come has values; `reached`: the last one has every target; or `summed`: a target is like the sum beside them."""
+
+    tables: tuple[Table, ...]
+    reason: str
+
+
 class Cycle(NamedTuple):
     """A planning period, both days included."""
 
@@ -297,6 +305,7 @@ class Portfolio:
     check_ins: tuple[CheckIn, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     people: tuple[Person, ...] = ()
+    planned: tuple[Planned, ...] = ()
 
     def settings_of(self, file: str) -> Settings:
         """The settings of a workbook: its own, else the first that any workbook has."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from sheetokr.layout.assign import SURE, Candidate, Evidence
 from sheetokr.layout.headers import header_words, is_marked, normal, without_period
+from sheetokr.layout.periods import period_of
 from sheetokr.layout.profile import Profile
-from sheetokr.layout.series import period_of
 from sheetokr.workbook import Cell
 
 NAMED_KINDS = ("kpis", "key_results")

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import header_words, normal, without_period
+from sheetokr.layout.periods import period_of
 from sheetokr.layout.profile import is_numberlike
 from sheetokr.layout.rows import rows_below
-from sheetokr.layout.series import period_of
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, Sheet
 

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assignable, assigned
-from sheetokr.layout.headers import FOREMOST, KINDS, is_marked, meanings
+from sheetokr.layout.headers import FOREMOST, KINDS, is_marked, meanings, without_period
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
+from sheetokr.layout.periods import period_of
 from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
-from sheetokr.layout.series import LEAST_PERIODS, over_time, period_of
+from sheetokr.layout.series import LEAST_PERIODS, over_time
 from sheetokr.layout.steps import completed, fields_possible
 from sheetokr.layout.subjects import is_about_another
-from sheetokr.workbook import Sheet
+from sheetokr.workbook import Cell, Sheet
 
 _REQUIRED = {
     "objectives": (
@@ -41,6 +42,7 @@ _SEARCHED = 60
 _NEAR_UP_TO = 60
 _BESIDE, _LOOKED_BELOW = 1.5, 20
 _OVERSEEN = 200
+_YEARS = range(2000, 2100)
 _NAMES = frozenset({"title", "objective", "objective_id", "id", "kpi", "definition"})
 _AIMED = frozenset({"target", "start", "objective"})
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
@@ -119,7 +121,8 @@ def _is_second_row(sheet: Sheet, upper: Candidate, more: float) -> bool:
     if more > 0 and any(_hangs_down(sheet, row, column) for column in upper.headers):
         return True
     periods = _periods(sheet, row)
-    return len(periods) >= LEAST_PERIODS and sum(not _is_blank(sheet, upper.row, column) for column in periods) < 2
+    titles = (sheet.cell(upper.row, column).text for column in periods)
+    return len(periods) >= LEAST_PERIODS and sum(bool(text and without_period(text)) for text in titles) < 2
 
 
 def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str) -> tuple[Candidate, ...]:
@@ -248,9 +251,15 @@ def headers_at(sheet: Sheet, row: int) -> dict[int, str]:
     }
     counted = Counter(own.values())
     if max(counted.values(), default=0) > 1:
-        groups = _groups(sheet, row - 1, above)
+        groups = _groups(sheet, row - 1, above | _years(sheet, row - 1))
         own = {c: f"{groups[c]} {text}" if counted[text] > 1 and c in groups else text for c, text in own.items()}
     return dict(sorted((own | taken).items()))
+
+
+def _years(sheet: Sheet, row: int) -> dict[int, str]:
+    """The years that a row names as numbers."""
+    cells = sheet.rows.get(row, {})
+    return {column: cell.text for column, cell in cells.items() if isinstance(cell.value, int) and cell.value in _YEARS}
 
 
 def _group_titles(sheet: Sheet, row: int, texts: Mapping[int, str]) -> frozenset[int]:
@@ -309,7 +318,8 @@ def _is_header(candidate: Candidate, *, named: bool) -> bool:
         return False
     if not has_required(candidate.kind, {*candidate.columns, *candidate.said}):
         return False
-    understood = len(candidate.columns) / max(sum(not is_marked(text) for text in candidate.headers.values()), 1)
+    others = (text for text in candidate.headers.values() if not is_marked(text) and not period_of(Cell(text)))
+    understood = len(candidate.columns) / max(sum(1 for _ in others), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
 
 

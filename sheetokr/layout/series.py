@@ -1,4 +1,5 @@
-"""A column a week, a month or a day: the values of a table's rows over time, as tables of records of their own.
+"""A column a week, a month, a quarter or a day: the values of a table's rows over time, as tables of records of their
+own.
 
 A scorecard of thirteen weeks becomes thirteen tables of KPI values, each with the period that heads it; what day that
 is, is for `parse` to say, which knows the cycle. Where the title above a group of weeks says so, what stands in them is
@@ -7,14 +8,13 @@ how confident somebody was.
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from sheetokr.layout.headers import columns_of, meanings, normal, within
-from sheetokr.layout.months import month_named
+from sheetokr.layout.periods import LENGTHS, PARTS_OF_YEAR, are_others, length_of, period_of
+from sheetokr.layout.plans import says_other
 from sheetokr.layout.profile import fit, is_numberlike, profile
 from sheetokr.model import Table
 from sheetokr.patterns import late
@@ -25,55 +25,30 @@ SHAPE = "series"
 _VALUES = frozenset({"current", "value", "progress"})
 _NO_VALUES = ("confidence", "target", "status", "health", "score")
 LEAST_PERIODS, _LEAST_ALONE, _LONGEST = 3, 2, 40
+_CADENCES = {"quarter": "quarterly", "half": "half-yearly"}
 _NUMBERS = 0.8
-_WEEK = late(
-    r"(?:(?P<iso>kw|iso week|calendar week|cw)|w|wk|week|woche|semana|sem|semaine)\s*[.#-]?\s*(?P<week>\d{1,2})"
-    r"|第?\s?(?P<east>\d{1,2})\s?[周週]目?",
-    re.IGNORECASE,
-)
-_MONTH = late(r"(?P<word>[^\W\d_]+|\d{1,2}[月월])\.?(?:[\s'’/-]+(?P<year>\d{4}|\d{2}))?", re.IGNORECASE)
-_YEAR = late(r"20\d\d")
-_DATE = late(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
-
-
-def period_of(cell: Cell) -> str:
-    """What a header says of time, in a form of ours: `2026-10-05`, `week 3`, `iso week 41`, `month 10`,
-    `month 10 2026`, or a date as it stands there; "" for any other header."""
-    if isinstance(cell.value, dt.date):
-        return cell.value.isoformat()[:10]
-    text = cell.value.strip() if isinstance(cell.value, str) else ""
-    if len(text) > 20:
-        return ""
-    if _DATE.fullmatch(text):
-        return text
-    said = normal(text)
-    if match := _WEEK.fullmatch(said):
-        return f"{'iso ' if match['iso'] else ''}week {int(match['week'] or match['east'])}"
-    month = _MONTH.fullmatch(said)
-    number = month_named(month["word"].casefold()) if month else 0
-    if not month or not number:
-        return ""
-    year = month["year"] or ""
-    return f"month {number} {'20' if len(year) == 2 else ''}{year}".strip()
+_YEAR = late(r"(?<![\w/-])(?P<fiscal>fy|gj)? ?(?P<year>20\d\d)(?![\w/-])")
 
 
 def over_time(headers: Mapping[int, str]) -> frozenset[int]:
     """The columns that each say the same of another week or month, as "Jan Actual | Feb Actual | Mar Actual" do: none
-    of them is the one column of a field."""
+    of them is the one column of a field. Of quarters, one may be: that of the running cycle."""
     groups: dict[str, dict[str, int]] = {}
     for column, text in headers.items():
         for said, beside in _parted(text):
-            if said and not period_of(Cell(beside)):
+            if said and length_of(said) not in PARTS_OF_YEAR and not period_of(Cell(beside)):
                 groups.setdefault(normal(beside), {})[said] = column
     return frozenset(column for group in groups.values() if len(group) >= LEAST_PERIODS for column in group.values())
 
 
 class _Period(NamedTuple):
-    """A column of a period: what its header says of time, the field of a record that stands in it, and its header."""
+    """A column of a period: what its header says of time, the field of a record that stands in it, its header, and
+    whether a word says that field."""
 
     said: str
     field: str
     header: str
+    is_named: bool = True
 
 
 def period_columns(sheet: Sheet, table: Table) -> dict[int, _Period]:
@@ -84,19 +59,28 @@ def period_columns(sheet: Sheet, table: Table) -> dict[int, _Period]:
     found = {c: _period(sheet, table, c, cell) for c, cell in sorted(heads.items()) if c not in taken}
     read: dict[int, _Period] = {}
     for name in {period.field: None for period in found.values() if period}:
-        of_field = {column: period for column, period in found.items() if period and period.field == name}
-        if _are_in_step(table, name, of_field.values()) and _are_values(sheet, table, name, of_field):
+        of_field = _shortest({column: period for column, period in found.items() if period and period.field == name})
+        if _are_in_step(table, name, of_field) and _are_values(sheet, table, name, of_field):
             read |= of_field
     return dict(sorted(read.items()))
+
+
+def _shortest(periods: dict[int, _Period]) -> dict[int, _Period]:
+    """The shortest of some periods, and days: longer ones among them sum these up, as quarters between months do."""
+    lengths = [length for length in LENGTHS if any(length_of(each.said) == length for each in periods.values())]
+    longer = {length for length in lengths[1:] if length != "week"}
+    return {column: period for column, period in periods.items() if length_of(period.said) not in longer}
 
 
 def _period(sheet: Sheet, table: Table, column: int, cell: Cell) -> _Period | None:
     """What a column holds over time, None where its header says nothing of time or what it holds is no record."""
     if said := period_of(cell):
         title = _title_above(sheet, table.header_row, column)
-        name = _field_said(table.kind, title) or _field_held(table.kind, title) or "value"
+        told = _field_said(table.kind, title) or _field_held(table.kind, title)
+        name = told or "value"
         header = cell.text if name == "value" else f"{title} {cell.text}"
-        return _Period(said, name, header) if name in columns_of(KINDS[table.kind]) else None
+        is_record = name in columns_of(KINDS[table.kind]) and not says_other(title)
+        return _Period(_with_year(said, title), name, header, bool(told)) if is_record else None
     parted = ((each, _field_said(table.kind, beside)) for each, beside in _parted(cell.text) if each)
     known = ((each, name) for each, name in parted if name in columns_of(KINDS[table.kind]))
     return next((_Period(each, name, cell.text) for each, name in known), None)
@@ -133,14 +117,25 @@ def _title_above(sheet: Sheet, row: int, column: int) -> str:
     return ""
 
 
-def _are_in_step(table: Table, name: str, periods: Iterable[_Period]) -> bool:
-    """Whether there are enough periods, each another one, and all of a length. Two weeks or months will do where
-    nothing else says how much there is now; what we wrote does not."""
-    said = [period.said for period in periods]
-    lengths = {each.rstrip("0123456789 ") for each in said if not each[0].isdigit()}
-    is_said = {"current", "own_current"} & set(table.columns) - table.owned
-    is_alone = name == "value" and not is_said and bool(lengths)
-    least = _LEAST_ALONE if is_alone else LEAST_PERIODS
+def _with_year(period: str, title: str) -> str:
+    """A month, quarter or half in the year that stands above it, if it says none itself."""
+    years = list(_YEAR.finditer(title.casefold()))
+    if len(years) != 1 or length_of(period) not in ("month", *PARTS_OF_YEAR) or len(period.split()) > 2:
+        return period
+    is_fiscal = years[0]["fiscal"] and length_of(period) != "month"
+    return f"{period} {'FY' if is_fiscal else ''}{years[0]['year']}"
+
+
+def _are_in_step(table: Table, name: str, periods: Mapping[int, _Period]) -> bool:
+    """Whether there are enough periods, each another one, and all of a length. Two will do where nothing else says how
+    much there is now; what we wrote does not. Quarters beside that may be what is planned for each."""
+    said = [period.said for period in periods.values()]
+    lengths = {length_of(each) for each in said} - {""}
+    is_said = bool({"current", "own_current"} & set(table.columns) - table.owned)
+    is_bare = not any(period.is_named for period in periods.values())
+    if lengths & set(PARTS_OF_YEAR) and ((is_said and is_bare) or are_others(table.unread.values())):
+        return False
+    least = _LEAST_ALONE if name == "value" and not is_said and lengths else LEAST_PERIODS
     return len(said) >= least and len(lengths) <= 1 and len(set(said)) == len(said)
 
 
@@ -166,23 +161,20 @@ def _has_shares(sheet: Sheet, table: Table, filled: list[Cell]) -> bool:
     return _are_shares(targets) if targets else _are_shares(filled)
 
 
-def _year_above(sheet: Sheet, row: int, column: int, period: _Period) -> dict[str, str]:
-    """The year that stands above months, as their cycle."""
-    title = _title_above(sheet, row, column) if period.said.startswith("month") else ""
-    return {"cycle": title} if _YEAR.fullmatch(title) else {}
-
-
 def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
-    """The tables, and a table of records for each column of theirs that is a period."""
+    """The tables, and a table of records for each column of theirs that is a period. KPIs with a value a quarter have
+    that cadence, unless their rows say another."""
     for table in tables:
         columns = period_columns(sheet, table) if table.kind in KINDS and not table.turned else {}
         unread = {column: text for column, text in table.unread.items() if column not in columns}
-        yield replace(table, unread=unread) if columns else table
+        cadence = next((_CADENCES[n] for each in columns.values() if (n := length_of(each.said)) in _CADENCES), "")
+        defaults = {**table.defaults} | ({"cadence": cadence} if cadence and table.kind == "kpis" else {})
+        yield replace(table, unread=unread, defaults=defaults) if columns else table
         cycle = {name: text for name, text in table.defaults.items() if name == "cycle"}
         for column, period in columns.items():
             rows = tuple(row for row in table.rows if not sheet.cell(row, column).is_blank)
             yield Table(
                 KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {period.field: column},
                 {period.field: period.header}, above={row: row for row in rows}, shape=SHAPE,
-                defaults=(cycle or _year_above(sheet, table.header_row, column, period)) | {"date": period.said},
+                defaults=cycle | {"date": period.said},
             )  # fmt: skip

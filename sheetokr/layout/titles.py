@@ -21,7 +21,9 @@ _CYCLE = late(
 _SHORT = late(r"(?<![\w-])[QTH][1-4][\s/'-]+\d{2}(?![\w/.-])|(?<![\w-])FY\s?'?(?:20)?\d{2}(?![\w-])", re.I)
 _DATE = late(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _ABOUT = late(
-    r"okr|goal|objecti|key result|kpi|scorecard|ziel|objeti|meta|plan|目标|目標|指标|指標|목표", re.IGNORECASE
+    r"okr|goal|objecti|key result|kpi|scorecard|ziel|objeti|meta|plan|kennzahl|indicat|indicad|metric|目标|目標|指标"
+    r"|指標|목표",
+    re.IGNORECASE,
 )
 _LONE_YEAR = late(r"(?<![\d/.-])20\d\d(?![\d/.-])")
 

@@ -31,6 +31,7 @@ _EAST = late(
     r"(?P<year>20\d\d)\s?年?(?P<fiscal>度)?\s?"
     r"(?:第?(?P<quarter>[一二三四1-4])(?:季度|(?P<japanese>四半期))|(?P<half>[上下])半[年期]期?)?"
 )
+_FISCAL = late(r"\b(?:FY|GJ|fiscal|Geschäftsjahr|exercice|ejercicio)|年度", re.IGNORECASE)
 _HALVES = {"上": "H1", "下": "H2"}
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
 
@@ -48,6 +49,19 @@ def parse_cycle(text: str) -> Cycle | None:
     if match["last"] and not rest:
         return None
     return _part_of_year(text.strip(), int(digits) + (2000 if len(digits) == 2 else 0), rest)
+
+
+def is_fiscal(text: str) -> bool:
+    """Whether a text speaks of a fiscal year, which begins when its company says so."""
+    return bool(_FISCAL.search(text))
+
+
+def part_named(text: str) -> tuple[int, int] | None:
+    """Which part of its year a cycle's name says it is, and of how many months such parts are: Q4 2026 is (4, 3)."""
+    for pattern, months in _PARTS:
+        if match := pattern.search(re.sub(r"[\s/_.,–-]+", " ", _latin(text))):
+            return int(match[1] or match[2]), months
+    return None
 
 
 def _latin(text: str) -> str:

@@ -64,7 +64,7 @@ def _kpis(reader: TableReader, taken: set[str]) -> list[Kpi]:
         high=aims.high,
         tolerance=reader.numbers("tolerance"),
         source=reader.texts("source"),
-        cadence=reader.choices("cadence"),
+        cadence=[word or reader.table.defaults.get("cadence", "") for word in reader.choices("cadence")],
         aggregate=[word or "last" for word in reader.choices("aggregate")],
         formula=formulas,
         segment=segments,

@@ -9,14 +9,16 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from sheetokr.layout.periods import PARTS_OF_YEAR, length_of
 from sheetokr.layout.series import SHAPE
-from sheetokr.model import Portfolio, Settings, Table, Unplaced
+from sheetokr.model import Planned, Portfolio, Settings, Table, Unplaced
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.key_results import parse_key_results
 from sheetokr.parse.kpis import parse_kpis
-from sheetokr.parse.links import Places, index_of, places_of
+from sheetokr.parse.links import Places, index_of, keys_above, places_of
 from sheetokr.parse.objectives import parse_objectives, with_parents_among
-from sheetokr.parse.periods import day_of, first_day
+from sheetokr.parse.periods import day_of, first_day, part_of_year_end
+from sheetokr.parse.planned import Column, planned
 from sheetokr.parse.reader import TableReader, reader_of
 from sheetokr.parse.records import Placed, parse_check_ins, parse_initiatives, parse_people, parse_readings
 from sheetokr.parse.settings import Outside, parse_settings, with_outside
@@ -92,6 +94,11 @@ def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Po
     milestones = {kr.key for kr in portfolio.key_results if kr.metric == "milestone"}
     has_series = any(reader.table.shape == SHAPE for reader in (*readings, *check_ins))
     places = places_of((*portfolio.kpis, *portfolio.key_results)) if has_series else {}
+    doubted = _planned(portfolio, (*readings, *check_ins), places, today) if has_series else ()
+    left_out = {id(table) for each in doubted for table in each.tables}
+    readings, check_ins = (
+        [reader for reader in readers if id(reader.table) not in left_out] for readers in (readings, check_ins)
+    )
     return replace(
         portfolio,
         readings=_all(parse_readings(placed, kpis) for placed in _placed(readings, portfolio, places, today)),
@@ -99,7 +106,21 @@ def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Po
             parse_check_ins(placed, krs, milestones) for placed in _placed(check_ins, portfolio, places, today)
         ),
         initiatives=_all(parse_initiatives(reader, krs) for reader in initiatives),
+        planned=doubted,
     )
+
+
+def _planned(
+    portfolio: Portfolio, readers: Iterable[TableReader], places: Places, today: dt.date | None
+) -> tuple[Planned, ...]:
+    """The columns of periods that may hold what is planned."""
+    targets = {kpi.key: kpi.target for kpi in portfolio.kpis} | {kr.key: kr.target for kr in portfolio.key_results}
+    columns = []
+    for table, reader in ((reader.table, reader) for reader in readers if reader.table.shape == SHAPE):
+        if day := series_day(table, portfolio.settings_of(table.file)):
+            aims = [targets.get(key) if key else None for key in keys_above(table, places)]
+            columns.append(Column(reader, day, aims))
+    return tuple(planned(columns, portfolio.tables, today))
 
 
 def _placed(
@@ -112,8 +133,7 @@ def _placed(
         if table.shape != SHAPE:
             yield Placed(reader, [None] * len(table.rows))
         elif day := series_day(table, portfolio.settings_of(table.file)):
-            keys = [places.get((table.file, table.sheet, row)) for row in table.rows]
-            yield Placed(reader, keys, _so_far(table, day, today) if today else day)
+            yield Placed(reader, keys_above(table, places), _so_far(table, day, today) if today else day)
 
 
 def _so_far(table: Table, day: dt.date, today: dt.date) -> dt.date:
@@ -127,10 +147,19 @@ def _so_far(table: Table, day: dt.date, today: dt.date) -> dt.date:
 
 def series_day(table: Table, settings: Settings) -> dt.date | None:
     """The day of a column of periods, by the cycle above it or else the workbook's; None where that cannot be known."""
-    return day_of(table.defaults.get("date", ""), parse_cycle(table.defaults.get("cycle", "")) or settings.cycle)
+    period, above = table.defaults.get("date", ""), table.defaults.get("cycle", "")
+    if length_of(period) in PARTS_OF_YEAR:
+        return part_of_year_end(period, above, settings.cycle)
+    return day_of(period, parse_cycle(above) or settings.cycle)
 
 
 def undated(portfolio: Portfolio) -> Iterator[Table]:
     """The columns of periods whose day cannot be known, so that nothing is read from them."""
     columns = (table for table in portfolio.tables if table.shape == SHAPE)
     return (table for table in columns if not series_day(table, portfolio.settings_of(table.file)))
+
+
+def unread_periods(portfolio: Portfolio) -> Iterator[Table]:
+    """The columns of periods from which nothing is read: those without a day, and those that may be planned."""
+    yield from undated(portfolio)
+    yield from (table for each in portfolio.planned for table in each.tables)

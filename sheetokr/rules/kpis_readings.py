@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sheetokr.diagnostics import Severity
 from sheetokr.model import Kpi, Reading
-from sheetokr.parse.portfolio import undated
+from sheetokr.parse.portfolio import unread_periods
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few, grouped, table_of
 from sheetokr.rules.references import called
@@ -159,7 +159,7 @@ def kpi_without_values(seen: Seen) -> Iterator[Finding]:
         for kpi in seen.portfolio.kpis
         if seen.kpis[kpi.key].current is None and not kpi.formula and kpi.key not in read
     ]
-    told = {table_of(table) for table in undated(seen.portfolio)}
+    told = {table_of(table) for table in unread_periods(seen.portfolio)}
     unread = [kpi for kpi in unread if table_of(kpi.row.table) not in told and not seen.kpis[kpi.key].excluded]
     yield from few(map(_unread, unread))
 

@@ -1,4 +1,4 @@
-"""Structure, OKR125-129: what is not sure enough to be read or is not there, and what seems to be there twice."""
+"""Structure, OKR125-130: what is not sure enough to be read or is not there, and what seems to be there twice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from itertools import combinations
 
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.beside import first_beside
-from sheetokr.model import KeyResult, Portfolio, Unplaced
+from sheetokr.layout.periods import PARTS_OF_YEAR, length_of
+from sheetokr.model import KeyResult, Portfolio, Table, Unplaced
+from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import folded
 from sheetokr.parse.portfolio import undated
 from sheetokr.rules.grouping import grouped, table_of
@@ -16,6 +18,23 @@ from sheetokr.rules.tabs import sheet_of
 from sheetokr.rules.words import listed, nearest, quoted, some
 
 _AIMS = frozenset({"Target", "Progress"})
+_ASKS_YEAR = (
+    "Which year the columns {} are of",
+    "give the cycle on a Settings tab, in sheetokr.toml or in a title, as Q4 2026",
+)
+_ASKS_DAYS = (
+    "On which day the fiscal year of the columns {} begins",
+    "give it on a Settings tab, with Cycle as FY26, Cycle start and Cycle end",
+)
+_SAY_WHICH = "say which it is in a title above them, or in their headers: Actual or Target"
+_PLANNED = {
+    "ahead": ("one that is to come has values, so they may be what is planned", _SAY_WHICH),
+    "reached": ("the last one has every target exactly, so they may be what is planned", _SAY_WHICH),
+    "summed": (
+        "the targets are like their sum, so one of them cannot be held against a target",
+        "give the target of each in a column Quarterly target, or call them Actual",
+    ),
+}
 
 
 @rule("OKR125", "column-in-doubt", Severity.WARNING)
@@ -92,10 +111,11 @@ def _names(krs: list[KeyResult]) -> set[tuple[str, str]]:
 
 @rule("OKR127", "periods-without-cycle", Severity.WARNING)
 def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
-    """A table has a column for each week or month, and nothing says of which year.
+    """A table has a column for each week, month or quarter, and nothing says of which year.
 
     Why: which value is the newest hangs on the day, so none of these values is read.
-    Fix: say the cycle on a Settings tab, in sheetokr.toml or in a title above the table, such as OKR Q4 2026.
+    Fix: say the cycle on a Settings tab, in sheetokr.toml or in a title above the table, such as OKR Q4 2026. Of a
+        fiscal year, say there with Cycle start and Cycle end when it begins and ends.
 
     Bad:
         # Scorecard
@@ -110,11 +130,16 @@ def periods_without_cycle(portfolio: Portfolio) -> Iterator[Finding]:
     for tables in grouped(undated(portfolio), table_of):
         first = tables[0]
         names = listed([quoted(next(iter(table.headers.values()))) for table in (first, tables[-1])], "to")
-        yield Finding(
-            first.at(0, next(iter(first.columns))),
-            f"Which year the columns {names} are of is not said, so their values are not read",
-            "give the cycle on a Settings tab, in sheetokr.toml or in a title, as Q4 2026",
-        )
+        what, mend = _ASKS_DAYS if _has_year(portfolio, first) else _ASKS_YEAR
+        message = f"{what.format(names)} is not said, so their values are not read"
+        yield Finding(first.at(0, next(iter(first.columns))), message, mend)
+
+
+def _has_year(portfolio: Portfolio, table: Table) -> bool:
+    """Whether the year of a quarter is known, so that only when a fiscal year begins can be lacking."""
+    period, above = table.defaults["date"], table.defaults.get("cycle", "")
+    is_said = len(period.split()) > 2 or bool(parse_cycle(above)) or bool(portfolio.settings_of(table.file).cycle)
+    return is_said and length_of(period) in PARTS_OF_YEAR
 
 
 @rule("OKR128", "no-target", Severity.WARNING)
@@ -177,3 +202,28 @@ def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
             headers = listed([quoted(text) for text in list(found.best.headers.values())[:3]])
             message = f"Beside the table that is read stands another one, with {headers}, and is not read"
             yield Finding(at, message, "move it below the other one, or to a tab of its own")
+
+
+@rule("OKR130", "periods-may-be-planned", Severity.WARNING)
+def periods_may_be_planned(portfolio: Portfolio) -> Iterator[Finding]:
+    """Columns of quarters or halves of a year may hold what is planned for each, and not what was reached.
+
+    Why: what is planned, taken for what was reached, would say that all is well. So none of these values is read.
+    Fix: say which it is in the headers or in a title above them: Actual, or Target. Where they are actual values beside
+        their sum, give the target of a quarter, in a column called Quarterly target.
+
+    Bad:
+        # KPIs 2026
+        | KPI       | Target | [Q1] | Q2 | Q3 | Q4  |
+        | Customers | 100    | 25   | 50 | 75 | 100 |
+    Good:
+        # KPIs 2026
+        | KPI       | Target | Q1 Actual | Q2 Actual | Q3 Actual | Q4 Actual |
+        | Customers | 100    | 25        | 50        | 75        | 100       |
+    """
+    for tables, reason in portfolio.planned:
+        first, last = tables[0], tables[-1]
+        names = listed([quoted(next(iter(table.headers.values()))) for table in (first, last)], "to")
+        why, mend = _PLANNED[reason]
+        at = first.at(0, next(iter(first.columns)))
+        yield Finding(at, f"The values of {names} are not read: {why}", mend)

@@ -13,6 +13,7 @@ from sheetokr.layout.ownership import owned_columns
 from sheetokr.model import Table
 from sheetokr.workbook import Cell, Sheet, Workbook
 from tests.layout.test_own_sheets import SHEETS, Own
+from tests.layout.test_periods import SHEETS as PERIODS
 
 _KINDS = ("key_results", "kpis", "objectives")
 _WORDS = {"status": "On track", "health": "Amber", "trend": "Better", "notes": "› Left out: x", "signal": "› x"}
@@ -51,7 +52,7 @@ def _name(own: Own) -> str:
     return own.name
 
 
-@pytest.mark.parametrize("own", SHEETS, ids=_name)
+@pytest.mark.parametrize("own", [*SHEETS, *(Own(k.name, k.text, {}, ()) for k in PERIODS)], ids=_name)
 def test_what_was_read_is_read_again(own: Own) -> None:
     before = own.layout.tables
     ends = {sheet.name: max(map(max, sheet.rows.values()), default=0) for sheet in own.workbook}

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from sheetokr.layout.series import period_of
+from sheetokr.layout.periods import period_of
 from sheetokr.parse.periods import day_of
 from sheetokr.workbook import Cell
 from tests.book import book, portfolio
@@ -28,9 +28,26 @@ def test_what_a_header_says_of_time(header: str, day: str) -> None:
     assert str(day_of(period_of(Cell(header)), Q4)) == day
 
 
-@pytest.mark.parametrize("header", ["Target", "Week", "Q4", "W", "Status", "May be late", "2026", "", "Notes 3"])
+@pytest.mark.parametrize(
+    "header", ["Target", "Week", "Q5", "W", "S1", "FY26", "Status", "May be late", "2026", "", "Notes 3"]
+)
 def test_other_headers_say_nothing(header: str) -> None:
     assert period_of(Cell(header)) == ""
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("Q1", "quarter 1"), ("1Q26", "quarter 1 2026"), ("T4", "quarter 4"), ("1. Quartal", "quarter 1"),
+        ("2do trimestre", "quarter 2"), ("III kwartał", "quarter 3"), ("2026-Q1", "quarter 1 2026"),
+        ("Q1'26", "quarter 1 2026"), ("FY26 Q1", "quarter 1 FY2026"), ("Q1 / FY 26", "quarter 1 FY2026"),
+        ("2026年第一季度", "quarter 1 2026"), ("2026年度第1四半期", "quarter 1 FY2026"),
+        ("2. Halbjahr 2026", "half 2 2026"),
+        ("S1 2026", "half 1 2026"), ("3-й квартал", "quarter 3"), ("2. trimestre de 2026", "quarter 2 2026"),
+    ],
+)  # fmt: skip
+def test_what_a_header_says_of_parts_of_a_year(header: str, said: str) -> None:
+    assert period_of(Cell(header)) == said
 
 
 def test_a_scorecard_of_weeks() -> None:
