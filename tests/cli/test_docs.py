@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import shlex
 from pathlib import Path
+
+import pytest
 
 from sheetokr.cli import COMMANDS
 from sheetokr.cli.docs import page
+from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
+from tests.conftest import TODAY, Run
 
 DOCS = Path(__file__).parents[2] / "docs"
 README = DOCS.parent / "README.md"
@@ -23,3 +29,18 @@ def test_every_line_fits_a_terminal() -> None:
 def test_readme_names_every_command_and_no_other() -> None:
     named = set(re.findall(r"`sheetokr ([a-z]+)", README.read_text(encoding="utf-8")))
     assert named == set(COMMANDS)
+
+
+def test_what_readme_shows_first_is_what_is_seen(okrs: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the sample company, one Target of which is no number."""
+    monkeypatch.setenv("COLUMNS", "80")
+    package = open_package(okrs)
+    save(package, splice(package, [SheetEdit("Key Results", (Write(26, 8, "n/a"),))]), now=dt.datetime.now(dt.UTC))
+    shown = README.read_text(encoding="utf-8").split("```")[1]
+    commands = re.findall(r"(?m)^\$ sheetokr (.*)\n((?:(?!\$ ).*\n?)*)", shown)
+    assert len(commands) == 4
+    for command, text in commands:
+        ran = run(*shlex.split(command), "--today", TODAY)
+        said = " ".join(f"{ran.out}{ran.err}".split())
+        for part in re.split(r"(?m)^ *\.\.\.$", text):
+            assert " ".join(part.split()) in said, command

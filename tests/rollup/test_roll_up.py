@@ -186,6 +186,22 @@ def test_a_key_result_without_a_metric_takes_the_mean_of_what_is_aligned_to_it()
     assert rolled["KR1"].expected == rolled["O2"].expected
 
 
+def test_one_under_which_nothing_is_measured_is_left_out_and_not_0() -> None:
+    rolled = Rolled("""
+        # Objectives
+        | ID | Objective | Level   | Owner | Parent | Cycle   |
+        | O1 | Grow      | company | Ann   |        | 2026-Q4 |
+        | O2 | North     | team    | Bob   | KR1    | 2026-Q4 |
+        # Key Results
+        | ID  | Objective | Key Result | Metric   | Target | Current |
+        | KR1 | O1        | Regions    |          |        |         |
+        | KR2 | O1        | Turnover   | reach    | 10     | 2       |
+        | KR3 | O2        | Shops      | baseline |        | 10      |
+        """)
+    assert rolled.left_out("O1") == {"KR1": "nothing under it is measured"}
+    assert rolled["O1"].progress == pytest.approx(0.2)
+
+
 def test_one_with_a_metric_keeps_its_own_number_and_has_them_under_it() -> None:
     rolled = Rolled(ALIGNED_TO_KEY_RESULTS)
     assert rolled["KR2"].progress == 0.2
@@ -313,6 +329,22 @@ def test_updated_is_the_newest_day_of_all_that_contributes() -> None:
     assert [str(rolled[n].updated) for n in ("KR1", "KR2", "KR4", "O1")] == [
         "2026-11-12", "2026-11-12", "None", "2026-11-13",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "newest"), [("2026-11-12", "2026-11-12"), ("2026-11-01", "2026-11-10")])
+def test_the_newer_of_a_check_in_and_an_updated_cell_is_when_it_was_updated(said: str, newest: str) -> None:
+    rolled = Rolled(f"""
+        # Objectives
+        | ID | Objective | Owner |
+        | O1 | Grow      | Ann   |
+        # Key Results
+        | ID  | Objective | Key Result | Target | Current | Updated    |
+        | KR1 | O1        | A          | 10     | 5       | {said}     |
+        # Check-ins
+        | Date       | Key Result | Comment |
+        | 2026-11-10 | KR1        | Going   |
+        """)
+    assert str(rolled["KR1"].updated) == newest
 
 
 STALE = """
