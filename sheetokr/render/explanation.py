@@ -11,7 +11,7 @@ from sheetokr.model import KeyResult, Node, Objective, Portfolio
 from sheetokr.pace import HOLDING, Pace
 from sheetokr.plan.answers import derivation
 from sheetokr.render.dated_story import dated_story
-from sheetokr.render.text import Look, clean, folded, percent
+from sheetokr.render.text import Look, clean, folded, percent, score_text
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.rollup.measure import shown
 from sheetokr.workbook import half_up
@@ -145,7 +145,7 @@ def _pace_lines(node: Node, result: Result, rollup: RollUp) -> Iterator[str]:
     if result.confidence is not None:
         yield _line("Confidence", percent(result.confidence))
     if result.score is not None:
-        yield _line("Score", f"{result.score:.2f}; success is {pace.success:.1f}")
+        yield _line("Score", f"{score_text(result.score, pace.success)}; success is {pace.success:.1f}")
     if node.own_status:
         yield _line("Own status", node.own_status, node.row.at("own_status").address)
 

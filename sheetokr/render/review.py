@@ -8,9 +8,11 @@ from typing import Any
 
 from sheetokr.history.review import Review, Scored, Tally
 from sheetokr.model import KeyResult, Objective
+from sheetokr.parse.links import folded
 from sheetokr.patterns import late
 from sheetokr.render.markdown import escaped
-from sheetokr.render.text import Look, clean, folded
+from sheetokr.render.text import Look, clean, score_text
+from sheetokr.render.text import folded as folded_to
 
 _SCORE, _NEEDED, _STATUS, _OWNER = 5, 6, 12, 16
 _UNSAFE = late(r"[^\w.-]+")
@@ -28,7 +30,7 @@ def review_text(found: Review, organisation: str, look: Look) -> Iterator[str]:
         yield _line(row, name, look)
     yield ""
     for line in summary(found):
-        yield from folded(clean(line), look.width, 2)
+        yield from folded_to(clean(line), look.width, 2)
 
 
 def _heading(found: Review) -> Sequence[str]:
@@ -42,7 +44,7 @@ def _line(row: Scored, name: int, look: Look) -> str:
     title = look.fitted(indent + clean(_called(row)), name)
     if row.excluded:
         return f"{title} {look.paint('left out: see sheetokr validate', 'dim')}"
-    numbers = f"{_score(row.score):>{_SCORE}} {row.success:>{_NEEDED}.1f}"
+    numbers = f"{_score(row):>{_SCORE}} {row.success:>{_NEEDED}.1f}"
     return f"{title} {numbers}  {look.status(row.status, _STATUS)} {clean(row.node.owner)[:_OWNER]}".rstrip()
 
 
@@ -50,8 +52,8 @@ def _called(row: Scored) -> str:
     return " ".join(filter(None, (row.node.id, row.node.title)))
 
 
-def _score(score: float | None) -> str:
-    return "-" if score is None else f"{score:.2f}"
+def _score(row: Scored) -> str:
+    return "-" if row.score is None else score_text(row.score, row.success)
 
 
 def summary(found: Review) -> Iterator[str]:
@@ -60,7 +62,7 @@ def summary(found: Review) -> Iterator[str]:
         yield _tally(tally)
     for team, mean in found.too_easy:
         whose = team or "Those without a team"
-        yield f"{whose}: {mean:.2f} across aspirational objectives, above 0.9: not ambitious enough"
+        yield f"{whose}: {mean:.3g} across aspirational objectives, above 0.9: not ambitious enough"
     for row in found.carried:
         yield f"Carried over to {row.carried}: {_called(row)}"
     if found.dropped:
@@ -95,15 +97,16 @@ def _markdown_row(row: Scored) -> str:
     shown = f"**{name}**" if isinstance(row.node, Objective) else f"&nbsp;&nbsp;{name}"
     if row.excluded:
         return f"| {shown} | | | left out: {escaped(row.excluded)} | {escaped(row.node.owner)} |"
-    numbers = f"{_score(row.score)} | {row.success:.1f}"
+    numbers = f"{_score(row)} | {row.success:.1f}"
     return f"| {shown} | {numbers} | {escaped(row.status)} | {escaped(row.node.owner)} |"
 
 
 def review_pages(found: Review, by: str) -> dict[str, str]:
-    """A page for each team or owner of the cycle, by the name of its file; `by` is team or owner."""
-    names = sorted({getattr(row.node, by) for row in found.rows if getattr(row.node, by)})
+    """A page for each team or owner of the cycle, however they are spelt, by the name of its file; `by` is team or
+    owner."""
+    said = sorted({getattr(row.node, by) for row in found.rows if getattr(row.node, by)}, reverse=True)
     pages: dict[str, str] = {}
-    for name in names:
+    for name in reversed({folded(name): name for name in said}.values()):
         part = found.of(owner=name) if by == "owner" else found.of(team=name)
         pages[_file(found, name, pages)] = review_markdown(part, f"{name}: review of {found.cycle.name}")
     return pages

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import accumulate, takewhile
 from typing import NamedTuple
 
-from sheetokr.workbook import whole_percent
+from sheetokr.workbook import half_up, whole_percent
 
 Paint = Callable[[str, str], str]
 
@@ -24,7 +24,7 @@ STATUS_COLOURS = {
     "Missed": "red",
 }
 
-_FAR_OFF = 99.995
+_FAR_OFF, _EXACT = 99.995, 1e-9
 
 
 def plain(text: str, _: str) -> str:
@@ -99,6 +99,12 @@ def percent(share: float | None) -> str:
     if abs(share) >= _FAR_OFF:
         return ">9999%" if share > 0 else "<-9999%"
     return whole_percent(share)
+
+
+def score_text(score: float, success: float) -> str:
+    """A score with two digits; one that falls short of success is not told as one that reaches it."""
+    told = half_up(score, 2)
+    return f"{told - 0.01 if score < success - _EXACT and told >= success else told:.2f}"
 
 
 def count(number: int, noun: str, plural: str = "") -> str:

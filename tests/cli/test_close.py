@@ -56,6 +56,14 @@ def test_the_review(run: Run) -> None:
     assert run("close", "okrs.xlsx", "--cycle", "q3 2026", "--today", "2026-12-01").out == ran.out
 
 
+def test_a_score_that_falls_short_is_not_shown_as_one_that_does_not(run: Run) -> None:
+    typed(99.9)
+    reviewed = run("close", "okrs.xlsx", *Q3, "--dry-run").lines[3:5]
+    assert [line.split()[-5:-3] for line in reviewed] == [["0.99", "1.0"]] * 2
+    explained = run("explain", "okrs.xlsx", "KR1", "--today", "2026-10-02").out
+    assert "Score        0.99; success is 1.0" in explained
+
+
 def test_a_later_sync_does_not_change_the_scores(run: Run) -> None:
     run("close", "okrs.xlsx", *Q3)
     typed(100)
@@ -95,6 +103,15 @@ def test_pages_for_teams_and_people(run: Run) -> None:
     assert "KR2" not in page
     run("close", "okrs.xlsx", *Q3, "--write", "pages", "--by", "owner")
     assert Path("pages/2026-Q3-Bob.md").exists()
+
+
+def test_one_page_for_an_owner_however_spelt(run: Run) -> None:
+    book = openpyxl.load_workbook("okrs.xlsx")
+    book["Objectives"]["E2"] = "BOB"
+    book.save("okrs.xlsx")
+    book.close()
+    ran = run("close", "okrs.xlsx", *Q3, "--dry-run", "--write", "pages", "--by", "owner")
+    assert ran.lines[-1] == "1 page in pages"
 
 
 def test_pages_of_others_are_not_replaced(run: Run) -> None:
