@@ -9,7 +9,7 @@ from sheetokr.digest.values import Figure, Section
 from sheetokr.digest.view import OFF_TRACK, View, tops
 from sheetokr.digest.words import percent, points, signed
 from sheetokr.model import HEALTHS, STATUSES, Objective
-from sheetokr.rollup import together
+from sheetokr.rollup import together, weights_together
 from sheetokr.rules.words import counted
 
 
@@ -78,8 +78,8 @@ def _progress_change(view: View, progress: float | None) -> str:
     rows = _computed(view)
     before = [view.before(objective.key) for objective in rows]
     pairs = [
-        (min(max(b.progress, 0.0), 1.0), 1.0 if o.weight is None else o.weight)
-        for o, b in zip(rows, before, strict=True)
+        (min(max(b.progress, 0.0), 1.0), weight)
+        for b, weight in zip(before, weights_together(rows), strict=True)
         if b is not None and b.progress is not None
     ]
     weight = sum(w for _, w in pairs)

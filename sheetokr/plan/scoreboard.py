@@ -109,7 +109,8 @@ class _Numbers:
     def _tiles(self) -> dict[str, Value]:
         if not self.objectives:
             return {}
-        tops = [node for node in self.objectives if node.parent_key is None]
+        own = {objective.key for objective in self.objectives} | {kr.key for kr in self.key_results}
+        tops = [node for node in self.objectives if node.parent_key not in own]
         progress, expected = together(tops, self.rollup)
         results = self._results(self.key_results)
         return {

@@ -1,0 +1,81 @@
+"""The numbers of a scoreboard that stand for many objectives at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from sheetokr.kpis import assess_kpis
+from sheetokr.plan import plan_sync
+from sheetokr.rollup import roll_up
+from sheetokr.workbook import Sheet, Value, Workbook
+from sheetokr.xlsx import open_package
+from tests.book import book, portfolio
+
+TODAY = dt.date(2026, 11, 15)
+TOPS = """
+# Objectives
+| ID | Objective | Level   | Owner | Cycle   | Weight |
+| O1 | Grow      | company | Ann   | 2026-Q4 | {0}    |
+| O2 | Lead      | company | Ann   | 2026-Q4 | {1}    |
+| O3 | Thrive    | company | Ann   | 2026-Q4 | {2}    |
+
+# Key Results
+| ID  | Objective | Key Result | Target | Current |
+| KR1 | O1        | A          | 10     | 10      |
+| KR2 | O2        | B          | 10     | 0       |
+| KR3 | O3        | C          | 10     | 5       |
+"""
+
+
+@pytest.fixture(scope="module")
+def board(sample: Path) -> Sheet:
+    """A scoreboard as it comes from the template."""
+    sheet = open_package(sample).workbook("okrs.xlsx").sheet("Scoreboard")
+    assert sheet
+    return sheet
+
+
+def said(board: Sheet, *texts: str) -> list[dict[str, Value]]:
+    """What the scoreboard of each of some workbooks is to say, by cell."""
+    books = [book(text, f"{number}.xlsx") for number, text in enumerate(texts)]
+    read = portfolio(*(Workbook(each.name, (*each.sheets, board)) for each in books))
+    changes = plan_sync(read, roll_up(read, TODAY), assess_kpis(read, TODAY)).changes
+    boards: list[dict[str, Value]] = [{} for _ in books]
+    for change in changes:
+        if change.location.sheet == "Scoreboard":
+            boards[int(change.location.file.partition(".")[0])][change.location.cell] = change.new
+    return boards
+
+
+@pytest.mark.parametrize(
+    ("weights", "progress"),
+    [
+        (("", "", ""), 0.5),
+        (("3", "", ""), 0.7),
+        (("0", "", ""), 0.25),
+        (("40%", "40%", ""), 0.5),
+        (("60%", "30%", ""), 0.65),
+    ],
+)
+def test_a_whole_is_weighted_as_siblings_are(board: Sheet, weights: tuple[str, str, str], progress: float) -> None:
+    assert said(board, TOPS.format(*weights))[0]["B6"] == pytest.approx(progress)
+
+
+def test_what_is_aligned_to_another_workbook_is_the_top_of_its_own(board: Sheet) -> None:
+    team = """
+    # Objectives
+    | ID | Objective | Level | Team  | Owner | Cycle   | Parent |
+    | T1 | Sell      | team  | Sales | Bob   | 2026-Q4 | O1     |
+    | T2 | Call      | team  | Sales | Bob   | 2026-Q4 | T1     |
+
+    # Key Results
+    | ID  | Objective | Key Result | Target | Current |
+    | TR1 | T1        | A          | 10     | 6       |
+    | TR2 | T2        | B          | 10     | 2       |
+    """
+    company, sales = said(board, TOPS.format("", "", ""), team)
+    assert sales["B6"] == pytest.approx((0.6 + 0.2) / 2)
+    assert sales["E6"] == company["E6"]
