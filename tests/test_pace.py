@@ -146,6 +146,18 @@ def test_stale_is_after_as_many_days_as_the_settings_say() -> None:
     assert status_of(0.9, pace.expected, pace) == "Stale"
 
 
+@pytest.mark.parametrize(
+    ("updated", "unchanged", "status"), [(40, 10, "On track"), (40, 15, "Stale"), (10, 40, "On track")]
+)
+def test_what_may_have_moved_later_than_it_was_dated_is_as_old_as_that(
+    updated: int, unchanged: int, status: str
+) -> None:
+    """Of an objective: one key result was dated, another has been the same since some day, and nobody says for how
+    long before."""
+    days = {"updated": MIDDLE - dt.timedelta(updated), "unchanged": MIDDLE - dt.timedelta(unchanged)}
+    assert status_of(0.9, 0.5, replace(RUNNING, **days)) == status
+
+
 def test_what_was_never_dated_cannot_be_stale() -> None:
     assert status_of(0.9, 0.5, RUNNING) == "On track"
 

@@ -11,6 +11,7 @@ import pytest
 
 from sheetokr.cli import COMMANDS
 from sheetokr.cli.docs import page
+from sheetokr.pace import PRESETS
 from sheetokr.xlsx import SheetEdit, Write, open_package, save, splice
 from tests.conftest import TODAY, Run
 
@@ -29,6 +30,23 @@ def test_every_line_fits_a_terminal() -> None:
 def test_readme_names_every_command_and_no_other() -> None:
     named = set(re.findall(r"`sheetokr ([a-z]+)", README.read_text(encoding="utf-8")))
     assert named == set(COMMANDS)
+
+
+def test_the_cuts_of_the_presets_are_told_as_they_are() -> None:
+    told = (DOCS / "progress.md").read_text(encoding="utf-8")
+    for name, (on_track, at_risk, by_ratio) in PRESETS.items():
+        cuts = f"from {on_track:.0%} of the expected | from {at_risk:.0%}"
+        if not by_ratio:
+            cuts = f"up to {on_track * 100:g} points behind | up to {at_risk * 100:g}"
+        assert f"| `{name}` | {cuts} |" in told
+
+
+@pytest.mark.parametrize(
+    "told", [README, README.with_name("CHANGELOG.md"), *sorted(DOCS.glob("*.md"))], ids=lambda p: p.name
+)
+def test_every_link_leads_to_a_page_that_is_there(told: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#\s]+)", told.read_text(encoding="utf-8"))
+    assert [link for link in links if not (told.parent / link).exists()] == []
 
 
 def test_what_readme_shows_first_is_what_is_seen(okrs: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,6 +96,11 @@ def test_a_division_by_zero_leaves_the_earlier_periods() -> None:
     assert [value.period.label for value in result.periods] == ["Sep 2026"]
 
 
+def test_what_stands_on_it_has_its_earlier_periods_too() -> None:
+    result = sheet("{KPI1} / ({KPI2} - 8)", "{KPI3} * 2")["KPI4"]
+    assert (result.current, result.fault) == (1000, None)
+
+
 def test_a_division_by_zero_long_ago_is_no_fault_of_today() -> None:
     result = sheet("{KPI1} / ({KPI2} - 10)")["KPI3"]
     assert result.fault is None

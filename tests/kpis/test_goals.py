@@ -207,6 +207,7 @@ def test_the_tolerance_is_the_same_on_the_good_side(value: float, direction: str
 
 def test_a_gap_in_time_makes_the_way_slower_not_shorter() -> None:
     assert trend_of([(0, 10), (1, 10), (12, 12)], None, "higher") == "Better"
+    assert trend_of([(0, 10), (1, 10), (12, 11)], None, "higher") == "Better"
 
 
 @given(

@@ -64,6 +64,35 @@ def test_a_key_result_of_the_running_cycle_answers(values: tuple[str, ...]) -> N
     assert result.draft is None
 
 
+def test_one_that_ends_today_still_answers() -> None:
+    assert churn("4%", "4%", "4%", kpi="KPI1", due="2026-11-15").signal.endswith("KR1 answers it")
+
+
+CORRIDOR = """
+# Key Results
+| ID  | Objective | Key Result | Metric   | Start | Target | KPI  |
+| KR1 | O1        | More stock | increase | 5     | 15     | KPI1 |
+
+# KPIs
+| ID   | KPI   | Direction | Low | High | Cadence |
+| KPI1 | Stock | between   | 10  | 20   | monthly |
+
+# KPI Values
+| Date | KPI | Value |
+"""
+
+
+@pytest.mark.parametrize(("values", "metric", "target"), [((30, 26), "decrease", 20), ((5, 6), "increase", 10)])
+def test_a_corridor_is_entered_at_its_nearer_end(values: tuple[int, int], metric: str, target: float) -> None:
+    draft = Assessed((CORRIDOR + readings(values)).replace("| KPI1 |\n\n", "| |\n\n"))["KPI1"].draft
+    assert draft is not None
+    assert (draft.metric, draft.target) == (metric, target)
+
+
+def test_nothing_is_more_than_a_corridor() -> None:
+    assert Assessed(CORRIDOR + readings((15, 16)))["KPI1"].new_target == ""
+
+
 @pytest.mark.parametrize(("due", "today"), [("2026-11-10", "2026-11-15"), ("", "2027-01-05")])
 def test_a_key_result_that_is_over_answers_nothing(due: str, today: str) -> None:
     assert "no key result answers" in churn("4%", "4%", "4%", kpi="KPI1", due=due, today=today).signal
