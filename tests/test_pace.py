@@ -154,8 +154,8 @@ def test_what_may_have_moved_later_than_it_was_dated_is_as_old_as_that(
 ) -> None:
     """Of an objective: one key result was dated, another has been the same since some day, and nobody says for how
     long before."""
-    days = {"updated": MIDDLE - dt.timedelta(updated), "unchanged": MIDDLE - dt.timedelta(unchanged)}
-    assert status_of(0.9, 0.5, replace(RUNNING, **days)) == status
+    pace = replace(RUNNING, updated=MIDDLE - dt.timedelta(updated), unchanged=MIDDLE - dt.timedelta(unchanged))
+    assert status_of(0.9, 0.5, pace) == status
 
 
 def test_what_was_never_dated_cannot_be_stale() -> None:
