@@ -7,6 +7,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 JOBS   ?= 2
+NPM_IF_ANY = if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm; else echo "no npm, so no Open XML SDK"; fi
 
 .PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
 
@@ -34,14 +35,15 @@ backlot: .backlot/.ready  ## the emulator that the tests' Google is compared wit
 mails: $(READY) npm  ## pictures of the sample company's mails in build/mails: three widths, light and dark (needs Chromium)
 	SHEETOKR_SHOTS=$(CURDIR)/build/mails $(BIN)/pytest -q -n 0 tests/render/test_mail_pages.py
 
-npm: tests/npm/node_modules/.ready  ## what mails are held against: accessibility rules, what mail programs can do (needs npm)
+npm: tests/npm/node_modules/.ready  ## what mails and workbooks are held against: axe, caniemail, the Open XML SDK (needs npm)
 
 tests/npm/node_modules/.ready: tests/npm/package.json
 	npm install --prefix tests/npm --no-package-lock --no-audit --no-fund --silent
 	@touch $@
 
-test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice as the second reader
-	SHEETOKR_OFFICE_EVERY=1 $(BIN)/pytest -n $(JOBS) -m corpus
+test-corpus: $(READY)  ## the engine on every workbook in ../shared, LibreOffice and the Open XML SDK as readers
+	@$(NPM_IF_ANY)
+	SHEETOKR_EVERY=1 $(BIN)/pytest -n $(JOBS) -m corpus
 
 test-faults: $(READY)  ## 160 system calls of a save made to fail, or the process killed there (needs strace)
 	SHEETOKR_FAULTS=160 $(BIN)/pytest -n $(JOBS) tests/xlsx/test_faults.py
@@ -54,6 +56,7 @@ test-fuzz: $(READY)  ## 5,000 mutants of workbooks, then two minutes of atheris 
 	    $(BIN)/python -m tests.xlsx.fuzz_target .fuzz -max_total_time=120 -timeout=5 -rss_limit_mb=1024
 
 fidelity: $(READY)  ## the long runs, and what they showed into docs/fidelity.md and README.md
+	@$(NPM_IF_ANY)
 	rm -f docs/fidelity.json
 	$(BIN)/python -m tests.xlsx.fidelity gather
 	SHEETOKR_RESULTS=$(CURDIR)/docs/fidelity.json SHEETOKR_MUTANTS=5000 SHEETOKR_FAULTS=160 \

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ from sheetokr.diagnostics import SheetokrError
 from sheetokr.xlsx import Package, open_package
 from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
+from tests.sdk import PROGRAM, new_faults
 from tests.xlsx.results import record
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +75,7 @@ def gathered() -> dict[str, Any]:
     outcomes: Counter[str] = Counter()
     refused_cells: Counter[str] = Counter()
     features: dict[str, list[int]] = {name: [0, 0] for name in FEATURES}
+    new: Counter[str] = Counter()
     for path in FILES:
         try:
             package = open_package(path)
@@ -83,6 +86,9 @@ def gathered() -> dict[str, Any]:
             outcomes[_in_words(error)] += 1
             continue
         outcomes["written" if result.is_changed else "left alone"] += 1
+        if PROGRAM and result.is_changed:
+            with tempfile.TemporaryDirectory() as folder:
+                new += new_faults(package.container.data, result.data, Path(folder), path.suffix)
         refused_cells.update(family(refusal.reason) for refusal in result.refused)
         for name, (present, kept) in _features(package, result.parts):
             features[name] = [features[name][0] + present, features[name][1] + kept]
@@ -91,6 +97,7 @@ def gathered() -> dict[str, Any]:
         "outcomes": dict(outcomes),
         "refused cells": dict(refused_cells),
         "features": features,
+        "new faults": dict(new) if PROGRAM else None,
     }
 
 
@@ -131,6 +138,7 @@ def short_text(stored: Mapping[str, Any]) -> str:
 |---|---|
 | kept, byte for byte | {kept}; the cached values, formats and formulas of all other cells |
 | seen on | {written} of {books["files"]} workbooks of all origins written to; the others refused with their reason |
+| the Open XML SDK | {_sdk(books["new faults"])} |
 | refused, cell by cell | {"; ".join(sorted({plain for _, plain in FAMILIES}))} |
 | refused, whole | signed, encrypted and shared workbooks; what is damaged, or larger than the limits |
 | cut short | {faults["tried"]} system calls of a save failed or killed: {_counted(faults["outcomes"])} file each time |
@@ -138,6 +146,12 @@ def short_text(stored: Mapping[str, Any]) -> str:
 | not known | what only Excel itself could tell: see `docs/fidelity.md` |
 
 """
+
+
+def _sdk(new: Mapping[str, int] | None) -> str:
+    if new is None:
+        return "was not there"
+    return f"finds {sum(new.values()) or 'no'} fault in them that was not there before, and none in new workbooks"
 
 
 def _bounds(mutants: Mapping[str, Any]) -> str:
@@ -155,6 +169,7 @@ def long_text(stored: Mapping[str, Any]) -> str:
     tables = (
         ("Workbooks", "what came of it", books["outcomes"]),
         ("Cells that were refused, and why", "reason", books["refused cells"]),
+        ("Faults that the Open XML SDK finds after a write, and did not before", "fault", books["new faults"] or {}),
         ("Faults put into a save", "the file afterwards", faults["outcomes"]),
         ("Mutants", "what came of it", mutants["outcomes"]),
     )
@@ -166,6 +181,7 @@ def long_text(stored: Mapping[str, Any]) -> str:
     for title, column, counts in tables:
         lines += [f"\n### {title}\n", f"| {column} | times |\n|---|---|"]
         lines += [f"| {what} | {count} |" for what, count in sorted(counts.items(), key=lambda item: -item[1])]
+        lines += [] if counts else ["| none | 0 |"]
     lines.append(
         f"\nThe slowest mutant took {mutants['seconds']} s; {mutants['megabytes']:.0f} MB were in use at most."
     )

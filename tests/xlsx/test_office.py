@@ -21,7 +21,7 @@ from tests.xlsx.test_corpus import FILES, allowed, edits_for
 
 pytestmark = [pytest.mark.corpus, pytest.mark.office]
 
-EVERY = int(os.environ.get("SHEETOKR_OFFICE_EVERY", "3"))
+EVERY = int(os.environ.get("SHEETOKR_EVERY", "3"))
 Place = tuple[str, int, int]
 
 
