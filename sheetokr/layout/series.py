@@ -78,7 +78,7 @@ def _period(sheet: Sheet, table: Table, column: int, cell: Cell) -> _Period | No
         title = _title_above(sheet, table.header_row, column)
         told = _field_said(table.kind, title) or _field_held(table.kind, title)
         name = told or "value"
-        header = cell.text if name == "value" else f"{title} {cell.text}"
+        header = f"{title} {cell.text}" if told else cell.text
         is_record = name in columns_of(KINDS[table.kind]) and not says_other(title)
         return _Period(_with_year(said, title), name, header, bool(told)) if is_record else None
     parted = ((each, _field_said(table.kind, beside)) for each, beside in _parted(cell.text) if each)

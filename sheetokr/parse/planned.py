@@ -7,17 +7,14 @@ targets are like: then nothing is read from them until somebody says what they a
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from sheetokr.layout.headers import normal
 from sheetokr.layout.periods import PARTS_OF_YEAR, length_of, period_of
 from sheetokr.layout.series import SHAPE
 from sheetokr.model import Planned, Table
+from sheetokr.parse.columns import Column, together
 from sheetokr.parse.periods import first_day
-from sheetokr.parse.reader import TableReader
-from sheetokr.parse.values import parse_number
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
@@ -30,24 +27,18 @@ _SUMS = late(
 _PER_PART = late(r"quarter|quartal|trimest|kwarta|half|halbjahr|semest|季度|四半期|분기|per |pro |je |par |por ")
 
 
-class Column(NamedTuple):
-    """One column of a period with its day, and the target of each of its rows."""
-
-    reader: TableReader
-    day: dt.date
-    targets: Sequence[float | None]
+Targets = Mapping[str, float | None]
+"""By the key of what they are of."""
 
 
-def planned(columns: Iterable[Column], tables: Sequence[Table], today: dt.date | None) -> Iterator[Planned]:
+def planned(
+    columns: Iterable[Column], targets: Targets, tables: Sequence[Table], today: dt.date | None
+) -> Iterator[Planned]:
     """The groups of columns that are in doubt, each with the reason: `ahead`, `reached` or `summed`."""
-    groups: dict[tuple[str, str, int], list[Column]] = defaultdict(list)
-    for column in columns:
-        table = column.reader.table
-        if _is_bare(table):
-            groups[table.file, table.sheet, table.header_row].append(column)
-    for place, group in groups.items():
+    bare = (column for column in columns if _is_bare(column.reader.table))
+    for place, group in together(bare).items():
         base = next((t for t in tables if (t.file, t.sheet, t.header_row) == place and t.shape != SHAPE), None)
-        reason = _reason(group, base, today)
+        reason = _reason(group, targets, base, today)
         if reason:
             yield Planned(tuple(column.reader.table for column in group), reason)
 
@@ -58,28 +49,24 @@ def _is_bare(table: Table) -> bool:
     return is_part and bool(period_of(Cell(table.headers.get("value", ""))))
 
 
-def _reason(group: Sequence[Column], base: Table | None, today: dt.date | None) -> str:
-    numbers = [_numbers(column) for column in group]
-    ahead = (column for column, found in zip(group, numbers, strict=True) if today and any(found.values()))
-    if any(today and first_day(column.reader.table.defaults["date"], column.day) > today for column in ahead):
+def _reason(group: Sequence[Column], targets: Targets, base: Table | None, today: dt.date | None) -> str:
+    numbers = [column.numbers() for column in group]
+    begun = (first_day(column.reader.table.defaults["date"], column.day) for column in group)
+    if today and any(any(found.values()) for first, found in zip(begun, numbers, strict=True) if first > today):
         return "ahead"
-    last = max(range(len(group)), key=lambda place: group[place].day)
-    if _reaches_all(group[last], numbers[last]):
+    if _is_last(group[-1].reader.table) and _reaches_all(numbers[-1], targets):
         return "reached"
-    return "summed" if base and _has_sum(base) and _are_of_a_year(group, numbers) else ""
+    return "summed" if base and _has_sum(base) and _are_of_a_year(numbers, targets) else ""
 
 
-def _numbers(column: Column) -> dict[int, float]:
-    """The numbers of a column by row."""
-    read = column.reader.each("value", parse_number)
-    return {row: number for row, (number, _) in zip(column.reader.table.rows, read, strict=True) if number is not None}
+def _is_last(table: Table) -> bool:
+    """Whether a column is of the last part of its year."""
+    return table.defaults["date"].startswith(("quarter 4", "half 2"))
 
 
-def _reaches_all(column: Column, numbers: Mapping[int, float]) -> bool:
-    """Whether a last quarter of a year has each target, exactly."""
-    is_last = column.reader.table.defaults["date"].startswith(("quarter 4", "half 2"))
-    targets = dict(zip(column.reader.table.rows, column.targets, strict=True))
-    return is_last and bool(numbers) and all(targets[row] == number for row, number in numbers.items())
+def _reaches_all(numbers: Mapping[str, float], targets: Targets) -> bool:
+    """Whether each target is there, exactly."""
+    return bool(numbers) and all(targets.get(key) == number for key, number in numbers.items())
 
 
 def _has_sum(base: Table) -> bool:
@@ -87,13 +74,9 @@ def _has_sum(base: Table) -> bool:
     return is_sum and not _PER_PART.search(normal(base.headers.get("target", "")))
 
 
-def _are_of_a_year(group: Sequence[Column], numbers: Sequence[Mapping[int, float]]) -> bool:
-    """Whether each target is far above the largest of its row's quarters."""
-    targets = {
-        row: target
-        for column in group
-        for row, target in zip(column.reader.table.rows, column.targets, strict=True)
-        if target
-    }
-    largest = {row: max((found[row] for found in numbers if row in found), default=0.0) for row in targets}
-    return bool(targets) and all(target > _OF_A_YEAR * largest[row] for row, target in targets.items())
+def _are_of_a_year(numbers: Sequence[Mapping[str, float]], targets: Targets) -> bool:
+    """Whether each target is far above the largest of its quarters."""
+    largest: dict[str, float] = {}
+    for key, number in (pair for found in numbers for pair in found.items()):
+        largest[key] = max(number, largest.get(key, number))
+    return bool(largest) and all((targets.get(key) or 0) > _OF_A_YEAR * number for key, number in largest.items())

@@ -12,13 +12,15 @@ from typing import Any, TypeVar
 from sheetokr.layout.periods import PARTS_OF_YEAR, length_of
 from sheetokr.layout.series import SHAPE
 from sheetokr.model import Planned, Portfolio, Settings, Table, Unplaced
+from sheetokr.parse.columns import Column
 from sheetokr.parse.cycles import parse_cycle
+from sheetokr.parse.estimates import with_estimates
 from sheetokr.parse.key_results import parse_key_results
 from sheetokr.parse.kpis import parse_kpis
 from sheetokr.parse.links import Places, index_of, keys_above, places_of
 from sheetokr.parse.objectives import parse_objectives, with_parents_among
 from sheetokr.parse.periods import day_of, first_day, part_of_year_end
-from sheetokr.parse.planned import Column, planned
+from sheetokr.parse.planned import planned
 from sheetokr.parse.reader import TableReader, reader_of
 from sheetokr.parse.records import Placed, parse_check_ins, parse_initiatives, parse_people, parse_readings
 from sheetokr.parse.settings import Outside, parse_settings, with_outside
@@ -91,7 +93,6 @@ def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Po
     if not (readings or check_ins or initiatives):
         return portfolio
     kpis, krs = index_of(portfolio.kpis), index_of(portfolio.key_results)
-    milestones = {kr.key for kr in portfolio.key_results if kr.metric == "milestone"}
     has_series = any(reader.table.shape == SHAPE for reader in (*readings, *check_ins))
     places = places_of((*portfolio.kpis, *portfolio.key_results)) if has_series else {}
     doubted = _planned(portfolio, (*readings, *check_ins), places, today) if has_series else ()
@@ -99,8 +100,11 @@ def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Po
     readings, check_ins = (
         [reader for reader in readers if id(reader.table) not in left_out] for readers in (readings, check_ins)
     )
+    key_results = with_estimates(portfolio.key_results, _columns(portfolio, check_ins, places))
+    milestones = {kr.key for kr in key_results if kr.metric == "milestone"}
     return replace(
         portfolio,
+        key_results=key_results,
         readings=_all(parse_readings(placed, kpis) for placed in _placed(readings, portfolio, places, today)),
         check_ins=_all(
             parse_check_ins(placed, krs, milestones) for placed in _placed(check_ins, portfolio, places, today)
@@ -110,17 +114,20 @@ def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Po
     )
 
 
+def _columns(portfolio: Portfolio, readers: Iterable[TableReader], places: Places) -> Iterator[Column]:
+    """The columns of periods that have values and a day."""
+    for table, reader in ((reader.table, reader) for reader in readers if reader.table.shape == SHAPE):
+        day = series_day(table, portfolio.settings_of(table.file))
+        if day and "value" in table.columns:
+            yield Column(reader, day, keys_above(table, places))
+
+
 def _planned(
     portfolio: Portfolio, readers: Iterable[TableReader], places: Places, today: dt.date | None
 ) -> tuple[Planned, ...]:
     """The columns of periods that may hold what is planned."""
     targets = {kpi.key: kpi.target for kpi in portfolio.kpis} | {kr.key: kr.target for kr in portfolio.key_results}
-    columns = []
-    for table, reader in ((reader.table, reader) for reader in readers if reader.table.shape == SHAPE):
-        if day := series_day(table, portfolio.settings_of(table.file)):
-            aims = [targets.get(key) if key else None for key in keys_above(table, places)]
-            columns.append(Column(reader, day, aims))
-    return tuple(planned(columns, portfolio.tables, today))
+    return tuple(planned(_columns(portfolio, readers, places), targets, portfolio.tables, today))
 
 
 def _placed(

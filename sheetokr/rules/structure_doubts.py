@@ -8,6 +8,7 @@ from itertools import combinations
 from sheetokr.diagnostics import Severity
 from sheetokr.layout.beside import first_beside
 from sheetokr.layout.periods import PARTS_OF_YEAR, length_of
+from sheetokr.layout.series import SHAPE
 from sheetokr.model import KeyResult, Portfolio, Table, Unplaced
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import folded
@@ -164,9 +165,18 @@ def no_target(portfolio: Portfolio) -> Iterator[Finding]:
         table = krs[0].row.table
         near = nearest("Target", table.unread.values(), 75)
         by_hand = "" if "current" in table.columns else ", or a column Progress that is typed by hand"
-        add = f"add a column Target{by_hand}"
+        add = f"add a column Target{_or_say(portfolio, table) or by_hand}"
         mend = f"rename {quoted(near)} to Target, or {add}" if near else add
         yield Finding(table.at(), "No column says what these key results are to reach, so none has any progress", mend)
+
+
+def _or_say(portfolio: Portfolio, table: Table) -> str:
+    """What else to do about percentages over time that may be how far each has come."""
+    place = table.file, table.sheet, table.header_row
+    over_time = [c.row for c in portfolio.check_ins if c.row.table.shape == SHAPE and "%" in c.row.text("value")]
+    mine = (row.table for row in over_time if (row.table.file, row.table.sheet, row.table.header_row) == place)
+    first = next(mine, None)
+    return f", or write Progress above {quoted(first.headers['value'])} if it is how far each has come" if first else ""
 
 
 def _has_target(kr: KeyResult, told: set[str | None]) -> bool:

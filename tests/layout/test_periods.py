@@ -12,12 +12,13 @@ import pytest
 
 from sheetokr.app.study import Opened, Study, study
 from tests.book import book
-from tests.layout import own_quarters
+from tests.layout import own_quarters, own_weeks
 from tests.layout.judge import Judged
 
-_KEPT = (own_quarters,)
+_KEPT = (own_quarters, own_weeks)
+_ASKING = {"OKR101", "OKR102", "OKR125", "OKR127", "OKR128", "OKR130"}
 _TODAY = dt.date(2026, 11, 26)
-_MEANING = re.compile(r"(?P<title>.+?)(?: > (?P<target>\S+))? =(?P<values>.*)")
+_MEANING = re.compile(r"(?P<title>.+?)(?: > (?P<target>\S+))?(?: ~ (?P<progress>\S+))? =(?P<values>.*)")
 
 
 class Kept(NamedTuple):
@@ -52,6 +53,8 @@ def _meant(line: str) -> Iterator[str]:
     yield title
     if match["target"]:
         yield f"{title}: target: {float(match['target']):g}"
+    if match["progress"]:
+        yield f"{title}: progress: {float(match['progress']):g}"
     for said in filter(None, match["values"].split(";")):
         day, number = said.split()
         value, _, target = number.partition("/")
@@ -70,6 +73,10 @@ def _read(seen: Study) -> Iterator[str]:
         yield title
         if target is not None:
             yield f"{title}: target: {target:g}"
+    for kr in portfolio.key_results:
+        progress = seen.rollup[kr.key].progress
+        if progress is not None and kr.target is None:
+            yield f"{kr.title}: progress: {progress:g}"
     for reading in portfolio.readings:
         title = titles.get(reading.kpi_key or "", "?")
         if reading.value is not None:
@@ -85,7 +92,7 @@ def judged(kept: Kept) -> Judged:
     seen = kept.study()
     read = frozenset(_read(seen))
     left = sorted(kept.meaning - read)
-    is_told = bool({found.code for found in seen.diagnostics} & {"OKR101", "OKR102", "OKR125", "OKR127", "OKR130"})
+    is_told = any(found.code in _ASKING for found in seen.diagnostics)
     asked = left if is_told else []
     return Judged(sorted(read & kept.meaning), sorted(read - kept.meaning), asked, [] if is_told else left)
 
