@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 
 from sheetokr.digest import Digest, Silent, build_digests
+from sheetokr.digest.view import running
+from sheetokr.rollup import Frozen, roll_up
 from tests.digest.seen import digest, known, lines, reader, section, then_was
 
 PEOPLE = """
@@ -357,3 +359,107 @@ def test_objectives_that_people_measure_by_hand_are_rows_like_others() -> None:
     assert [line.id for line in lines(made, "off_track")] == ["O1"]
     assert [(line.id, line.link.text) for line in lines(made, "needs_you")] == [("O1", "Objectives!B2")]
     assert [line.id for line in lines(made, "changed")] == ["O2", "O1"]
+
+
+def test_due_next_is_neither_what_is_reached_nor_what_is_late_already() -> None:
+    """A stale row and an overdue KPI are in what needs their owner; a row that is reached waits for nobody."""
+    text = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner |
+    | O2 | Grow      | team  | Sales | Ann   |
+    # Key Results
+    | ID  | Objective | Key Result | Owner | Start | Target | Current | Updated    |
+    | KR1 | O2        | Reached    | Ann   | 0     | 100    | 100     | 2026-11-12 |
+    | KR2 | O2        | Stale      | Ann   | 0     | 100    | 60      | 2026-10-20 |
+    | KR3 | O2        | Fresh      | Ann   | 0     | 100    | 60      | 2026-11-02 |
+    # KPIs
+    | ID | KPI   | Owner | Direction | Target | Cadence |
+    | P1 | Churn | Ann   | lower     | 5      | monthly |
+    | P2 | Sales | Ann   | higher    | 5      | weekly  |
+    # KPI Values
+    | Date       | KPI | Value |
+    | 2026-08-31 | P1  | 4     |
+    | 2026-11-14 | P2  | 9     |
+    {PEOPLE}
+    """
+    made = digest(text, "Ann", "owner")
+    assert [line.id for line in lines(made, "due")] == ["KR3", "P2"]
+    assert [line.id for line in lines(made, "needs_you")] == ["KR2", "P1"]
+
+
+def test_an_initiative_that_is_all_done_is_not_late_whatever_its_status_says() -> None:
+    done = INITIATIVES.replace("| Status      |", "| Status      | Done |").replace(
+        "| in progress |", "| in progress | 100% |"
+    )
+    assert lines(digest(done, "Ann", "owner"), "needs_you") == ()
+
+
+def test_what_is_behind_and_silent_is_told_once() -> None:
+    silent = SALES.replace("| 40      | 2026-11-15 |", "| 40      | 2026-10-05 |")
+    found = lines(digest(silent, "Bob", "owner"), "needs_you")
+    assert [(line.id, line.reason) for line in found] == [
+        ("KR3", "No update for 37 days: say where it stands"),
+        ("KR2", "no update for 42 days, and behind: talk about it this week"),
+    ]
+
+
+def test_a_kpi_that_misses_and_is_overdue_is_told_once_and_not_at_all_where_a_key_result_answers() -> None:
+    overdue = dt.date(2026, 12, 12)
+    assert [line.id for line in lines(digest(KPIS, "Ann", "owner", today=overdue), "needs_you")] == ["P1", "P2"]
+    answered = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner |
+    | O2 | Stay      | team  | Sales | Bob   |
+    # Key Results
+    | ID  | Objective | Key Result  | Owner | Metric   | Start | Target | KPI |
+    | KR1 | O2        | Lower churn | Bob   | decrease | 8     | 5      | P1  |
+    {KPIS}
+    """
+    assert isinstance(digest(answered, "Ann", "owner"), Silent)
+
+
+def test_progress_is_held_against_the_same_mean_of_the_last_digest_where_it_saw_all() -> None:
+    text = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner | Weight |
+    | O2 | Grow      | team  | Sales | Ann   | 3      |
+    | O3 | Learn     | team  | Sales | Ann   |        |
+    # Key Results
+    | ID  | Objective | Key Result | Owner | Start | Target | Current |
+    | KR1 | O2        | Win ten    | Ann   | 0     | 100    | 50      |
+    | KR2 | O3        | Read       | Ann   | 0     | 100    | 50      |
+    {PEOPLE}
+    """
+
+    def change(**then: float) -> str:
+        made = digest(text, "Ann", "team", {name: then_was("On track", share) for name, share in then.items()})
+        return section(made, "headline").figures[0].change
+
+    assert change(O2=0.4, O3=-0.5) == "+20"
+    assert change(O2=0.4) == ""
+
+
+def test_last_cycles_rows_are_nobodys_news_from_the_day_after_it_ended() -> None:
+    text = f"""
+    # Objectives
+    | ID | Objective | Level | Team  | Owner | Cycle   |
+    | O1 | Grow      | team  | Sales | Ann   | 2026-Q3 |
+    | O2 | Learn     | team  | Sales | Ann   | 2026-Q4 |
+    # Key Results
+    | ID  | Objective | Key Result | Owner | Start | Target | Current |
+    | KR1 | O1        | Win ten    | Ann   | 0     | 100    | 10      |
+    | KR2 | O2        | Read       | Ann   | 0     | 100    | 0       |
+    {PEOPLE}
+    """
+    on_the_last_day = known(text, dt.date(2026, 9, 30))
+    assert [kr.id for kr in running(on_the_last_day.portfolio, on_the_last_day.rollup).key_results] == ["KR1", "KR2"]
+    after = known(text, dt.date(2026, 10, 1))
+    assert [kr.id for kr in running(after.portfolio, after.rollup).key_results] == ["KR2"]
+    closed = roll_up(
+        after.portfolio,
+        dt.date(2026, 9, 30),
+        frozen={
+            kr.key: Frozen(dt.date(2026, 9, 29), 0.1, 1.0, "Missed", 0.1) for kr in after.portfolio.key_results[:1]
+        },
+    )
+    assert [kr.id for kr in running(after.portfolio, closed).key_results] == ["KR2"]

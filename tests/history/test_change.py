@@ -74,6 +74,12 @@ class TestStreak:
         assert streak(None, "Off track", TODAY) == found
         assert streak(None, "", TODAY) is None
 
+    def test_what_it_was_earlier_today_ends_nothing(self) -> None:
+        seen = trail((9, 0.1), status="At risk").states + trail((0, 0.1), status="Off track").states
+        found = streak(Trail(LABEL, seen), "At risk", TODAY)
+        assert found
+        assert found.since == day(9)
+
 
 class TestTrend:
     @pytest.mark.parametrize(
@@ -139,6 +145,28 @@ class TestForecast:
             (day(40), 10), (day(30), 20), (day(10), 30), (TODAY, 50),
         ]  # fmt: skip
         assert found.spread > 0
+
+    def test_a_day_without_a_value_and_the_same_again_is_no_move(self) -> None:
+        found = line(current="50", past=trail((40, 0.1), (30, None), (20, 0.1), (10, 0.3)))
+        assert isinstance(found, Forecast)
+        assert [point.day for point in found.points] == [day(40), day(10), TODAY]
+
+    def test_what_was_before_the_cycle_is_no_point(self) -> None:
+        found = line(current="50", past=trail((80, 0.05), (40, 0.1), (20, 0.2)))
+        assert isinstance(found, Forecast)
+        assert [point.day for point in found.points] == [day(40), day(20), TODAY]
+
+    def test_a_target_that_is_behind_is_not_reached_again(self) -> None:
+        found = line(current="150", past=trail((40, 0.9), (30, 1.1), (20, 1.3)))
+        assert isinstance(found, Forecast)
+        assert found.reached is None
+        assert found.progress > 1.5
+
+    def test_a_milestones_check_ins_are_shares(self) -> None:
+        found = line(metric="milestone", more=CHECK_INS.replace("| 20 ", "| 20% ").replace("| 40 ", "| 40% "))
+        assert isinstance(found, Forecast)
+        assert [point.value for point in found.points] == [0.0, 0.2, 0.4]
+        assert (found.value, found.progress) == (None, pytest.approx(0.91))
 
     def test_an_objective_by_the_progress_that_syncs_saw(self) -> None:
         seen = Trail(LABEL, tuple(State(day(ago), p) for ago, p in ((30, 0.2), (20, 0.3), (10, 0.4))))

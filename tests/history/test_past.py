@@ -43,3 +43,9 @@ def test_the_last_day_without_an_item_is_one_on_which_its_own_workbook_was_synce
     past = past_of({"a": mine, "b": new}, states.keys(), {}, states, {}, days, {}, lambda _: False)
     assert {key: trail.before for key, trail in past.trails.items()} == {"a": day(2), "b": None}
     assert past.days == (day(0), day(2), day(3), day(5))
+
+
+def test_what_came_after_a_sync_was_no_value_on_that_day() -> None:
+    seen = State(day(3), value=5.0)
+    past = Past({"a": Trail(labelled("a"), (seen,), day(2)), "b": Trail(labelled("b"), (seen,))})
+    assert past.values == {"a": [(day(2), None), (day(3), 5.0)], "b": [(day(3), 5.0)]}

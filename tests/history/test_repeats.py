@@ -15,6 +15,15 @@ def seen(title: str, quarter: int, kind: str = "objective") -> Label:
     return labelled(title, title=title, kind=kind, cycle=f"2026-Q{quarter}", starts=starts, ends=ends)
 
 
+def test_a_cycle_that_is_not_over_is_no_earlier_one() -> None:
+    read = portfolio("""
+        | ID | Objective         | Cycle   |
+        | O1 | Delight customers | 2026    |
+        | O2 | Delight customers | 2026-Q4 |
+    """)
+    assert earlier_cycles(read, Past()) == {}
+
+
 def test_in_the_workbook_and_in_what_syncs_saw() -> None:
     read = portfolio("""
         | ID | Objective           | Cycle   |

@@ -6,10 +6,12 @@ import datetime as dt
 
 import pytest
 
+from sheetokr.history import labels_of
 from sheetokr.history.review import Review, as_closed, cycles_of, frozen_scores, review
+from sheetokr.history.take import take
 from sheetokr.model import Cycle
 from sheetokr.parse import parse_cycle
-from sheetokr.rollup import roll_up
+from sheetokr.rollup import Frozen, roll_up
 from tests.book import portfolio
 
 OCTOBER = dt.date(2026, 10, 2)
@@ -88,3 +90,32 @@ def test_frozen_it_is_what_it_was_whatever_is_typed_later(found: Review) -> None
         ("O3", "Missed"),
     ]  # fmt: skip
     assert [row.node.id for row in again.added] == ["KR5"]
+
+
+@pytest.mark.parametrize(("current", "found"), [("90", ()), ("90.1", (("Sales", pytest.approx(0.901)),))])
+def test_not_ambitious_enough_is_above_nine_tenths(current: str, found: tuple[tuple[str, float], ...]) -> None:
+    read = portfolio(BOOK.replace("| 100    | 95 ", f"| 100    | {current} "))
+    assert review(read, roll_up(read, OCTOBER), cycle("2026-Q3")).too_easy == found
+
+
+def test_what_runs_beside_it_is_no_later_cycle() -> None:
+    read = portfolio(BOOK.replace("committed    | 2026-Q4", "committed    | 2026-H2"))
+    assert review(read, roll_up(read, OCTOBER), cycle("2026-Q3")).carried == ()
+
+
+def test_before_its_end_what_nothing_was_measured_of_has_no_score() -> None:
+    read = portfolio(BOOK)
+    early = review(read, roll_up(read, dt.date(2026, 9, 1)), cycle("2026-Q3"))
+    scores = {row.node.id: row.score for row in early.rows}
+    assert (scores["O1"], scores["O3"]) == (0.75, None)
+
+
+@pytest.mark.parametrize(("closed", "seen"), [(OCTOBER, True), (OCTOBER - dt.timedelta(1), False)])
+def test_what_is_closed_has_no_days_after_that(closed: dt.date, seen: bool) -> None:
+    read = portfolio(BOOK)
+    frozen = {"test.xlsx#kr1": Frozen(closed, 0.5, 1.0, "Missed", 0.5)}
+    rollup = roll_up(read, OCTOBER, {"test.xlsx#kr5": "why"}, frozen=frozen)
+    taken = {sighting.label.id for sighting in take(read, rollup, {}, labels_of(read, str))}
+    assert ("KR1" in taken) is seen
+    assert "KR2" in taken
+    assert "KR5" not in taken

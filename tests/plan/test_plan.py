@@ -54,6 +54,17 @@ def test_only_what_differs_is_written() -> None:
     }  # fmt: skip
 
 
+def test_where_all_is_measured_there_is_nothing_to_note() -> None:
+    whole = portfolio(
+        SHEET.format(rollup="both", own="", typed="").replace("| 10     |         |  ", "| 10     | 1       |  ")
+    )
+    assert "Objectives!J2" not in written(planned(whole))
+
+
+def test_a_progress_that_somebody_typed_into_our_column_stays_as_it_was_typed() -> None:
+    assert "Objectives!F2" not in written(planned(sheet(own="manual", typed="0.1234567")))
+
+
 def _after(read: Portfolio, plan: Plan) -> Portfolio:
     """The portfolio as it is read once the plan is written."""
     sheets = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from sheetokr.kpis import assess_kpis
 from sheetokr.plan import plan_sync
 from sheetokr.rollup import roll_up
-from sheetokr.workbook import Sheet, Value, Workbook
+from sheetokr.workbook import Cell, Sheet, Value, Workbook, parse_a1
 from sheetokr.xlsx import open_package
 from tests.book import book, portfolio
 
@@ -38,11 +39,11 @@ def board(sample: Path) -> Sheet:
     return sheet
 
 
-def said(board: Sheet, *texts: str) -> list[dict[str, Value]]:
+def said(board: Sheet, *texts: str, today: dt.date = TODAY) -> list[dict[str, Value]]:
     """What the scoreboard of each of some workbooks is to say, by cell."""
     books = [book(text, f"{number}.xlsx") for number, text in enumerate(texts)]
     read = portfolio(*(Workbook(each.name, (*each.sheets, board)) for each in books))
-    changes = plan_sync(read, roll_up(read, TODAY), assess_kpis(read, TODAY)).changes
+    changes = plan_sync(read, roll_up(read, today), assess_kpis(read, today)).changes
     boards: list[dict[str, Value]] = [{} for _ in books]
     for change in changes:
         if change.location.sheet == "Scoreboard":
@@ -79,3 +80,43 @@ def test_what_is_aligned_to_another_workbook_is_the_top_of_its_own(board: Sheet)
     company, sales = said(board, TOPS.format("", "", ""), team)
     assert sales["B6"] == pytest.approx((0.6 + 0.2) / 2)
     assert sales["E6"] == company["E6"]
+
+
+ATTENTION = """
+# Objectives
+| ID | Objective | Level   | Team  | Owner | Cycle   |
+| O1 | Grow      | company | Board | Ann   | 2026-Q4 |
+| O2 | Sell      | team    | Sales | Ann   | 2026-Q4 |
+| O3 | Past      | team    | Sales | Ann   | 2026-Q3 |
+
+# Key Results
+| ID  | Objective | Key Result | Target | Current | Updated    |
+| KR1 | O1        | At risk    | 10     | 4       | 2026-11-14 |
+| KR2 | O1        | Off track  | 10     | 1       | 2026-11-14 |
+| KR3 | O2        | Stale      | 10     | 6       | 2026-10-14 |
+| KR4 | O2        | On track   | 10     | 6       | 2026-11-14 |
+| KR5 | O3        | Too late   | 10     | 6       | 2026-09-14 |
+"""
+
+
+def test_what_needs_attention_is_behind_missed_or_stale(board: Sheet) -> None:
+    assert said(board, ATTENTION)[0]["H6"] == 4
+
+
+def test_a_companys_objectives_are_in_no_teams_line(board: Sheet) -> None:
+    cells = said(board, ATTENTION)[0]
+    assert [name for name in cells.values() if name in ("Company", "Board", "Sales")] == ["Company", "Sales"]
+
+
+def test_another_day_alone_is_no_reason_to_write(board: Sheet) -> None:
+    over = ATTENTION.replace("2026-Q4", "2026-Q3")
+    (cells,) = said(board, over)
+    rows = {row: dict(columns) for row, columns in board.rows.items()}
+    for place, value in cells.items():
+        row, column = parse_a1(place)
+        rows.setdefault(row, {})[column] = Cell(value)
+    filled = replace(board, rows=rows)
+    assert said(filled, over) == [{}]
+    assert said(filled, over, today=TODAY + dt.timedelta(1)) == [{}]
+    changed = over.replace("| 10     | 1 ", "| 10     | 2 ")
+    assert "B3" in said(filled, changed, today=TODAY + dt.timedelta(1))[0]
