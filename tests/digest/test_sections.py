@@ -463,3 +463,15 @@ def test_last_cycles_rows_are_nobodys_news_from_the_day_after_it_ended() -> None
         },
     )
     assert [kr.id for kr in running(after.portfolio, closed).key_results] == ["KR2"]
+
+
+def test_a_role_that_is_asked_for_is_for_those_who_have_it() -> None:
+    facts = known(SALES)
+    readers = [reader(facts, name) for name in ("Ann", "Bob", "Zoe")]
+    assert [each.reader.name for each in build_digests(facts, readers, "company")] == ["Zoe"]
+    assert [each.reader.name for each in build_digests(facts, readers, "team")] == ["Ann", "Zoe"]
+
+
+def test_where_nothing_is_aligned_no_parent_is_missed() -> None:
+    apart = SALES.replace("| Ann   | O1     |", "| Ann   |        |")
+    assert lines(digest(apart, "Ann", "team"), "loose_ends") == ()

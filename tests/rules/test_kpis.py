@@ -137,3 +137,8 @@ def test_a_current_value_with_its_unit_is_read_and_words_are_told() -> None:
     assert told.location.cell == "C2"
     assert told.message == 'Actual is the text "1.5 h", read as 1.5 (h) (and 1 more below)'
     assert [d.location.cell for d in found("OKR203", text)] == ["C4"]
+
+
+@pytest.mark.parametrize(("tolerance", "room"), [("0.2", False), ("20%", False), ("1", True), ("2", True)])
+def test_only_a_tolerance_in_its_own_unit_makes_room_beside_zero(tolerance: str, room: bool) -> None:
+    assert bool(cells("OKR510", kpi(target="0", direction="lower", more=tolerance))) is not room

@@ -237,3 +237,10 @@ def test_a_kpis_target_in_words_is_understood() -> None:
 def test_words_where_a_number_would_not_count_are_no_faulty_formula() -> None:
     text = key_results("| KR1 | O1 | More | at least | | tbd | 100 | | 90 |")
     assert [d.mend for d in found("OKR205", text)] == ["write a number, or leave the cell blank"]
+
+
+def test_a_blank_start_is_no_zero_where_it_is_needed() -> None:
+    """Another rule asks for it."""
+    text = key_results("| KR1 | O1 | Fewer | increase | | | 0 | | 5 |", "| KR2 | O1 | None | reach | | | 0 | | 5 |")
+    assert cells("OKR215", text) == ["G3"]
+    assert cells("OKR218", text) == ["F2"]
