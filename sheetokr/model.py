@@ -75,11 +75,11 @@ class Fault(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row of a table: its cells by field, and what is wrong with them."""
+    """One row of a table: the cells of the sheet's row, by column, and what is wrong with them, by field."""
 
     table: Table
     number: int
-    cells: Mapping[str, Cell]
+    cells: Mapping[int, Cell]
     faults: Mapping[str, Fault] = MappingProxyType({})
 
     def at(self, name: str = "") -> Location:
@@ -88,7 +88,7 @@ class Row(NamedTuple):
 
     def cell(self, name: str) -> Cell:
         """A field's cell, blank where the table has no such column."""
-        return self.cells.get(name, BLANK)
+        return self.cells.get(self.table.columns.get(name, 0), BLANK)
 
     def text(self, name: str) -> str:
         """What a field's cell says, as a person reads it."""

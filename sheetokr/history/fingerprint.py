@@ -33,10 +33,11 @@ def _typed(group: Iterable[Row]) -> Iterator[list[Value]]:
     rows = list(group)
     table = rows[0].table
     yield [table.sheet, *[row.number for row in rows]]
-    cells_of_rows = [row.cells for row in rows]
-    for name in sorted(set().union(*cells_of_rows) - table.owned):
-        cells = [of_row.get(name, BLANK) for of_row in cells_of_rows]
-        yield _plain([name, *[cell.error or cell.value for cell in cells]])
+    lines = [row.cells for row in rows]
+    for name, column in sorted(table.columns.items()):
+        if name not in table.owned and any(column in line for line in lines):
+            cells = [line.get(column, BLANK) for line in lines]
+            yield _plain([name, *[cell.error or cell.value for cell in cells]])
 
 
 def _plain(column: list[Value]) -> list[Value]:

@@ -34,19 +34,20 @@ class TableReader:
     What cannot be read is noted on its row.
     """
 
-    __slots__ = ("_cells", "_faults", "rows", "table")
+    __slots__ = ("_faults", "_lines", "rows", "table")
 
-    def __init__(self, table: Table, cells: Sequence[Mapping[str, Cell]]) -> None:
+    def __init__(self, table: Table, lines: Sequence[Mapping[int, Cell]]) -> None:
         self.table = table
-        self._cells = cells
-        self._faults: list[dict[str, Fault]] = [{} for _ in cells]
-        self.rows = tuple(map(Row, itertools.repeat(table), table.rows, cells, self._faults))
+        self._lines = lines
+        self._faults: list[dict[str, Fault]] = [{} for _ in lines]
+        self.rows = tuple(map(Row, itertools.repeat(table), table.rows, lines, self._faults))
 
     def cells(self, name: str) -> list[Cell]:
         """A field's cells."""
         if not self._is_read(name):
             return [BLANK] * len(self.rows)
-        return [cells.get(name, BLANK) for cells in self._cells]
+        column = self.table.columns[name]
+        return [line.get(column, BLANK) for line in self._lines]
 
     def _is_read(self, name: str) -> bool:
         return name in self.table.columns and name not in self.table.owned
@@ -145,49 +146,52 @@ def choices_of(kind: str, name: str) -> Mapping[str, tuple[str, ...]]:
 def reader_of(table: Table, sheet: Sheet) -> TableReader:
     """The reader of a table. A cell inside a merged area says what the area's first cell says; numbers that are typed
     as text are read by the decimal sign that the others have."""
-    rows = _merged_cells(table, sheet.turned() if table.turned else sheet)
-    if table.kind == "key_results" and table.shape == "relational":
-        _fill_down(rows, "objective")
-    _mark_commas(table, rows)
-    return TableReader(table, rows)
+    lines = _merged_lines(table, sheet.turned() if table.turned else sheet)
+    if table.kind == "key_results" and table.shape == "relational" and "objective" in table.columns:
+        _fill_down(lines, table.columns["objective"])
+    _mark_commas(table, lines)
+    return TableReader(table, lines)
 
 
-def _mark_commas(table: Table, rows: list[dict[str, Cell]]) -> None:
+def _mark_commas(table: Table, lines: list[Mapping[int, Cell]]) -> None:
     """Mark the texts in columns of numbers, where these have a comma before the decimals."""
-    names = [name for name in table.columns if (column := declared(table.kind, name)) and column.type in _NUMERIC]
-    texts = [(row, name) for row in rows for name in names if name in row and isinstance(row[name].value, str)]
-    if texts and decimal_sign(row[name].text for row, name in texts) == ",":
-        for row, name in texts:
-            row[name] = CommaCell(*row[name])
+    columns = [place for name, place in table.columns.items() if _is_numeric(table.kind, name)]
+    texts = [(n, at) for n, line in enumerate(lines) for at in columns if isinstance(line.get(at, BLANK).value, str)]
+    if texts and decimal_sign(lines[n][at].text for n, at in texts) == ",":
+        for n, at in texts:
+            lines[n] = {**lines[n], at: CommaCell(*lines[n][at])}
 
 
-def _merged_cells(table: Table, sheet: Sheet) -> list[dict[str, Cell]]:
-    columns = tuple(table.columns.items())
-    rows = [sheet.rows.get(number, {}) for number in table.rows]
-    found = [{name: cells[column] for name, column in columns if column in cells} for cells in rows]
-    anchors = _merge_anchors(table, sheet)
-    merged_rows = {row for row, _ in anchors}
-    for number, cells in zip(table.rows, found, strict=True):
-        if number in merged_rows:
-            cells |= {name: sheet.cell(*anchors[number, c]) for name, c in columns if (number, c) in anchors}
-    return found
+def _is_numeric(kind: str, name: str) -> bool:
+    column = declared(kind, name)
+    return column is not None and column.type in _NUMERIC
 
 
-def _fill_down(rows: list[dict[str, Cell]], name: str) -> None:
+def _merged_lines(table: Table, sheet: Sheet) -> list[Mapping[int, Cell]]:
+    """The sheet's rows, each cell inside a merged area as the first one there."""
+    merged: dict[int, dict[int, Cell]] = {}
+    for (row, column), anchor in _merge_anchors(table, sheet).items():
+        merged.setdefault(row, {})[column] = sheet.cell(*anchor)
+    lines = ((number, sheet.rows.get(number, {})) for number in table.rows)
+    return [{**line, **merged[number]} if number in merged else line for number, line in lines]
+
+
+def _fill_down(lines: list[Mapping[int, Cell]], column: int) -> None:
     """Give blank cells what stands above them, where a column is written in blocks: a name, then blanks below it. A
     few blanks among many names are no blocks, but omissions - unless each name stands there once, in words."""
-    said = [name in row and not row[name].is_blank for row in rows]
+    said = [column in line and not line[column].is_blank for line in lines]
     blanks = said.count(False)
-    if not blanks or not said[0] or ((blanks < 2 or blanks < said.count(True)) and not _are_blocks(rows, name, said)):
+    are_few = blanks < 2 or blanks < said.count(True)
+    if not blanks or not said[0] or (are_few and not _are_blocks(lines, column, said)):
         return
-    for above, row in itertools.pairwise(rows):
-        if name not in row or row[name].is_blank:
-            row[name] = above[name]
+    for n, is_said in enumerate(said):
+        if not is_said:
+            lines[n] = {**lines[n], column: lines[n - 1][column]}
 
 
-def _are_blocks(rows: Sequence[Mapping[str, Cell]], name: str, said: Sequence[bool]) -> bool:
+def _are_blocks(lines: Sequence[Mapping[int, Cell]], column: int, said: Sequence[bool]) -> bool:
     """Whether each text of a column stands there once, and none is a short name such as O1, that is seldom left out."""
-    texts = [row[name].text for row, is_said in zip(rows, said, strict=True) if is_said]
+    texts = [line[column].text for line, is_said in zip(lines, said, strict=True) if is_said]
     return len(set(texts)) == len(texts) > 1 and not any(map(_CODE.fullmatch, texts))
 
 

@@ -112,19 +112,19 @@ def _columns(
 
 
 class _Answered(NamedTuple, Generic[I, R]):
-    """Rows of one table with their results and their cells."""
+    """Rows of one table with their results and the cells of the sheet's rows."""
 
     items: Sequence[I]
     results: Sequence[R]
-    cells: Sequence[Mapping[str, Cell]]
+    lines: Sequence[Mapping[int, Cell]]
     known: Known
 
 
 def _of_column(column: Column, place: int, rows: _Answered[I, R], field: Field[I, R]) -> ColumnChanges:
     """The changes in one column: where its cell does not say so yet, and is ours to write."""
-    items, results, cells, known = rows
+    items, results, lines, known = rows
     name = column.field
-    before = [of_row.get(name, BLANK) for of_row in cells]
+    before = [line.get(place, BLANK) for line in lines]
     after = list(map(field.value, items, results, repeat(known)))
     new = [n for n, both in enumerate(zip(before, after, strict=True)) if not is_same(*both)]
     new = [n for n in new if not _is_left(field, items[n], results[n], known) and not is_a_persons(column, before[n])]

@@ -187,7 +187,7 @@ def several_owners(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _owned(portfolio: Portfolio) -> list[tuple[Item, str]]:
     """The rows whose own cell names an owner, with what it says."""
-    said = [(item, cell.text) for item in portfolio.items if (cell := item.row.cells.get("owner"))]
+    said = [(item, item.row.text("owner")) for item in portfolio.items]
     return [(item, text) for item, text in said if text and "owner" not in item.row.faults]
 
 

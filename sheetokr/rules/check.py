@@ -53,7 +53,8 @@ def _place(diagnostic: Diagnostic, order: Mapping[tuple[str, str], int]) -> tupl
 
 def _ignored(portfolio: Portfolio) -> dict[Place, tuple[str, ...]]:
     """What the Ignore cells of the rows say, by row."""
-    rows = (record.row for record in portfolio.records if "ignore" in record.row.cells and record.row.text("ignore"))
+    marked = (record.row for record in portfolio.records if "ignore" in record.row.table.columns)
+    rows = (row for row in marked if row.text("ignore"))
     return {(row.table.file, row.table.sheet, row.number): tuple(_SEPARATORS.split(row.text("ignore"))) for row in rows}
 
 

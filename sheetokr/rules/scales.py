@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from sheetokr.model import Row
-from sheetokr.workbook import BLANK, Cell
+from sheetokr.workbook import Cell
 
 _PERCENT_UNITS = frozenset({"%", "percent", "per cent", "pct", "prozent", "pour cent", "por ciento", "por cento"})
 
@@ -25,13 +25,13 @@ class Amount(NamedTuple):
 
 def amount(row: Row, name: str, value: float | None) -> Amount:
     """A field's number with what its cell shows."""
-    return Amount(row, name, value, _shows_percent(row.cells.get(name, BLANK)))
+    return Amount(row, name, value, _shows_percent(row.cell(name)))
 
 
 def is_share(row: Row, name: str, value: float | None) -> bool:
     """Whether a field's number is shown as a percentage or lies below 1. Where none is, all are plain numbers, and none
     is on another scale than the others."""
-    return value is not None and value != 0 and (-1 < value < 1 or _shows_percent(row.cells.get(name, BLANK)))
+    return value is not None and value != 0 and (-1 < value < 1 or _shows_percent(row.cell(name)))
 
 
 def _shows_percent(cell: Cell) -> bool:

@@ -118,7 +118,7 @@ def cycle_not_read(portfolio: Portfolio) -> Iterator[Finding]:
 def _with_unread_cycle(portfolio: Portfolio) -> list[Row]:
     """The rows that name a cycle, have no days of their own, and get none from it."""
     undated = (node.row for node in portfolio.nodes if not (node.begins and node.due))
-    named = [(row, row.text("cycle")) for row in undated if "cycle" in row.cells]
+    named = [(row, row.text("cycle")) for row in undated if "cycle" in row.table.columns]
     unread = {text for text in {text for _, text in named} if text and parse_cycle(text) is None}
     return [row for row, text in named if text in unread]
 

@@ -61,7 +61,7 @@ def kpi(
 ) -> Kpi:
     """A KPI as a value, without a sheet."""
     table = Table("kpis", "test.xlsx", "KPIs", 1, (2,), {"tolerance": 1}, {"tolerance": header})
-    row = SheetRow(table, 2, {"tolerance": Cell(tolerance, number_format)})
+    row = SheetRow(table, 2, {1: Cell(tolerance, number_format)})
     return Kpi("kpi1", row, "KPI1", "Sales", tolerance=tolerance, **fields)
 
 

@@ -11,7 +11,7 @@ from sheetokr.layout.headers import OF_OBJECTIVE
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading, Row
 from sheetokr.parse.reader import choices_of
 from sheetokr.plan.importing.leftovers import TAKEN
-from sheetokr.workbook import BLANK, Value
+from sheetokr.workbook import Value
 
 Record = Objective | KeyResult | Kpi | Reading | CheckIn | Initiative | Person
 _WAYS = frozenset({"increase", "decrease", "reach"})
@@ -74,7 +74,7 @@ def _field(row: Row, name: str, value: Value) -> Field:
         return Field(value, _DAY)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return Field(value)
-    cell = row.cells.get(name, BLANK)
+    cell = row.cell(name)
     plain = int(value) if float(value).is_integer() and abs(value) < 10**15 else value
     if cell.is_percent or (isinstance(cell.value, str) and "%" in cell.value):
         return Field(value, cell.number_format if cell.is_percent else _PERCENT)
@@ -173,7 +173,7 @@ def _faults(row: Row) -> list[str]:
     for name, fault in row.faults.items():
         if (
             name in row.table.owned
-            or name not in TAKEN.get(row.table.kind, row.cells)
+            or name not in TAKEN.get(row.table.kind, row.table.columns)
             or fault.understood == fault.text
         ):
             continue
@@ -188,8 +188,8 @@ def _faults(row: Row) -> list[str]:
 def _words(row: Row) -> list[str]:
     """The words of choice columns that the template writes in another way."""
     notes = []
-    for name, cell in row.cells.items():
-        choices = choices_of(row.table.kind, name)
+    for name in row.table.columns:
+        cell, choices = row.cell(name), choices_of(row.table.kind, name)
         said = " ".join(cell.text.casefold().split())
         word = next((word for word, others in choices.items() if said in others), "")
         if word and name not in row.faults:
