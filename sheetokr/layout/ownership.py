@@ -50,12 +50,12 @@ def ours(
 def _strange(column: Column, rows: Iterable[Mapping[int, Cell]], place: int) -> str:
     """The first text of a column that sheetokr cannot have written, "" where there is none."""
     cells = [cell for row in rows if (cell := row.get(place)) is not None]
-    if _are_plain(column, cells):
+    if are_plain(column, cells):
         return ""
     return next((_shown(cell) for cell in cells if not cell.is_blank and not can_have_written(column, cell)), "")
 
 
-def _are_plain(column: Column, cells: Sequence[Cell]) -> bool:
+def are_plain(column: Column, cells: Sequence[Cell]) -> bool:
     """Whether sheetokr can have written all cells of a column, as their words or the types of their values tell of all
     of them together; where they do not, each must be looked at."""
     values = [cell.value for cell in cells if cell.formula is None and cell.error is None]
@@ -86,4 +86,4 @@ def can_have_written(column: Column, cell: Cell) -> bool:
 
 
 def _is_above_one(value: Value) -> bool:
-    return isinstance(value, int | float) and value > 1
+    return isinstance(value, _NUMBERS) and value > 1

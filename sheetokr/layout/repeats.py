@@ -55,7 +55,8 @@ def without_numbers(workbook: Workbook, tables: Sequence[Table]) -> list[Table]:
 def _are_numbered_anew(workbook: Workbook, group: Sequence[Table]) -> bool:
     """Whether tables of a tab, each with a header of its own, have the same plain numbers for some of their rows."""
     sheet = workbook.sheet(group[0].sheet)
-    if sheet is None or len({table.header_row for table in group}) < len(group) or group[0].turned:
+    several = len({table.header_row for table in group}) == len(group) > 1
+    if sheet is None or not several or group[0].turned:
         return False
     said = [{sheet.cell(row, table.columns["id"]).text for row in table.rows} - {""} for table in group]
     again = Counter(text for texts in said for text in texts).most_common(1)

@@ -6,7 +6,7 @@ where the cell says something else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -14,7 +14,7 @@ from sheetokr.declaration import Column
 from sheetokr.history import NO_PAST, Past
 from sheetokr.history.change import no_shift, shift
 from sheetokr.kpis import KpiResult
-from sheetokr.layout.ownership import can_have_written
+from sheetokr.layout.ownership import are_plain, can_have_written
 from sheetokr.model import Kpi, Node
 from sheetokr.rollup import Contributor, Result, RollUp
 from sheetokr.workbook import Cell, Value, whole_percent
@@ -101,8 +101,15 @@ def note(text: str) -> str | None:
     return f"{NOTE_MARK}{line}" if line else None
 
 
-def is_a_persons(column: Column, old: Cell) -> bool:
-    """Whether an owned cell holds what sheetokr cannot have written, a sentence without our mark among it. It stays."""
+def are_a_persons(column: Column, old: Sequence[Cell]) -> Sequence[bool]:
+    """Which cells of an owned column hold what sheetokr cannot have written, a sentence without our mark among it. They
+    stay."""
+    if column.field not in _SENTENCES and are_plain(column, old):
+        return [False] * len(old)
+    return [_is_a_persons(column, cell) for cell in old]
+
+
+def _is_a_persons(column: Column, old: Cell) -> bool:
     if old.is_blank:
         return False
     is_unsigned = column.field in _SENTENCES and not old.text.startswith(NOTE_MARK.strip())

@@ -16,7 +16,7 @@ from sheetokr.history import NO_PAST, Past
 from sheetokr.kpis import KpiResult
 from sheetokr.layout.headers import columns_of
 from sheetokr.model import Portfolio, Table
-from sheetokr.plan.answers import NODE_FIELDS, Field, I, Known, R, is_a_persons
+from sheetokr.plan.answers import NODE_FIELDS, Field, I, Known, R, are_a_persons
 from sheetokr.plan.changes import Change, Changes, ColumnChanges, TableChanges
 from sheetokr.plan.findings import finding_cells, finding_links
 from sheetokr.plan.kpi_answers import KPI_FIELDS
@@ -26,6 +26,7 @@ from sheetokr.rollup import RollUp
 from sheetokr.workbook import BLANK, Cell, Value
 
 _SAME = 5e-7
+_NUMBERS = (int, float)
 _LOSS_SHARE, _LOSS_ROWS = 0.3, 5
 
 
@@ -127,7 +128,9 @@ def _of_column(column: Column, place: int, rows: _Answered[I, R], field: Field[I
     before = [line.get(place, BLANK) for line in lines]
     after = list(map(field.value, items, results, repeat(known)))
     new = [n for n, both in enumerate(zip(before, after, strict=True)) if not is_same(*both)]
-    new = [n for n in new if not _is_left(field, items[n], results[n], known) and not is_a_persons(column, before[n])]
+    theirs = are_a_persons(column, [before[n] for n in new])
+    new = [n for n, is_theirs in zip(new, theirs, strict=True) if not is_theirs]
+    new = [n for n in new if not _is_left(field, items[n], results[n], known)]
     return ColumnChanges(
         name,
         place,
@@ -172,11 +175,11 @@ def is_same(old: Cell, new: Value) -> bool:
     value = old.value
     if type(value) is type(new) and value == new:
         return True
-    if new is None:
-        return old.is_blank
+    if new is None or value is None:
+        return new is None and old.is_blank
     if isinstance(value, bool) != isinstance(new, bool):
         return False
-    if isinstance(new, int | float) and isinstance(value, int | float):
+    if isinstance(new, _NUMBERS) and isinstance(value, _NUMBERS):
         return abs(value - new) <= _SAME * min(1.0, abs(new))
     if isinstance(value, dt.datetime) and not isinstance(new, dt.datetime):
         value = value.date()
