@@ -63,6 +63,13 @@ class Synced:
         return frozenset(outcome.name for outcome in self.outcomes if outcome.name not in owned)
 
     @property
+    def only_read(self) -> tuple[Table, ...]:
+        """The tables that stand on their side, so that there is no place for columns of ours; of each tab the first."""
+        kinds = ("objectives", "key_results", "kpis")
+        turned = [t for t in self.study.portfolio.tables if t.turned and t.kind in kinds]
+        return tuple({(table.file, table.sheet): table for table in reversed(turned)}.values())
+
+    @property
     def passed_over(self) -> tuple[Diagnostic, ...]:
         """The errors of whole workbooks and tabs, which keep all of their rows from being synced."""
         errors = (found for found in self.study.diagnostics if found.severity is Severity.ERROR)

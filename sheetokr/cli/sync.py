@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sheetokr.app import Project
     from sheetokr.app.sync import Outcome, Synced
     from sheetokr.backends import Applied
+    from sheetokr.model import Table
 
 
 @click.command(short_help="Write progress and status into the columns that are owned.")
@@ -103,6 +104,7 @@ def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
     """What was done, for people: all of it where somebody watches, else what must be acted on."""
     passed_over = {found.location.file for found in synced.passed_over if not found.location.sheet}
     lacking, bare = {lack.table.file for lack in synced.lacks}, synced.without_columns
+    lacking |= {table.file for table in synced.only_read}
     for outcome in synced.outcomes:
         watched = talk and outcome.name not in passed_over
         if outcome.name in bare and not (outcome.changes or outcome.links or outcome.failure):
@@ -110,8 +112,15 @@ def _say(synced: Synced, *, dry_run: bool, check: bool, talk: bool) -> None:
         else:
             echo(_outcome_lines(outcome, dry_run=dry_run, check=check, talk=watched))
     echo(_attention(synced))
+    echo([_only_read_text(table) for table in synced.only_read] if talk else [])
     if talk and synced.lacks:
         _say_lacks(synced)
+
+
+def _only_read_text(table: Table) -> str:
+    command = "kpi" if table.kind == "kpis" else "status"
+    why = "its table stands on its side, so there is no place for columns of sheetokr"
+    return f"{table.file}:{table.sheet}: only read: {why} - see its answers with: sheetokr {command} {table.file}"
 
 
 def _exit_code(synced: Synced, *, check: bool) -> int:

@@ -15,6 +15,7 @@ from sheetokr.layout.assign import Candidate, Evidence
 from sheetokr.layout.headers import normal
 from sheetokr.layout.measures import measure_at
 from sheetokr.layout.over_time import named_above
+from sheetokr.layout.profile import is_numberlike
 from sheetokr.layout.regions import Region, headers_at
 from sheetokr.layout.rows import rows_below
 from sheetokr.patterns import late
@@ -70,11 +71,7 @@ def missing_tabs(workbook: Workbook, mappings: Iterable[TabMapping]) -> Iterator
 
 def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region | None, list[Diagnostic]]:
     """(the table that a mapping names, or None where too little of it is left; what is gone)."""
-    row = _header_row(sheet, mapping)
-    is_turned = not row and bool(_header_row(sheet.turned(), mapping))
-    if is_turned:
-        sheet = sheet.turned()
-        row = _header_row(sheet, mapping)
+    sheet, row, is_turned = _turned_or_not(sheet, mapping)
     headers = headers_at(sheet, row) if row else {}
     columns = {name: place for name, text in mapping.fields.items() if (place := _column(headers, text))}
     gone = [name for name in mapping.fields if name not in columns]
@@ -85,22 +82,41 @@ def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region 
     evidence = {name: Evidence(name, c, headers.get(c, ""), 1.0, reason) for name, c in columns.items()}
     said = named_above(sheet, row, columns) | measure_at(headers, columns) if mapping.kind == "kpis" else {}
     candidate = Candidate(mapping.kind, row, columns, headers, 0.0, evidence, said=said)
-    return Region(sheet, candidate, rows_below(sheet, candidate, sorted(sheet.rows)), turned=is_turned), told
+    rows = rows_below(sheet, candidate, sorted(sheet.rows))
+    if is_turned and mapping.kind == "kpis":
+        rows = tuple(row for row in rows if any(map(is_numberlike, sheet.rows[row].values())))
+    return Region(sheet, candidate, rows, turned=is_turned), told
+
+
+def _turned_or_not(sheet: Sheet, mapping: TabMapping) -> tuple[Sheet, int, bool]:
+    """(the sheet, or the sheet on its side if more of the headers stand below each other; the header row; whether it is
+    on its side)."""
+    row = _header_row(sheet, mapping)
+    known = _known(sheet, row, mapping) if row else 0
+    if known == len(mapping.fields):
+        return sheet, row, False
+    turned = sheet.turned()
+    across = _header_row(turned, mapping)
+    is_turned = bool(across) and _known(turned, across, mapping) > known
+    return (turned, across, True) if is_turned else (sheet, row, False)
 
 
 def _header_row(sheet: Sheet, mapping: TabMapping) -> int:
     """The row that has the headers: the one that is told if at least half of them are there, else the one that has
     most; 0 where no row has half of them."""
 
-    def known(row: int) -> int:
-        headers = headers_at(sheet, row)
-        return sum(bool(_column(headers, text)) for text in mapping.fields.values())
-
     needed = max(len(mapping.fields) / 2, 1)
-    if known(mapping.header_row) >= needed:
+    if _known(sheet, mapping.header_row, mapping) >= needed:
         return mapping.header_row
-    best = max([mapping.header_row, *sorted(sheet.rows)[:_SEARCHED]], key=known)
-    return best if known(best) >= needed else 0
+    rows = [mapping.header_row, *sorted(sheet.rows)[:_SEARCHED]]
+    best = max(rows, key=lambda row: _known(sheet, row, mapping))
+    return best if _known(sheet, best, mapping) >= needed else 0
+
+
+def _known(sheet: Sheet, row: int, mapping: TabMapping) -> int:
+    """How many of the headers that a mapping names stand in a row."""
+    headers = headers_at(sheet, row)
+    return sum(bool(_column(headers, text)) for text in mapping.fields.values())
 
 
 def _column(headers: Mapping[int, str], text: str) -> int:

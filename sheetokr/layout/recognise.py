@@ -19,6 +19,7 @@ from sheetokr.layout.repeats import read_alike, without_numbers
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.series import SHAPE, with_series
 from sheetokr.layout.shapes import place, tables_of
+from sheetokr.layout.sideways import add_sideways, values_only
 from sheetokr.layout.titles import cycle_in, said_above
 from sheetokr.model import Table, Unplaced
 from sheetokr.patterns import late
@@ -87,6 +88,7 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         elif not is_whole(sheet) and (not sheet.hidden or _kinds_named(sheet.name)):
             read = read_alike(list(regions(sheet, _kinds_named(sheet.name), cycle)))
             found.append((sheet, read or list(turned_regions(sheet))))
+    logs = add_sideways(found)
     names = _objective_names(found)
     kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
     readings: list[Reading] = []
@@ -96,9 +98,14 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         for region in read:
             kind = kinds[id(region)]
             above |= said_above(region.sheet, region.best.row, last + 1)
+            if region.turned:
+                above |= said_above(sheet, min(region.best.columns.values()), 1)
             defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike) | dict(region.best.said)
             last = max(region.rows, default=region.best.row)
             made = list(with_series(region.sheet, list(tables_of(place(region, workbook.name, kind, defaults)))))
+            if sheet.name in logs:
+                tables.extend(values_only(made))
+                continue
             tables.extend(made)
             readings.append(_reading(workbook.name, region, kind, defaults, made))
     unplaced = tuple(_unplaced(workbook.name, found))

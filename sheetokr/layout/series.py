@@ -165,7 +165,7 @@ def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
     """The tables, and a table of records for each column of theirs that is a period. KPIs with a value a quarter have
     that cadence, unless their rows say another."""
     for table in tables:
-        columns = period_columns(sheet, table) if table.kind in KINDS and not table.turned else {}
+        columns = period_columns(sheet, table) if table.kind in KINDS else {}
         unread = {column: text for column, text in table.unread.items() if column not in columns}
         cadence = next((_CADENCES[n] for each in columns.values() if (n := length_of(each.said)) in _CADENCES), "")
         defaults = {**table.defaults} | ({"cadence": cadence} if cadence and table.kind == "kpis" else {})
@@ -176,5 +176,5 @@ def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
             yield Table(
                 KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {period.field: column},
                 {period.field: period.header}, above={row: row for row in rows}, shape=SHAPE,
-                defaults=cycle | {"date": period.said},
+                defaults=cycle | {"date": period.said}, turned=table.turned,
             )  # fmt: skip

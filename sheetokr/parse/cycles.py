@@ -31,6 +31,7 @@ _EAST = late(
     r"(?P<year>20\d\d)\s?年?(?P<fiscal>度)?\s?"
     r"(?:第?(?P<quarter>[一二三四1-4])(?:季度|(?P<japanese>四半期))|(?P<half>[上下])半[年期]期?)?"
 )
+_LONE_YEAR = late(r"(?<![\d/.-])20\d\d(?![\d/.-])")
 _FISCAL = late(r"\b(?:FY|GJ|fiscal|Geschäftsjahr|exercice|ejercicio)|年度", re.IGNORECASE)
 _HALVES = {"上": "H1", "下": "H2"}
 _DIGITS = {"一": "1", "二": "2", "三": "3", "四": "4"}
@@ -49,6 +50,12 @@ def parse_cycle(text: str) -> Cycle | None:
     if match["last"] and not rest:
         return None
     return _part_of_year(text.strip(), int(digits) + (2000 if len(digits) == 2 else 0), rest)
+
+
+def year_in(text: str) -> Cycle | None:
+    """The only year that a text such as a tab's name says, `Dashboard 2026`; None for none, several or a fiscal one."""
+    years = set(_LONE_YEAR.findall(text))
+    return parse_cycle(years.pop()) if len(years) == 1 and not is_fiscal(text) else None
 
 
 def is_fiscal(text: str) -> bool:

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 
 from sheetokr.model import Cycle
-from sheetokr.parse.cycles import is_fiscal, parse_cycle, part_named
+from sheetokr.parse.cycles import is_fiscal, parse_cycle, part_named, year_in
 from sheetokr.parse.values import text_date
 from sheetokr.patterns import late
 
@@ -15,6 +15,11 @@ _MONTH = late(r"month (?P<number>\d{1,2})(?: (?P<year>\d{4}))?")
 _PART = late(r"(?P<length>quarter|half) (?P<number>[1-4])(?: (?P<year>(?:FY)?\d{4}))?")
 _LENGTHS = {"quarter": 3, "half": 6}
 _WEEKS, _YEAR = 14, range(360, 372)
+
+
+def year_named(period: str, above: str) -> Cycle | None:
+    """The year that a text above months names, where it names no cycle: weeks may be those of a cycle within it."""
+    return year_in(above) if _MONTH.fullmatch(period) else None
 
 
 def day_of(period: str, cycle: Cycle | None) -> dt.date | None:
@@ -39,13 +44,13 @@ def part_of_year_end(period: str, above: str, running: Cycle | None) -> dt.date 
         return None
     months, number = _LENGTHS[match["length"]], int(match["number"])
     said = match["year"] or above
-    begin = _begin(said, running) if parse_cycle(said) else begin_of_year(running)
+    begin = _begin(said, running) if parse_cycle(said) or year_in(said) else begin_of_year(running)
     return _last_of_month(_later(begin, number * months - 1)) if begin else None
 
 
 def _begin(said: str, running: Cycle | None) -> dt.date | None:
     """The first day of the year that a text such as 2026 or FY2026 names, as it is counted where a cycle runs."""
-    named, ours = begin_of_year(parse_cycle(said)), begin_of_year(running)
+    named, ours = begin_of_year(parse_cycle(said) or year_in(said)), begin_of_year(running)
     if ours is None:
         return None if is_fiscal(said) or running else named
     if ours.month == 1 or not named:

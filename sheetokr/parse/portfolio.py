@@ -19,7 +19,7 @@ from sheetokr.parse.key_results import parse_key_results
 from sheetokr.parse.kpis import parse_kpis
 from sheetokr.parse.links import Places, index_of, keys_above, places_of
 from sheetokr.parse.objectives import parse_objectives, with_parents_among
-from sheetokr.parse.periods import day_of, first_day, part_of_year_end
+from sheetokr.parse.periods import day_of, first_day, part_of_year_end, year_named
 from sheetokr.parse.planned import planned
 from sheetokr.parse.reader import TableReader, reader_of
 from sheetokr.parse.records import Placed, parse_check_ins, parse_initiatives, parse_people, parse_readings
@@ -157,7 +157,7 @@ def series_day(table: Table, settings: Settings) -> dt.date | None:
     period, above = table.defaults.get("date", ""), table.defaults.get("cycle", "")
     if length_of(period) in PARTS_OF_YEAR:
         return part_of_year_end(period, above, settings.cycle)
-    return day_of(period, parse_cycle(above) or settings.cycle)
+    return day_of(period, parse_cycle(above) or year_named(period, above) or settings.cycle)
 
 
 def undated(portfolio: Portfolio) -> Iterator[Table]:

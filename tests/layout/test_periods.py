@@ -12,10 +12,10 @@ import pytest
 
 from sheetokr.app.study import Opened, Study, study
 from tests.book import book
-from tests.layout import own_quarters, own_weeks
+from tests.layout import own_months, own_quarters, own_weeks
 from tests.layout.judge import Judged
 
-_KEPT = (own_quarters, own_weeks)
+_KEPT = (own_quarters, own_weeks, own_months)
 _ASKING = {"OKR101", "OKR102", "OKR125", "OKR127", "OKR128", "OKR130"}
 _TODAY = dt.date(2026, 11, 26)
 _MEANING = re.compile(r"(?P<title>.+?)(?: > (?P<target>\S+))?(?: ~ (?P<progress>\S+))? =(?P<values>.*)")
