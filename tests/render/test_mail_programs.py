@@ -23,7 +23,7 @@ FAMILIES = ("gmail", "outlook")
 WITHOUT = {
     "css-border": "Outlook on Windows: up to 8 pixels, on cells only; ours are so",
     "css-display": "Outlook on Windows knows none alone, Gmail no flex and grid; ours is block, on pictures in cells",
-    "css-display-none": "the preheader then stands there in one pixel, in the colour of the page",
+    "css-display-none": "Outlook on Windows is told in its own word, mso-hide; elsewhere the preheader is a first line",
     "css-font-size": "Outlook on Windows: no rem, no percentages; ours are pixels",
     "css-font-weight": "Outlook on Windows: no weights by number; ours are bold and normal",
     "css-height": "Outlook on Windows: as a least height, on cells; ours are on cells and pictures, with attributes",
@@ -46,7 +46,7 @@ ON_CELLS_ONLY = ("padding", "border-top", "border-left", "border-right", "border
 _PROPERTIES = {"font-family": "css-font", "border-top": "css-border", "border-left": "css-border",
                "border-right": "css-border"}  # fmt: skip
 _ELEMENTS = {"table": "html-table", "tr": "html-table", "td": "html-table", "a": "html-mailto-links"}
-_PLAIN = {"color", "href", "src", "alt", "class", "style", "charset", "name", "content", "border", "bgcolor"}
+_PLAIN = {*"color href src alt class style charset name content border bgcolor mso-hide".split()}
 """What every program has, and caniemail does not list; or what is no feature by itself."""
 _BARE = {"html", "head", "title", "meta", "strong", "span", "a"}
 
@@ -108,3 +108,10 @@ def test_what_outlook_takes_on_cells_stands_on_cells() -> None:
     for tag, attributes in elements(rendered(whole("Ann")).html):
         names = {part.partition(":")[0] for part in attributes.get("style", "").split(";")}
         assert tag in ("td", "body") or not names & set(ON_CELLS_ONLY), (tag, attributes)
+
+
+def test_no_text_is_hidden_as_spam_hides_it() -> None:
+    """SpamAssassin gives points for text of one pixel, or in the colour of the page, and for nothing else of ours."""
+    tiny = re.findall(r"font-size:1px[^>]*>([^<]*)<", rendered(whole("Ann")).html)
+    assert set(tiny) == {"&nbsp;"}
+    assert 'color:#F3F5F8;">' not in rendered(whole("Ann")).html.replace("background-color", "")
