@@ -46,7 +46,8 @@ ON_CELLS_ONLY = ("padding", "border-top", "border-left", "border-right", "border
 _PROPERTIES = {"font-family": "css-font", "border-top": "css-border", "border-left": "css-border",
                "border-right": "css-border"}  # fmt: skip
 _ELEMENTS = {"table": "html-table", "tr": "html-table", "td": "html-table", "a": "html-mailto-links"}
-_PLAIN = {*"color href src alt class style charset name content border bgcolor mso-hide".split()}
+_PLAIN = {"color", "href", "src", "alt", "class", "style", "charset", "name", "content", "border", "bgcolor",
+          "mso-hide"}  # fmt: skip
 """What every program has, and caniemail does not list; or what is no feature by itself."""
 _BARE = {"html", "head", "title", "meta", "strong", "span", "a"}
 
