@@ -116,6 +116,21 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")(command)
 
 
+def writing_options(command: F) -> F:
+    """How a workbook is written; the command gets it as `writing`, with this moment."""
+
+    @click.option("--no-backup", is_flag=True, help="Keep no copy of the file before the first write of a day.")
+    @click.option("--ignore-lock", is_flag=True, help="Pass over a lock file that was left behind.")
+    @functools.wraps(command)
+    def with_writing(*arguments: Any, no_backup: bool, ignore_lock: bool, **options: Any) -> Any:
+        from sheetokr.backends import Writing
+
+        writing = Writing(dt.datetime.now().astimezone(), backup=not no_backup, ignore_lock=ignore_lock)
+        return command(*arguments, writing=writing, **options)
+
+    return cast(F, with_writing)
+
+
 def on_terminal() -> bool:
     """Whether somebody watches."""
     return sys.stdout.isatty()

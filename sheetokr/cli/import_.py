@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sheetokr.cli.common import again, echo, end, json_option, look, open_sources, project_options, tell, today_option
+from sheetokr.cli.common import (
+    again,
+    echo,
+    end,
+    json_option,
+    look,
+    open_sources,
+    project_options,
+    tell,
+    today_option,
+    writing_options,
+)
 
 if TYPE_CHECKING:
     from sheetokr.app import Project, Study
@@ -21,8 +32,7 @@ if TYPE_CHECKING:
 @click.option("--into", required=True, metavar="WORKBOOK", help="The workbook that gets the rows; made if not there.")
 @click.option("--cycle", metavar="NAME", help="Of a new workbook, such as 2026-Q4; default is what FILE says.")
 @click.option("--dry-run", is_flag=True, help="Show what would become of each row, and write nothing.")
-@click.option("--no-backup", is_flag=True, help="Keep no copy of the file before the first write of a day.")
-@click.option("--ignore-lock", is_flag=True, help="Pass over a lock file that was left behind.")
+@writing_options
 @json_option
 @project_options
 @today_option
@@ -31,9 +41,8 @@ def import_(
     into: str,
     cycle: str | None,
     dry_run: bool,
-    no_backup: bool,
-    ignore_lock: bool,
     as_json: bool,
+    writing: Writing,
     project: Project,
     today: dt.date,
 ) -> None:
@@ -64,7 +73,7 @@ def import_(
             "nothing was recognised that could be taken: no objectives, key results or KPIs",
             "see what was looked for: sheetokr validate, and sheetokr adopt to say which column is which",
         )
-    done = _imported(source, into, today, cycle, project, _writing(dry_run, no_backup, ignore_lock))
+    done = _imported(source, into, today, cycle, project, None if dry_run else writing)
     _show(done, as_json=as_json)
     refused = bool(done.applied and done.applied.refused)
     end(int(refused or bool(done.plan.count(LEFT))))
@@ -86,14 +95,6 @@ def _imported(
     if target.failures:
         end(2)
     return import_into(source, target.backends[0], target.workbooks[0], writing, today, project)
-
-
-def _writing(dry_run: bool, no_backup: bool, ignore_lock: bool) -> Writing | None:
-    from sheetokr.backends import Writing
-
-    if dry_run:
-        return None
-    return Writing(dt.datetime.now().astimezone(), backup=not no_backup, ignore_lock=ignore_lock)
 
 
 def _show(done: Imported, *, as_json: bool) -> None:

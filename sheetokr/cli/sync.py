@@ -19,13 +19,14 @@ from sheetokr.cli.common import (
     reach,
     tell,
     today_option,
+    writing_options,
 )
 from sheetokr.cli.lead import tell_lead_option
 
 if TYPE_CHECKING:
     from sheetokr.app import Project
     from sheetokr.app.sync import Outcome, Synced
-    from sheetokr.backends import Applied
+    from sheetokr.backends import Applied, Writing
     from sheetokr.model import Table
 
 
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="Read every Google Sheet anew, the unchanged too.")
 @click.option("--force", is_flag=True, help="Write even if a large part of the answers would be emptied.")
 @click.option("--no-verify", is_flag=True, help="Do not read the new file back before it replaces the old one.")
-@click.option("--no-backup", is_flag=True, help="Keep no copy of the file before the first write of a day.")
-@click.option("--ignore-lock", is_flag=True, help="Pass over a lock file that was left behind.")
+@writing_options
 @click.option("-q", "--quiet", is_flag=True, help="Say only what somebody must act on, on a terminal too.")
 @click.option("-v", "--verbose", is_flag=True, help="Say what was done, in a pipe too.")
 @json_option
@@ -53,11 +53,10 @@ def sync(
     full: bool,
     force: bool,
     no_verify: bool,
-    no_backup: bool,
-    ignore_lock: bool,
     quiet: bool,
     verbose: bool,
     as_json: bool,
+    writing: Writing,
     project: Project,
     today: dt.date,
 ) -> None:
@@ -73,10 +72,7 @@ def sync(
     """
     from sheetokr.app import read_workbooks
     from sheetokr.app.sync import sync as sync_workbooks
-    from sheetokr.backends import Writing
 
-    now = dt.datetime.now().astimezone()
-    writing = Writing(now, verify=not no_verify, backup=not no_backup, ignore_lock=ignore_lock)
     look_only = dry_run or check
     sources = project.sources(paths)
     with progress(sources.names) as show:
@@ -84,7 +80,7 @@ def sync(
         synced = sync_workbooks(
             read_workbooks(sources.names, show, sources.failures, to_write=True, services=services),
             today,
-            None if look_only else writing,
+            None if look_only else writing._replace(verify=not no_verify),
             with_columns=add_columns,
             force=force,
             progress=show,

@@ -19,11 +19,13 @@ from sheetokr.cli.common import (
     project_options,
     tell,
     today_option,
+    writing_options,
 )
 
 if TYPE_CHECKING:
     from sheetokr.app import Project
     from sheetokr.app.upgrade import Upgraded
+    from sheetokr.backends import Writing
     from sheetokr.diagnostics import Diagnostic
 
 
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Show what would be added, and write nothing.")
 @click.option("--check", is_flag=True, help="Write nothing; exit code 1 if anything is lacking.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask.")
-@click.option("--no-backup", is_flag=True, help="Keep no copy of the file before the first write of a day.")
-@click.option("--ignore-lock", is_flag=True, help="Pass over a lock file that was left behind.")
+@writing_options
 @json_option
 @project_options
 @today_option
@@ -44,9 +45,8 @@ def upgrade(
     dry_run: bool,
     check: bool,
     yes: bool,
-    no_backup: bool,
-    ignore_lock: bool,
     as_json: bool,
+    writing: Writing,
     project: Project,
     today: dt.date,
 ) -> None:
@@ -60,7 +60,6 @@ def upgrade(
     sheetokr upgrade okrs.xlsx
     """
     from sheetokr.app.upgrade import apply_upgrade, plan_upgrades
-    from sheetokr.backends import Writing
     from sheetokr.render.text import count
     from sheetokr.render.upgrades import upgrade_dict, upgrade_text
 
@@ -75,7 +74,6 @@ def upgrade(
         and not (dry_run or check)
         and agreed(yes, f"Add this to {count(len(lacking), 'workbook')}?", as_json=as_json)
     ):
-        writing = Writing(dt.datetime.now().astimezone(), backup=not no_backup, ignore_lock=ignore_lock)
         by_name = {backend.name: backend for backend in opened.backends}
         found = tuple(apply_upgrade(by_name[u.plan.file], u, writing, project) if u in lacking else u for u in found)
     if as_json:
