@@ -103,6 +103,12 @@ class TestHeaders:
         assert {line.split(":")[0].casefold() for line in raw_headers(letter)} <= OF_A_LETTER
         assert [address.addr_spec for address in received(letter)["To"].addresses] == ["ann@example.com"]
 
+    def test_what_cannot_be_seen_is_no_part_of_a_header(self) -> None:
+        hidden = "Gr\x1b[31mow\x00 \u202efaster\u2066"
+        letter = replace(LETTER, subject=hidden, recipient=(hidden, "ann@example.com"))
+        assert received(letter)["Subject"] == "Gr[31mow faster"
+        assert received(letter)["To"].addresses[0].display_name == "Gr[31mow faster"
+
     @given(st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1))
     def test_a_subject_comes_back(self, subject: str) -> None:
         assert (

@@ -65,3 +65,11 @@ def test_reopened_is_the_whole_cycle_of_this_project(store: Store) -> None:
     assert frozen(store) == {label("c").identity: score(0.3)}
     assert frozen(other) == {of_q3("a").identity: score(0.1)}
     assert reopen(store, *Q3) == 0
+
+
+def test_a_longer_cycle_that_began_on_the_same_day_stays_closed(store: Store) -> None:
+    half = label("h", starts=Q3[0], ends=dt.date(2026, 12, 31))
+    record(store, noted(0, (half, 0.5)), NOON)
+    freeze(store, {of_q3("a").identity: score(0.2), half.identity: score(0.3)}, NOON)
+    assert reopen(store, *Q3) == 1
+    assert frozen(store) == {half.identity: score(0.3)}
