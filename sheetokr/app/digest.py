@@ -36,6 +36,7 @@ from sheetokr.render.digest import (
     render_digest,
     with_pictures,
 )
+from sheetokr.render.findings import as_dict
 from sheetokr.render.own_templates import own_templates
 from sheetokr.rules.words import nearest, some
 
@@ -273,7 +274,7 @@ def documents(made: Digests) -> dict[str, object]:
         "version": 1,
         "digests": [dict(each.document) for each in made.composed],
         "silent": list(_silent(made.silent)),
-        "failures": [str(failure) for failure in made.failures],
+        "failures": [as_dict(failure) for failure in made.failures],
     }
 
 

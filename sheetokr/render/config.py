@@ -10,6 +10,7 @@ from sheetokr.config.in_force import InForce, ProjectInForce, WorkbookInForce
 from sheetokr.diagnostics import Location
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.model import Person
+from sheetokr.render.findings import as_dict
 from sheetokr.render.text import Look, clean, count
 
 _LABEL = 16
@@ -76,9 +77,7 @@ def config_json(found: ProjectInForce, defaults: Iterable[InForce]) -> str:
             {"name": p.name, "email": p.email or None, "team": p.team or None, "from": _from(p.row.at())}
             for p in found.people
         ],
-        "failures": [
-            {"place": str(each.location), "message": each.message, "mend": each.mend} for each in found.failures
-        ],
+        "failures": [as_dict(failure) for failure in found.failures],
     }
     return json.dumps(document, indent=2, ensure_ascii=False)
 

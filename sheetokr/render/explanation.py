@@ -205,17 +205,18 @@ def explanation_json(node: Node, rollup: RollUp, past: Past = NO_PAST) -> str:
             "updated": result.updated.isoformat() if result.updated else None,
             "past": {sentence.label.casefold(): sentence.text for sentence in past_story(node, rollup, past)},
             "current": {"value": current.value, "from": current.what, "place": str(current.at)} if current else None,
-            "contributors": [
-                {
-                    "key": c.key.partition("#")[2],
-                    "weight": c.weight,
-                    "progress": c.progress,
-                    "expected": c.expected,
-                    "left_out": c.excluded or None,
-                }
-                for c in result.contributors
-            ],
+            "contributors": list(_contributors_told(node, result, rollup)),
         },
         indent=2,
         ensure_ascii=False,
     )
+
+
+def _contributors_told(node: Node, result: Result, rollup: RollUp) -> Iterator[dict[str, object]]:
+    """What contributes, with what each counts."""
+    under = {below.key: below for below in rollup.under.get(node.key, ())}
+    for c in result.contributors:
+        below = under[c.key]
+        named = {"id": below.id or None, "title": below.title, "place": str(below.row.at("title"))}
+        numbers = {"weight": c.weight, "progress": c.progress, "expected": c.expected}
+        yield {**named, **numbers, "left_out": c.excluded or None}

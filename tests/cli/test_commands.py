@@ -58,7 +58,7 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert "[Key Results!" in said
     assert "51 of 91 days" in said
     document = json.loads(run("explain", okrs, "O1", "--today", TODAY, "--json").out)
-    assert {c["key"] for c in document["contributors"]} >= {"kr1", "o4"}
+    assert {c["id"] for c in document["contributors"]} >= {"KR1", "O4"}
 
 
 def test_a_command_that_is_misspelt_is_told_the_nearest(run: Run) -> None:
