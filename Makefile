@@ -9,7 +9,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= 2
 NPM_IF_ANY = if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm; else echo "no npm, so no Open XML SDK"; fi
 
-.PHONY: backlot demo mails npm test test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
+.PHONY: backlot demo mails npm test test-lowest test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -23,6 +23,16 @@ demo: $(READY)  ## make, check, sync and show a sample company in demo/
 
 test: $(READY) lint  ## everything: style, types, import contracts, tests
 	$(BIN)/pytest -n $(JOBS)
+
+test-lowest: .lowest/.ready  ## the tests, or TESTS="...", with the lowest versions that setup.cfg allows (needs Python 3.11)
+	.lowest/bin/pytest -n $(JOBS) $(TESTS)
+
+.lowest/.ready: setup.cfg pyproject.toml tests/lowest.py
+	python3.11 -m venv --clear .lowest
+	.lowest/bin/python -m tests.lowest > .lowest/constraints.txt
+	.lowest/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+	    --constraint .lowest/constraints.txt --editable '.[test]'
+	@touch .lowest/.ready
 
 backlot: .backlot/.ready  ## the emulator that the tests' Google is compared with, in an environment of its own
 
@@ -87,4 +97,4 @@ docs: $(READY)  ## write anew what is generated: pages of docs/, and the parsed 
 	$(BIN)/python -m sheetokr.cli.docs > docs/commands.md
 
 clean:
-	rm -rf $(VENV) .backlot demo build dist *.egg-info
+	rm -rf $(VENV) .backlot .lowest demo build dist *.egg-info

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,16 @@ def test_a_day_far_ahead_by_mistake_does_not_keep_digests_back(run: Run, project
     assert run("digest", "--send", *ONE, *WEEK).lines[-1] == "1 digest sent"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started here can be interrupted, even where the suite runs in a shell's background and cannot."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+@pytest.mark.usefixtures("interruptible")
 def test_stopped_in_the_middle_what_went_out_is_noted(run: Run, okrs: Path, project: Project, box: Postbox) -> None:
     project(box.port)
     toml = Path("sheetokr.toml")

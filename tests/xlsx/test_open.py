@@ -130,17 +130,17 @@ def test_too_many_cells_or_merges_are_refused() -> None:
 )
 def test_more_than_any_workbook_holds_is_refused_in_little_time(name: str, text: str) -> None:
     data = archive({**parts_of(ROWS, strings=["x"]), name: text})
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises((TooLarge, Damaged)):
         package_of(data, Path("a.xlsx"), Limits(ratio=10_000)).workbook("a")
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_merge_of_the_whole_sheet_costs_nothing() -> None:
     book = workbook(sheet_xml(ROWS, after='<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'))
-    began = time.monotonic()
+    began = time.process_time()
     assert opened(book).workbook("a").sheets[0].merges[0].last_row == 1_048_576
-    assert time.monotonic() - began < 1
+    assert time.process_time() - began < 1
 
 
 def resized(data: bytes, name: str, size: int) -> bytes:
