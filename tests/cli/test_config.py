@@ -143,6 +143,13 @@ class TestRules:
         toml(TOML.read_text(encoding="utf-8") + '[rules.files."teams/*"]\nignore = ["not-a-number"]\n')
         assert self.codes(run) == [("company.xlsx", "OKR203")]
 
+    def test_a_files_select_stands_in_for_the_general_one(self, run: Run) -> None:
+        self.break_one()
+        self.break_one("company.xlsx")
+        general, own = '[rules]\nselect = ["OKR1"]\n', '[rules.files."teams/*"]\nselect = ["OKR203"]\n'
+        toml(TOML.read_text(encoding="utf-8") + general + own)
+        assert self.codes(run) == [("teams/sales.xlsx", "OKR203")]
+
     def test_the_command_line_stands_in_for_the_file(self, run: Run) -> None:
         self.break_one()
         toml(TOML.read_text(encoding="utf-8") + '[rules]\nselect = ["OKR1"]\nignore = ["OKR2"]\n')
