@@ -21,6 +21,8 @@ LEVELS = ("company", "team", "individual")
 STATUSES = ("On track", "At risk", "Off track", "Stale", "Achieved", "Not started", "No data", "Missed")
 HEALTHS = ("Green", "Amber", "Red", "No target", "No data", "Overdue")
 """What KPIs are counted by. A Health cell says the colour, and `, overdue` beside it: see `HEALTH_TEXTS`."""
+SUGGESTS, DEMANDS = 2, 3
+"""From so many misses in a row on, a KPI suggests a key result, and then asks for one."""
 HEALTH_TEXTS = (*HEALTHS, *(f"{health}, overdue" for health in HEALTHS[:4]))
 
 

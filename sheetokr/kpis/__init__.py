@@ -7,7 +7,8 @@ from sheetokr.kpis.assess import assess_kpis
 from sheetokr.kpis.formula import Formula, FormulaFault, parse_formula
 from sheetokr.kpis.measuring import measuring_readings
 from sheetokr.kpis.periods import PeriodValue
-from sheetokr.kpis.result import DEMANDS, SUGGESTS, Draft, KpiResult
+from sheetokr.kpis.result import Draft, KpiResult
+from sheetokr.model import DEMANDS, SUGGESTS
 
 __all__ = [
     "DEMANDS",

@@ -13,10 +13,10 @@ from sheetokr.cadence import due_by, position
 from sheetokr.kpis.figures import decimals_of, finest, telling
 from sheetokr.kpis.goals import Goal, direction_of, goal_of, trend_of
 from sheetokr.kpis.periods import PeriodValue
-from sheetokr.kpis.result import SUGGESTS, KpiResult
+from sheetokr.kpis.result import KpiResult
 from sheetokr.kpis.series import Series, all_series
 from sheetokr.kpis.signals import answers, draft_for, new_target, signal_of
-from sheetokr.model import KeyResult, Kpi, Portfolio
+from sheetokr.model import SUGGESTS, KeyResult, Kpi, Portfolio
 
 
 def assess_kpis(portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str] | None = None) -> dict[str, KpiResult]:

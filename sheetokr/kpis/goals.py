@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sheetokr.kpis.figures import figure
-from sheetokr.layout.headers import normal
 from sheetokr.model import Kpi, Settings
 from sheetokr.parse.directions import direction_named
+from sheetokr.parse.kpis import says_where_amber_ends
 
 _EXACT = 1e-9
-_AMBER_HEADERS = ("amber", "threshold")
 _STEADY_SHARE = 0.2
 """A trend below this share of the tolerance is Steady."""
 _USUAL_TOLERANCE = 0.1
@@ -117,7 +116,7 @@ def _with_margins(goal: Goal, kpi: Kpi, settings: Settings) -> Goal:
         share = settings.tolerance / 100 if settings.tolerance > 1 else settings.tolerance
         source = settings.source("tolerance")
         return _by_share(goal, share, "the default" if source == "default" else f"as in {source}")
-    named = normal(kpi.row.table.headers.get("tolerance", "")) in _AMBER_HEADERS
+    named = says_where_amber_ends(kpi)
     cell = kpi.row.cell("tolerance")
     percent = cell.is_percent or "%" in cell.text
     if percent or (0 <= own < 1 and not named):

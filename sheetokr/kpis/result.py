@@ -14,9 +14,6 @@ from sheetokr.kpis.goals import Goal
 from sheetokr.kpis.periods import PeriodValue
 from sheetokr.model import KeyResult
 
-SUGGESTS, DEMANDS = 2, 3
-"""From so many misses in a row on, a KPI suggests a key result, and then asks for one."""
-
 
 class Draft(NamedTuple):
     """An objective and a key result that would answer a KPI that keeps missing. `due` is the running cycle's end."""

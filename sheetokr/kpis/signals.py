@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sheetokr.kpis.figures import figure, sharp
 from sheetokr.kpis.goals import Goal
-from sheetokr.kpis.result import SUGGESTS, Draft, KpiResult
-from sheetokr.model import Cycle, KeyResult, Kpi
+from sheetokr.kpis.result import Draft, KpiResult
+from sheetokr.model import SUGGESTS, Cycle, KeyResult, Kpi
 from sheetokr.pace import dates_of
 
 _UP, _DOWN = ("increase", "reach", "at least"), ("decrease", "at most")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain, repeat
 from typing import NamedTuple
 
+from sheetokr.layout.headers import normal
 from sheetokr.model import Kpi
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import key_of, unique_keys
@@ -16,6 +17,7 @@ from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
 _WORD = late(r"[^\s{}()*/+]+")
+_AMBER_HEADERS = ("amber", "threshold")
 _DIRECTIONS = {
     "at least": "higher",
     "at most": "lower",
@@ -38,6 +40,11 @@ def parse_kpis(readers: Sequence[TableReader]) -> tuple[Kpi, ...]:
     """Every KPI."""
     taken: set[str] = set()
     return tuple(chain.from_iterable(_kpis(reader, taken) for reader in readers))
+
+
+def says_where_amber_ends(kpi: Kpi) -> bool:
+    """Whether its Tolerance stands below a header that means the value at which Amber ends, and no share."""
+    return normal(kpi.row.table.headers.get("tolerance", "")) in _AMBER_HEADERS
 
 
 def _kpis(reader: TableReader, taken: set[str]) -> list[Kpi]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sheetokr.diagnostics import Severity
-from sheetokr.layout.headers import normal
-from sheetokr.model import KeyResult, Kpi
+from sheetokr.model import DEMANDS, SUGGESTS, KeyResult, Kpi
 from sheetokr.parse.directions import direction_named
+from sheetokr.parse.kpis import says_where_amber_ends
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few, grouped
 from sheetokr.rules.references import called
@@ -15,9 +15,6 @@ from sheetokr.rules.rule import Finding, rule
 from sheetokr.rules.seen import KpiSeen, Seen
 from sheetokr.rules.typed import contradiction, shown
 from sheetokr.rules.words import header, quoted
-
-_SUGGESTS, _DEMANDS = 2, 3
-_AMBER_HEADERS = ("amber", "threshold")
 
 
 @rule("OKR510", "no-room-for-amber", Severity.ADVICE)
@@ -70,10 +67,9 @@ def amber_on_the_good_side(seen: Seen) -> Iterator[Finding]:
 
 def _amber_is_good(kpi: Kpi, target: float, amber: float) -> bool:
     """Whether an amber value, and no share, meets the target."""
-    named = normal(kpi.row.table.headers.get("tolerance", "")) in _AMBER_HEADERS
     cell = kpi.row.cell("tolerance")
     share = "%" in cell.text or cell.is_percent or (0 <= amber < 1 <= abs(target))
-    if not named or share or kpi.direction == "between":
+    if not says_where_amber_ends(kpi) or share or kpi.direction == "between":
         return False
     return amber < target if _is_lower(kpi) else amber > target
 
@@ -156,7 +152,7 @@ def missed_twice(seen: Seen) -> Iterator[Finding]:
         | 2026-10-31 | KPI1 | 12    |
     """
     for kpi, result in _missing(seen):
-        if result.misses == _SUGGESTS and not result.answers:
+        if result.misses == SUGGESTS and not result.answers:
             yield Finding(place(kpi.row, "title"), _missed(kpi, result), f"consider {_draft(kpi, result)}")
 
 
@@ -193,7 +189,7 @@ def missed_unanswered(seen: Seen) -> Iterator[Finding]:
         | 2026-10-31 | KPI1 | 12    |
     """
     for kpi, result in _missing(seen):
-        if result.misses >= _DEMANDS and not result.answers:
+        if result.misses >= DEMANDS and not result.answers:
             message = f"{_missed(kpi, result)}, and no running key result is measured by it"
             yield Finding(place(kpi.row, "title"), message, f"answer it with {_draft(kpi, result)}")
 
@@ -201,7 +197,7 @@ def missed_unanswered(seen: Seen) -> Iterator[Finding]:
 def _missing(seen: Seen) -> Iterator[tuple[Kpi, KpiSeen]]:
     for kpi in seen.portfolio.kpis:
         result = seen.kpis[kpi.key]
-        if result.misses >= _SUGGESTS and not result.excluded and not result.fault:
+        if result.misses >= SUGGESTS and not result.excluded and not result.fault:
             yield kpi, result
 
 
