@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from sheetokr.cli import group
+from sheetokr.cli.kpi import draft, kpi
 
 _WIDTH = 80
 _HEAD = """\
@@ -30,6 +31,8 @@ def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
             inner = command.get_command(context, name)
             if inner is not None:
                 yield from _sections(inner, click.Context(inner, parent=context, info_name=name))
+    if command is kpi:
+        yield from _sections(draft, click.Context(draft, parent=context.parent, info_name="kpi draft"))
 
 
 if __name__ == "__main__":
