@@ -84,7 +84,8 @@ def recall_past(
         return NO_PAST
     except StoreError as error:
         return Past(fault=error.as_diagnostic(keeping.place.shown))
-    return past_of(labels, found.known, found.labels, found.states, found.before, found.days, frozen, keeping.is_gone)
+    is_gone = keeping.is_gone
+    return past_of(labels, found.known, found.labels, found.states, found.before, found.days, frozen, is_gone, today)
 
 
 def record_past(noted: Noted, keeping: Keeping, now: dt.datetime) -> Diagnostic | None:

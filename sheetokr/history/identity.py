@@ -129,10 +129,11 @@ def past_of(
     days: Mapping[str, Sequence[dt.date]],
     scores: Mapping[str, Frozen],
     is_gone: Callable[[str], bool],
+    today: dt.date,
 ) -> Past:
     """What is known of the items of now. By identity: all that are `known`, the labels of those that are not of now,
     the `states`, how each was `before` the first of these, and the `scores` of closed cycles. `days` are those on which
-    each workbook was synced, oldest first."""
+    each workbook was synced, oldest first, `today` among them or not."""
     same = {key: label for key, label in now.items() if label.identity in known}
     if others and len(same) < len(now):
         same |= same_items({key: label for key, label in now.items() if key not in same}, others, is_gone)
@@ -145,7 +146,16 @@ def past_of(
     all_days = sorted({day for of_file in days.values() for day in of_file})
     frozen = {key: scores[label.identity] for key, label in same.items() if label.identity in scores} if scores else {}
     trails = {key: trail(label) for key, label in same.items()}
-    return Past(trails, tuple(all_days), tuple(others.values()), gone, frozen, now)
+    new = _new((pair for pair in now.items() if pair[0] not in same), days, today) if len(same) < len(now) else {}
+    return Past(trails, new, tuple(all_days), tuple(others.values()), gone, frozen, now)
+
+
+def _new(
+    unseen: Iterable[tuple[str, Label]], days: Mapping[str, Sequence[dt.date]], today: dt.date
+) -> dict[str, dt.date]:
+    """The last day before today on which a workbook was synced in which these were not there yet."""
+    last = {file: day for file, of_file in days.items() for day in of_file if day < today}
+    return {key: last[label.file] for key, label in unseen if label.file in last}
 
 
 def _trail(label: Label, states: Sequence[State], before: State | None, days: Mapping[str, Sequence[dt.date]]) -> Trail:

@@ -112,6 +112,7 @@ class Snapshot(NamedTuple):
 class Past:
     """What is known of the items of a portfolio, by their keys: no day is later than the one it was asked for.
 
+    `new` are the items that nobody has seen yet in a workbook that was synced on an earlier day: the newest of those.
     `days` are those of all syncs; `labels` everything that was ever seen, of earlier cycles too, but for what is called
     today as it was; `gone` what was seen of items that the portfolio does not have. `frozen` are the scores of closed
     cycles. `now` is what all items of the portfolio are called, None where nobody asked. `fault` says why nothing is
@@ -119,6 +120,7 @@ class Past:
     """
 
     trails: Mapping[str, Trail] = field(default_factory=dict)
+    new: Mapping[str, dt.date] = field(default_factory=dict)
     days: tuple[dt.date, ...] = ()
     labels: tuple[Label, ...] = ()
     gone: tuple[Trail, ...] = ()
@@ -129,7 +131,9 @@ class Past:
     @property
     def values(self) -> dict[str, list[tuple[dt.date, float | None]]]:
         """The current values that syncs saw, by key, oldest first; None where the item was not there yet."""
-        return {key: _values(trail) for key, trail in self.trails.items()}
+        return {key: _values(trail) for key, trail in self.trails.items()} | {
+            key: [(day, None)] for key, day in self.new.items()
+        }
 
     def as_of(self, day: dt.date) -> Snapshot | None:
         """Each item as it was last seen on a day or before; None where no sync was so early."""

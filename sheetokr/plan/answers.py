@@ -80,7 +80,9 @@ def _updated_why(node: Node, result: Result, rollup: RollUp) -> str:
     current = result.measure.current if result.measure else None
     unchanged = rollup.evidence.unchanged(node.key, current.value, rollup.today) if current else None
     if unchanged and unchanged.until and unchanged.since == result.updated:
-        return f"another value than on {unchanged.until}"
+        return (
+            f"no value on {unchanged.until}" if unchanged.other is None else f"another value than on {unchanged.until}"
+        )
     return "the newest dated value"
 
 

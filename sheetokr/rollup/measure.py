@@ -20,6 +20,7 @@ from sheetokr.workbook import text_of, whole_percent
 
 Dated = TypeVar("Dated", Reading, CheckIn)
 _NOISE = 1e-12
+_AWAY = dt.timedelta(7)
 _SAME = 1e-9
 Earlier = Mapping[str, Sequence[tuple[dt.date, float | None]]]
 
@@ -99,14 +100,19 @@ class Evidence:
     seen: Earlier = field(default_factory=dict)
 
     def unchanged(self, key: str, value: float, today: dt.date) -> Unchanged | None:
-        """Since when a row's current value is what it is, as earlier days saw it; None where none did."""
-        since = None
-        for day, said in reversed(self.seen.get(key, ())):
-            if day < today:
-                if said is None or not math.isclose(said, value, rel_tol=_SAME, abs_tol=_NOISE):
-                    return Unchanged(since or today, day, said)
-                since = day
-        return Unchanged(since) if since else None
+        """Since when a row's current value is what it is, as earlier days saw it; None where none did. A value that
+        was away for a few days - a header was misspelt - and is the same again has not changed."""
+        since, away = None, None
+        for day, said in reversed([each for each in self.seen.get(key, ()) if each[0] < today]):
+            if said is None:
+                away = day
+            elif not math.isclose(said, value, rel_tol=_SAME, abs_tol=_NOISE):
+                return Unchanged(since or today, day, said)
+            elif away and (since or today) - away > _AWAY:
+                break
+            else:
+                since, away = day, None
+        return Unchanged(since or today, away) if since or away else None
 
 
 def gather(portfolio: Portfolio, today: dt.date, seen: Earlier | None = None) -> Evidence:

@@ -104,6 +104,20 @@ class TestSync:
         assert (Path("okrs.xlsx").read_bytes(), DB.read_bytes()) == before
         assert run("sync", "okrs.xlsx", "--check", "--today", "2026-11-09").code == 0
 
+    def test_a_row_that_is_new_is_of_the_day_that_sees_it_first_and_the_next_sync_has_nothing_to_add(
+        self, run: Run
+    ) -> None:
+        key_results(40)
+        sync(run, "2026-11-02")
+        sync(run, "2026-11-09")
+        key_results(40, [["KR2", "O1", "Win 10 towns", 0, 10, 4, *([None] * 6)]])
+        sync(run, "2026-11-09")
+        book = openpyxl.load_workbook("okrs.xlsx")
+        updated = [row[10] for row in book["Key Results"].iter_rows(min_row=2, max_row=3, values_only=True)]
+        book.close()
+        assert updated == [None, dt.datetime(2026, 11, 9)]
+        assert run("sync", "okrs.xlsx", "--check", "--today", "2026-11-09").code == 0
+
     def test_what_nobody_touches_is_stale_though_nobody_logs_anything(self, run: Run) -> None:
         key_results(60)
         sync(run, "2026-11-01")

@@ -28,7 +28,17 @@ def same(now: Mapping[str, Label], *then: Label, gone: tuple[str, ...] = ()) -> 
     """Those of now that are known, each with the identity under which it is."""
     identities = {label.identity for label in now.values()}
     others = {label.identity: label for label in then if label.identity not in identities}
-    past = past_of(now, {label.identity for label in then}, others, {}, {}, {}, {}, lambda file: file in gone)
+    past = past_of(
+        now,
+        {label.identity for label in then},
+        others,
+        {},
+        {},
+        {},
+        {},
+        lambda file: file in gone,
+        dt.date(2026, 11, 21),
+    )
     return {key: trail.label.identity for key, trail in past.trails.items()}
 
 

@@ -40,7 +40,7 @@ def test_the_last_day_without_an_item_is_one_on_which_its_own_workbook_was_synce
     mine, new = labelled("a"), labelled("b", "new.xlsx")
     days = {"okrs.xlsx": [day(0), day(2), day(5)], "new.xlsx": [day(3)]}
     states = {mine.identity: [State(day(3))], new.identity: [State(day(3))]}
-    past = past_of({"a": mine, "b": new}, states.keys(), {}, states, {}, days, {}, lambda _: False)
+    past = past_of({"a": mine, "b": new}, states.keys(), {}, states, {}, days, {}, lambda _: False, day(5))
     assert {key: trail.before for key, trail in past.trails.items()} == {"a": day(2), "b": None}
     assert past.days == (day(0), day(2), day(3), day(5))
 

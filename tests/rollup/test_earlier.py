@@ -48,10 +48,18 @@ def rolled(seen: list[tuple[int, float | None]], more: str = "", **options: obje
         ([(3, None), (1, 60)], 1, "On track"),
         ([(3, 60.0000000000001)], None, "On track"),
         ([(9, 60), (0, 50)], None, "On track"),
+        ([(20, 60), (4, None), (2, 60)], None, "Stale"),
+        ([(20, 60), (2, None)], None, "Stale"),
+        ([(30, 50), (20, 60), (4, None), (3, None), (2, 60)], 20, "Stale"),
+        ([(30, 60), (20, None), (2, 60)], 2, "On track"),
+        ([(20, 50), (4, None), (2, 60)], 2, "On track"),
+        ([(20, None), (4, 60), (2, None)], 4, "On track"),
     ],
     ids=[
         "nothing known", "known for a few days", "the same for as long as it is known", "changed", "changed today",
         "changed long ago", "a row that is new", "noise", "an earlier sync of the same day is not asked",
+        "away for a few days", "away until today", "away long after it changed", "away for weeks",
+        "away, and then another one", "new, and then away",
     ],
 )  # fmt: skip
 def test_updated_and_stale(seen: list[tuple[int, float | None]], updated: int | None, status: str) -> None:

@@ -191,7 +191,9 @@ def test_what_has_not_moved_for_longer_than_is_recalled_was_there_all_the_same(s
         record(store, noted(number, (old, 0.2), *(((new, 0.3),) if number > 1 else ())), NOON)
     asked = day(0), day(10), day(8) if every else day(3)
     found = recall(store, *asked) if every else recall_moves(store, *asked)
-    past = past_of({"a": old, "b": new}, found.known, {}, found.states, found.before, found.days, {}, lambda _: False)
+    past = past_of(
+        {"a": old, "b": new}, found.known, {}, found.states, found.before, found.days, {}, lambda _: False, day(10)
+    )
     assert [state.day for state in past.trails["a"].states[:1]] == [day(-90)]
     assert {key: trail.before for key, trail in past.trails.items()} == {"a": None, "b": day(1)}
     then = past.as_of(day(1))
