@@ -23,6 +23,8 @@ def find_cycle(studied: Study, text: str) -> Cycle:
     for cycle in known:
         if folded(cycle.name) == folded(text) or (named and same_cycle(named, cycle)):
             return cycle
+    if not studied.portfolio.nodes:
+        raise BadUsage("there are no objectives or key results yet", "fill in rows, or see what sheetokr validate says")
     if not known:
         raise BadUsage("no row has a cycle", "write it in Settings, or in a column Cycle")
     told = [f"{cycle.name} ({counted(number, 'row')})" for cycle, number in known.items()]

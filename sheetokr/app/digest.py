@@ -161,6 +161,10 @@ def _nobody(study: Study) -> NoReaders:
     """Why there are no readers."""
     if study.portfolio.people:
         return NoReaders("nobody wants a digest", "write yes in the Digest column of the People tab for those who do")
+    for table in study.portfolio.tables:
+        if table.kind == "people":
+            mend = "fill in names and addresses right below its header row"
+            return NoReaders(f"there is nobody to write to: {table.at()} has no rows yet", mend)
     return NoReaders(
         "there is nobody to write to: no workbook here has a People tab",
         "add one with the columns Name and Email, or [[people]] to sheetokr.toml",

@@ -136,23 +136,33 @@ def _send(made: Digests, studied: Study, mail: MailSettings, *, quiet: bool, as_
 
 
 def _sent_summary(made: Digests, sent: Sent) -> list[str]:
-    from sheetokr.render.text import clean, count
+    from sheetokr.render.text import count
 
     before = sent.count(by_now=False)
     had = f"; {count(before, 'digest')} had been sent before" if before else ""
-    silent = [clean(f"{each.reader.name} gets none: {each.reason}") for each in made.silent]
-    return [*silent, f"{count(sent.count(by_now=True), 'digest')} sent{had}"]
+    return [*_silent(made), f"{count(sent.count(by_now=True), 'digest')} sent{had}"]
 
 
 def _summary(made: Digests, out: str, pages: list[str]) -> list[str]:
     """What was written, and who gets nothing."""
-    from sheetokr.render.text import clean, count
+    from sheetokr.render.text import count
 
-    silent = [clean(f"{each.reader.name} gets none: {each.reason}") for each in made.silent]
+    silent = _silent(made)
     if not made.composed:
         return [*silent, "Nothing was written."]
     written = f"{count(len(made.composed), 'digest')} in {out}, each as .eml, .html and .txt; nothing was sent"
     return [*pages, *silent, written]
+
+
+def _silent(made: Digests) -> list[str]:
+    """Who gets nothing, a line for each reason."""
+    from sheetokr.render.text import clean
+    from sheetokr.rules.words import some
+
+    names: dict[str, list[str]] = {}
+    for each in made.silent:
+        names.setdefault(each.reason, []).append(each.reader.name)
+    return [clean(f"{some(of)} {'get' if len(of) > 1 else 'gets'} none: {why}") for why, of in names.items()]
 
 
 def _show(pages: tuple[Path, ...]) -> None:

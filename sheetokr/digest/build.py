@@ -54,7 +54,7 @@ def _each(known: Known, readers: Iterable[Reader], role: str, earlier: Earlier) 
         if role and role not in reader.roles:
             continue
         if not reader.role:
-            yield Silent(reader, "no Owner cell names them, and they lead nobody")
+            yield Silent(reader, "named in no Owner cell, and leading nobody")
         else:
             wanted = role or reader.role
             yield build_digest(known, reader, wanted, earlier(reader, wanted))

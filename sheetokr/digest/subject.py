@@ -15,7 +15,7 @@ _LEAST_NAME = 8
 
 
 def subject_of(view: View, period: str) -> str:
-    """`[OKR] W47: 3 off track (+1), 5 stale - Growth`. What does not fit is left out from the end of the news; a long
+    """`[OKR] W47: 3 off track (+1), 5 not updated - Growth`. What does not fit is left out from the end of the news; a long
     name is cut before that."""
     head = f"[OKR] {week_of(period)}: "
     news = list(_news(view))
@@ -36,9 +36,9 @@ def _news(view: View) -> Iterator[str]:
         yield f"{pressing or 'nothing'} {'needs' if pressing < 2 else 'need'} you"
     if off or (view.role != "owner" and is_measured(view)):
         yield f"{off or 'nothing'} {off_track_word(view)}{more}"
-    stale = sum(days_silent(view.result(kr)) is not None for kr in view.leaves)
-    if stale:
-        yield f"{stale} stale"
+    silent = sum(days_silent(view.result(kr)) is not None for kr in view.leaves)
+    if silent:
+        yield f"{silent} not updated"
     red = sum(view.known.kpis[kpi.key].health == "Red" for kpi in view.kpis)
     if red or not view.leaves:
         yield f"{red or 'no'} KPI{'' if red == 1 else 's'} red"

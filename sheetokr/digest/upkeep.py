@@ -48,10 +48,10 @@ def _lacks(view: View, objective: Objective) -> list[str]:
 
 
 def data_state(view: View) -> Section:
-    """How far the numbers can be trusted: `9 stale, 2 without owner`."""
+    """How far the numbers can be trusted: `9 not updated, 2 without owner`."""
     krs = [view.result(kr) for kr in view.leaves]
     counts = {
-        "stale": sum(days_silent(result) is not None for result in krs),
+        "not updated": sum(days_silent(result) is not None for result in krs),
         "without a value": sum(lacks_value(result) for result in krs),
         "without owner": sum(not node.owner for node in view.nodes),
         "left out for an error": sum(bool(view.result(node).excluded) for node in view.nodes),

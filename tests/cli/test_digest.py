@@ -124,6 +124,33 @@ def test_no_people_at_all(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPa
     )
 
 
+def test_a_workbook_that_nobody_has_filled_in_yet(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", "okrs.xlsx", "--cycle", "2026-Q4")
+    ran = run("digest", "okrs.xlsx")
+    assert (ran.code, ran.err) == (
+        2,
+        "sheetokr: there is nobody to write to: okrs.xlsx:People!4 has no rows yet - fill in names and addresses right "
+        "below its header row\n",
+    )
+    ran = run("close", "okrs.xlsx", "--cycle", "2026-Q4")
+    assert ran.code == 2
+    assert "there are no objectives or key results yet" in ran.err
+
+
+def test_those_who_get_none_share_a_line_for_each_reason(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rows.csv").write_text(ROWS, encoding="utf-8")
+    people = ANN.format("ann@acme.example") + "".join(
+        f'[[people]]\nname = "{name}"\nemail = "{name.lower()}@acme.example"\n' for name in ("Bea", "Cy", "Di", "Ed")
+    )
+    Path("sheetokr.toml").write_text('workbooks = ["rows.csv"]\n' + people, encoding="utf-8")
+    said = [line for line in run("digest").lines if "none" in line]
+    assert said == ["Bea, Cy, Di and 1 more get none: named in no Owner cell, and leading nobody"]
+
+
 def test_people_of_the_project_are_readers(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("rows.csv").write_text(ROWS, encoding="utf-8")

@@ -274,7 +274,7 @@ def test_the_state_of_the_data_counts_what_cannot_be_trusted() -> None:
     )
     found = section(digest(text, "Zoe", "company"), "data")
     assert [f"{figure.text} {figure.label}" for figure in found.figures] == [
-        "1 stale",
+        "1 not updated",
         "1 without a value",
         "2 without owner",
     ]

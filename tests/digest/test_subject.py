@@ -19,11 +19,11 @@ def subject(text: str, name: str, role: str, states: dict[str, State] | None = N
 
 def test_the_news_of_a_team() -> None:
     states = {"KR1": then_was("At risk", 0.3)}
-    assert subject(SALES, "Ann", "team", states) == "[OKR] W47: 1 off track (+1), 1 stale - Sales"
+    assert subject(SALES, "Ann", "team", states) == "[OKR] W47: 1 off track (+1), 1 not updated - Sales"
 
 
 def test_a_first_digest_has_no_change() -> None:
-    assert subject(SALES, "Ann", "team") == "[OKR] W47: 1 off track, 1 stale - Sales"
+    assert subject(SALES, "Ann", "team") == "[OKR] W47: 1 off track, 1 not updated - Sales"
 
 
 def test_the_news_of_an_owner() -> None:
