@@ -15,7 +15,7 @@ from sheetokr.digest.subject import subject_of
 from sheetokr.digest.trouble import kpis_off_target, off_track
 from sheetokr.digest.upkeep import data_state, loose_ends, stale
 from sheetokr.digest.values import Digest, Reader, Section, Silent
-from sheetokr.digest.view import Known, View, running, view_of
+from sheetokr.digest.view import Known, View, view_of, without_over
 from sheetokr.digest.wins import wins
 from sheetokr.digest.words import NAME, REMARK, plain
 from sheetokr.history import Snapshot
@@ -45,7 +45,7 @@ def build_digests(
 ) -> tuple[Digest | Silent, ...]:
     """One digest for each reader: of their widest role, or of the one that is asked for, where it is theirs. `earlier`
     gives what a reader's last digest of a role saw."""
-    known = replace(known, portfolio=running(known.portfolio, known.rollup))
+    known = replace(known, portfolio=without_over(known.portfolio, known.rollup))
     return tuple(_each(known, readers, role, earlier))
 
 

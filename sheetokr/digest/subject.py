@@ -15,8 +15,8 @@ _LEAST_NAME = 8
 
 
 def subject_of(view: View, period: str) -> str:
-    """`[OKR] W47: 3 off track (+1), 5 not updated - Growth`. What does not fit is left out from the end of the news; a long
-    name is cut before that."""
+    """`[OKR] W47: 3 off track (+1), 5 not updated - Growth`. What does not fit is left out from the end of the news; a
+    long name is cut before that."""
     head = f"[OKR] {week_of(period)}: "
     news = list(_news(view))
     while len(news) > 1 and len(head + ", ".join(news)) > LONGEST - len(" - ") - _LEAST_NAME:

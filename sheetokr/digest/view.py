@@ -13,7 +13,7 @@ from sheetokr.history import Snapshot, State
 from sheetokr.kpis import KpiResult
 from sheetokr.model import Initiative, KeyResult, Kpi, Node, Objective, Portfolio
 from sheetokr.parse.links import folded
-from sheetokr.rollup import Result, RollUp
+from sheetokr.rollup import Result, RollUp, running
 
 OFF_TRACK = ("Off track", "Missed")
 IN_TROUBLE = (*OFF_TRACK, "At risk")
@@ -110,23 +110,15 @@ class View:
         return Counter(before.status for kr in self.leaves if (before := self.before(kr.key)))
 
 
-def running(portfolio: Portfolio, rollup: RollUp) -> Portfolio:
-    """A portfolio without what belongs to cycles that are over, as long as there is something that does not: last
-    quarter's rows may stay in the workbook, and are nobody's news."""
-    over = {node.key for node in portfolio.nodes if _is_over(node, rollup)}
-    if all(node.key in over for node in portfolio.nodes):
-        return portfolio
+def without_over(portfolio: Portfolio, rollup: RollUp) -> Portfolio:
+    """A portfolio without what belongs to cycles that are over, as long as there is something that does not."""
+    over = {node.key for node in portfolio.nodes} - {node.key for node in running(portfolio.nodes, rollup)}
     return replace(
         portfolio,
         objectives=tuple(objective for objective in portfolio.objectives if objective.key not in over),
         key_results=tuple(kr for kr in portfolio.key_results if kr.key not in over),
         initiatives=tuple(each for each in portfolio.initiatives if each.key_result_key not in over),
     )
-
-
-def _is_over(node: Node, rollup: RollUp) -> bool:
-    """By its cycle: a row that was due within a running one is news indeed."""
-    return rollup[node.key].is_closed or (node.cycle is not None and node.cycle.end < rollup.today)
 
 
 def view_of(known: Known, reader: Reader, role: str, earlier: Snapshot | None = None) -> View:

@@ -138,24 +138,31 @@ def past_of(
     if others and len(same) < len(now):
         same |= same_items({key: label for key, label in now.items() if key not in same}, others, is_gone)
 
-    def trail(label: Label) -> Trail:
-        return _trail(label, states.get(label.identity, ()), before.get(label.identity), days)
-
     taken = {label.identity for label in same.values()}
+    carried = {_said(label) for identity, label in others.items() if identity not in taken}
+
+    def trail(label: Label) -> Trail:
+        of_files = {} if _said(label) in carried else days
+        return _trail(label, states.get(label.identity, ()), before.get(label.identity), of_files)
+
     gone = tuple(trail(label) for identity, label in others.items() if identity in states and identity not in taken)
     all_days = sorted({day for of_file in days.values() for day in of_file})
     frozen = {key: scores[label.identity] for key, label in same.items() if label.identity in scores} if scores else {}
     trails = {key: trail(label) for key, label in same.items()}
-    new = _new((pair for pair in now.items() if pair[0] not in same), days, today) if len(same) < len(now) else {}
+    unseen = {key: label for key, label in now.items() if key not in same and _said(label) not in carried}
+    new = _new(unseen, days, today) if unseen else {}
     return Past(trails, new, tuple(all_days), tuple(others.values()), gone, frozen, now)
 
 
-def _new(
-    unseen: Iterable[tuple[str, Label]], days: Mapping[str, Sequence[dt.date]], today: dt.date
-) -> dict[str, dt.date]:
+def _said(label: Label) -> tuple[str, ...]:
+    """What is the same of a row that stays where it is when a new cycle begins: no row that is new."""
+    return label.kind, label.file, label.name, label.title
+
+
+def _new(unseen: Mapping[str, Label], days: Mapping[str, Sequence[dt.date]], today: dt.date) -> dict[str, dt.date]:
     """The last day before today on which a workbook was synced in which these were not there yet."""
     last = {file: day for file, of_file in days.items() for day in of_file if day < today}
-    return {key: last[label.file] for key, label in unseen if label.file in last}
+    return {key: last[label.file] for key, label in unseen.items() if label.file in last}
 
 
 def _trail(label: Label, states: Sequence[State], before: State | None, days: Mapping[str, Sequence[dt.date]]) -> Trail:

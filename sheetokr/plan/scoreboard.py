@@ -15,10 +15,10 @@ from sheetokr.declaration import load_template
 from sheetokr.declared import TEMPLATES
 from sheetokr.diagnostics import Location
 from sheetokr.kpis import KpiResult
-from sheetokr.model import HEALTHS, STATUSES, Node, Objective, Portfolio, Settings
+from sheetokr.model import HEALTHS, STATUSES, KeyResult, Node, Objective, Portfolio, Settings
 from sheetokr.pace import preset_of
 from sheetokr.plan.kpi_board import KpiNumbers
-from sheetokr.rollup import Result, RollUp, together
+from sheetokr.rollup import Result, RollUp, running, together
 from sheetokr.workbook import Sheet, Value, Workbook, parse_a1
 
 _ATTENTION = ("At risk", "Off track", "Stale", "Missed")
@@ -85,13 +85,14 @@ def _persons_cells(board: Scoreboard, sheet: Sheet) -> Iterator[str]:
 
 
 class _Numbers:
-    """The numbers of one workbook's scoreboard."""
+    """The numbers of one workbook's scoreboard: of what runs in it, as its digests tell."""
 
     def __init__(self, file: str, portfolio: Portfolio, rollup: RollUp, kpis: Mapping[str, KpiResult]) -> None:
         self.settings = portfolio.settings_of(file)
         self.rollup = rollup
-        self.objectives = [node for node in portfolio.objectives if node.row.table.file == file]
-        self.key_results = [node for node in portfolio.key_results if node.row.table.file == file]
+        nodes = running([node for node in portfolio.nodes if node.row.table.file == file], rollup)
+        self.objectives = [node for node in nodes if isinstance(node, Objective)]
+        self.key_results = [node for node in nodes if isinstance(node, KeyResult)]
         self.kpis = KpiNumbers((kpi, kpis[kpi.key]) for kpi in portfolio.kpis if kpi.row.table.file == file)
 
     def cells(self, board: Scoreboard) -> Iterator[tuple[str, Value]]:

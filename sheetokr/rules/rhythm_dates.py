@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sheetokr.cadence import CADENCES
-from sheetokr.diagnostics import Severity
-from sheetokr.model import Initiative, KeyResult, Kpi
+from sheetokr.diagnostics import Location, Severity
+from sheetokr.model import Cycle, Initiative, KeyResult, Kpi
+from sheetokr.parse import parse_cycle
 from sheetokr.rules.fields import place
 from sheetokr.rules.grouping import few
 from sheetokr.rules.references import called
@@ -268,12 +269,22 @@ def cycle_is_over(seen: Seen) -> Iterator[Finding]:
     """The cycle in Settings is over.
 
     Why: nothing can be on track any more: what is not reached is Missed.
-    Fix: close it, then set the new cycle and its objectives; or correct its last day.
+    Fix: close it; then set the new cycle and its objectives, and write the old one into the column Cycle of those that
+        stay, or they count for the new one; or correct its last day.
 
     Bad:
         # Settings
         | Setting | Value     |
         | Cycle   | [2026-Q3] |
+        # Objectives
+        | ID | Objective | Owner |
+        | O1 | Grow      | Ann   |
+    Bad:
+        # Settings
+        | Setting     | Value      |
+        | Cycle       | [2026-Q4]  |
+        | Cycle start | 2026-07-01 |
+        | Cycle end   | 2026-09-30 |
         # Objectives
         | ID | Objective | Owner |
         | O1 | Grow      | Ann   |
@@ -288,5 +299,14 @@ def cycle_is_over(seen: Seen) -> Iterator[Finding]:
     for settings in seen.portfolio.settings.values():
         cycle, at = settings.cycle, settings.origins.get("cycle")
         if cycle and at and at.sheet and cycle.end < seen.today:
-            message = f"{cycle.name} ended on {cycle.end.isoformat()}"
-            yield Finding(at, message, "set the new cycle and its objectives, or correct its last day")
+            yield _over(at, cycle, seen.today)
+
+
+def _over(at: Location, cycle: Cycle, today: dt.date) -> Finding:
+    """Where a cycle's name is of days to come, those of the last one were left behind."""
+    meant = parse_cycle(cycle.name)
+    if meant and meant.end >= today:
+        message = f"{cycle.name} ends on {cycle.end.isoformat()}, as Cycle end says, and so is over"
+        return Finding(at, message, "write the days of the new cycle there, or clear Cycle start and Cycle end")
+    mend = "close it, then set the new cycle and its objectives; those that stay need {} in a column Cycle"
+    return Finding(at, f"{cycle.name} ended on {cycle.end.isoformat()}", mend.format(cycle.name))

@@ -113,10 +113,26 @@ class TestSync:
         key_results(40, [["KR2", "O1", "Win 10 towns", 0, 10, 4, *([None] * 6)]])
         sync(run, "2026-11-09")
         book = openpyxl.load_workbook("okrs.xlsx")
-        updated = [row[10] for row in book["Key Results"].iter_rows(min_row=2, max_row=3, values_only=True)]
+        updated = [str(row[10]) for row in book["Key Results"].iter_rows(min_row=2, max_row=3, values_only=True)]
         book.close()
-        assert updated == [None, dt.datetime(2026, 11, 9)]
+        assert updated == ["None", "2026-11-09 00:00:00"]
         assert run("sync", "okrs.xlsx", "--check", "--today", "2026-11-09").code == 0
+
+    def test_a_row_that_stays_where_it_is_in_a_new_cycle_was_not_updated_by_that(self, run: Run) -> None:
+        def in_cycle(name: str) -> None:
+            key_results(40)
+            book = openpyxl.load_workbook("okrs.xlsx")
+            next(row for sheet in book for row in sheet.iter_rows() if row[0].value == "Cycle")[1].value = name
+            book.save("okrs.xlsx")
+            book.close()
+
+        in_cycle("2026-Q3")
+        sync(run, "2026-09-01")
+        sync(run, "2026-09-30")
+        in_cycle("2026-Q4")
+        for _ in range(2):
+            sync(run, "2026-10-01")
+            assert cells()["Updated"] is None
 
     def test_what_nobody_touches_is_stale_though_nobody_logs_anything(self, run: Run) -> None:
         key_results(60)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -162,6 +163,36 @@ def test_the_scoreboard_of_a_scorecard(scorecard: Workbook) -> None:
     assert counts == [0, 0, 0, 0, 1, 3]  # Green, Amber, Red, No target, No data, Overdue: each KPI once
     assert (said["B20"], said["E20"], said["F20"]) == ("Churn", 0.4, "Overdue")
     assert (said["B22"], said["F22"]) == ("Twice", "Overdue")
+
+
+OVER_AND_RUNNING = """
+# Settings
+| Cycle | 2026-Q4 |
+# Objectives
+| ID | Objective | Level | Team  | Owner | Parent   | Cycle   |
+| A1 | Grow      | team  | Sales | Ann   | {parent} | {old}   |
+| A2 | Keep      | team  | Sales | Ann   | {parent} | 2026-Q4 |
+# Key Results
+| ID | Objective | Key Result | Start | Target | Current |
+| B1 | A1        | More seats | 0     | 100    | 90      |
+| B2 | A2        | More beds  | 0     | 100    | 20      |
+"""
+
+
+@pytest.mark.parametrize(("old", "progress"), [("2026-Q3", 0.2), ("2026-Q4", 0.55)])
+def test_the_scoreboard_is_of_what_runs_and_of_what_is_at_the_top_of_its_own_workbook(
+    tmp_path: Path, old: str, progress: float
+) -> None:
+    path = str(tmp_path / "okr.xlsx")
+    init(path, "okr", "2026-Q4", TODAY, sample=False, force=False)
+    board = read_workbooks([path]).workbooks[0].sheet("Scoreboard")
+    assert board
+    company = book("# Objectives\n| ID | Objective | Level | Owner |\n| C1 | Win | company | Ann |", "company.xlsx")
+    team = book(OVER_AND_RUNNING.format(parent="C1", old=old), "team.xlsx")
+    read = portfolio(company, Workbook("team.xlsx", (*team.sheets, board)))
+    said = {c.location.cell: c.new for c in planned(read).changes if c.location.sheet == "Scoreboard"}
+    assert said["B6"] == pytest.approx(progress)
+    assert said["K6"] == ("1 of 1" if old == "2026-Q3" else "2 of 2")
 
 
 def test_a_reading_on_another_scale_is_left_out() -> None:
