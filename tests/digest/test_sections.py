@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from sheetokr.digest import Digest, Silent, build_digests
-from sheetokr.digest.view import running
+from sheetokr.digest.view import without_over
 from sheetokr.rollup import Frozen, roll_up
 from tests.digest.seen import digest, known, lines, reader, section, then_was
 
@@ -452,9 +452,12 @@ def test_last_cycles_rows_are_nobodys_news_from_the_day_after_it_ended() -> None
     {PEOPLE}
     """
     on_the_last_day = known(text, dt.date(2026, 9, 30))
-    assert [kr.id for kr in running(on_the_last_day.portfolio, on_the_last_day.rollup).key_results] == ["KR1", "KR2"]
+    assert [kr.id for kr in without_over(on_the_last_day.portfolio, on_the_last_day.rollup).key_results] == [
+        "KR1",
+        "KR2",
+    ]
     after = known(text, dt.date(2026, 10, 1))
-    assert [kr.id for kr in running(after.portfolio, after.rollup).key_results] == ["KR2"]
+    assert [kr.id for kr in without_over(after.portfolio, after.rollup).key_results] == ["KR2"]
     closed = roll_up(
         after.portfolio,
         dt.date(2026, 9, 30),
@@ -462,7 +465,7 @@ def test_last_cycles_rows_are_nobodys_news_from_the_day_after_it_ended() -> None
             kr.key: Frozen(dt.date(2026, 9, 29), 0.1, 1.0, "Missed", 0.1) for kr in after.portfolio.key_results[:1]
         },
     )
-    assert [kr.id for kr in running(after.portfolio, closed).key_results] == ["KR2"]
+    assert [kr.id for kr in without_over(after.portfolio, closed).key_results] == ["KR2"]
 
 
 def test_a_role_that_is_asked_for_is_for_those_who_have_it() -> None:
