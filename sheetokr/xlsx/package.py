@@ -38,13 +38,6 @@ SHARED = "the workbook is shared in Excel's old way, which keeps a log of every 
 """Why such a one is not written to."""
 
 
-def fingerprint_of(data: bytes) -> str:
-    """What tells one state of a file from another: the SHA-256 of its bytes."""
-    import hashlib  # noqa: PLC0415 - only where a file is written
-
-    return hashlib.sha256(data).hexdigest()
-
-
 def open_package(path: Path, limits: Limits = Limits()) -> Package:  # noqa: B008 - frozen
     """Read a workbook file, once.
 
@@ -80,7 +73,7 @@ def file_bytes(path: Path, limits: Limits = Limits()) -> bytes:  # noqa: B008 - 
 
 
 class Package:
-    """One workbook in memory. Parts are inflated when they are asked for, and those that are asked for twice, kept."""
+    """One workbook in memory. Parts are inflated when they are asked for, and what is asked for twice, kept."""
 
     def __init__(self, path: Path, container: Container, limits: Limits) -> None:
         """Find the workbook part. Raises NotAWorkbook, OldFormat, Encrypted, Damaged."""
@@ -89,6 +82,7 @@ class Package:
         self.limits = limits
         self.names = {member.name.lower(): member.name for member in reversed(container.members)}
         self._scans: dict[str, Scan] = {}
+        self._latest: tuple[str, Text] | None = None
         self._with_formulas: dict[str, bool] = {}
         self._members = {member.name: member for member in container.members}
         main = [r.target for r in self.relations(ROOT) if r.kind == _OFFICE_DOCUMENT and not r.external]
@@ -96,11 +90,6 @@ class Package:
         if part is None or part.lower().endswith(".bin") or self.root(part).name != "workbook":
             raise not_a_workbook(self.names)
         self.workbook_part = part
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """Tells whether the file on disk is still the one that was read."""
-        return fingerprint_of(self.container.data)
 
     def find(self, name: str) -> str | None:
         """A part's name as the archive spells it; None where there is none. Case matters only between two such."""
@@ -114,8 +103,10 @@ class Package:
         return inflate(self.container, self._members[found])
 
     def text(self, name: str) -> Text:
-        """A part as UTF-8. Raises Damaged."""
-        return decoded(self.raw(name), name)
+        """A part as UTF-8; the one that was asked for last is at hand. Raises Damaged."""
+        if self._latest is None or self._latest[0] != name:
+            self._latest = (name, decoded(self.raw(name), name))
+        return self._latest[1]
 
     def root(self, name: str) -> Element:
         """A part's elements. Raises Damaged."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from sheetokr.diagnostics import FileChanged, NotWritable
 from sheetokr.xlsx.backups import backup_path
 from sheetokr.xlsx.locks import check_free, locked
-from sheetokr.xlsx.package import Package, fingerprint_of
+from sheetokr.xlsx.package import Package
 from sheetokr.xlsx.splicing import Spliced
 from sheetokr.xlsx.verify import verify as verify_plan
 
@@ -107,7 +107,7 @@ def _check_writable(target: Path) -> None:
 
 def _check_unchanged(package: Package, target: Path) -> None:
     try:
-        is_same = fingerprint_of(target.read_bytes()) == package.fingerprint
+        is_same = target.read_bytes() == package.container.data
     except (FileNotFoundError, IsADirectoryError):
         is_same = False
     if not is_same:
