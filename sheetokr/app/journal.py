@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sheetokr.backends import Applied, Backend, Writing
 from sheetokr.diagnostics import OutcomeUnknown, SheetokrError
@@ -15,13 +15,6 @@ from sheetokr.store.place import Place
 
 if TYPE_CHECKING:
     from sheetokr.store.engine import Store
-
-
-class Begun(NamedTuple):
-    """A run whose cells are noted and about to be written."""
-
-    run: int
-    columns: Sequence[WrittenColumn]
 
 
 class Journal:
@@ -39,26 +32,24 @@ class Journal:
             self._store = open_store(self._place, writes=True)
         return self._store
 
-    def begin(self, workbook: str, changes: Changes, now: dt.datetime) -> Begun | None:
-        """Note what is about to be written; None where there is nothing that can be undone, or it cannot be noted."""
+    def begin(self, workbook: str, changes: Changes, now: dt.datetime) -> int | None:
+        """Note what is about to be written. The run's number; None where nothing of it can be undone, or be noted."""
         from sheetokr.store.journal import begin_run
 
         columns = _noted(changes)
         try:
-            return Begun(begin_run(self._opened(), workbook, now, columns), columns) if columns else None
+            return begin_run(self._opened(), workbook, now, columns) if columns else None
         except SheetokrError:
             return None
 
-    def end(self, begun: Begun | None, written: Iterable[Change]) -> None:
+    def end(self, run: int | None, written: Iterable[Change]) -> None:
         """Keep of a run what was written."""
         from sheetokr.store.journal import keep_of_run
 
-        if begun is None:
+        if run is None:
             return
-        places = {(change.location.sheet, change.location.row, change.location.column) for change in written}
-        kept = [each.where([(each.sheet, row, each.column) in places for row in each.rows]) for each in begun.columns]
         try:
-            keep_of_run(self._opened(), begun.run, [each for each in kept if each.rows])
+            keep_of_run(self._opened(), run, _noted(Changes(cells=tuple(written))))
         except SheetokrError:
             return
 
@@ -84,16 +75,16 @@ def apply_noted(
     structure: Structure = NOTHING,
 ) -> Applied:
     """Write to a workbook, noted in the journal so that it can be undone. Raises what keeps it from being written."""
-    begun = journal.begin(backend.identity, changes, writing.now)
+    run = journal.begin(backend.identity, changes, writing.now)
     try:
         applied = backend.apply(changes, columns, writing, structure)
     except OutcomeUnknown:
         raise  # it may have been written, and can be undone then
     except SheetokrError:
-        journal.end(begun, ())
+        journal.end(run, ())
         raise
     if len(applied.written) < len(changes):
-        journal.end(begun, applied.written)
+        journal.end(run, applied.written)
     return applied
 
 

@@ -112,7 +112,7 @@ def begin_run(store: Store, workbook: str, moment: dt.datetime, columns: Sequenc
     row = {"project": store.place.project, "workbook": workbook, "moment": moment.isoformat(), "cells": _text(columns)}
 
     def work(connection: Connection) -> int:
-        (run,) = connection.execute(insert(_RUN).values(row)).inserted_primary_key or (0,)
+        (run,) = connection.execute(insert(_RUN), row).inserted_primary_key or (0,)
         connection.execute(delete(_RUN).where(_RUN.c.run.in_(_runs(connection, store, workbook)[:-_KEPT])))
         return int(run)
 

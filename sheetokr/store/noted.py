@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
 from typing import NamedTuple
 
 from sheetokr.workbook import Value
@@ -42,11 +41,6 @@ class WrittenColumn(NamedTuple):
         sheet, column, field, *of_cells = self
         for row, *others in zip(*of_cells, strict=True):
             yield Written(sheet, row, column, field, *others)
-
-    def where(self, marks: Sequence[bool]) -> WrittenColumn:
-        """Those of them that are marked."""
-        sheet, column, field, *of_cells = self
-        return WrittenColumn._make((sheet, column, field, *(list(compress(each, marks)) for each in of_cells)))
 
 
 def in_columns(cells: Iterable[Written]) -> Iterator[WrittenColumn]:

@@ -307,7 +307,7 @@ class _Writing:
         if changed:
             self.connection.execute(update(ITEM).where(ITEM.c.item == bindparam("number")), changed)
         if new:
-            add_rows(self.connection, ITEM, ("project", *Label._fields), [(self.project, *label) for label in new])
+            add_rows(self.connection, ITEM, {"project": [self.project] * len(new), **_columns(Label._fields, new)})
             items |= _numbers(self.connection, self.project)
         return items
 
@@ -335,8 +335,9 @@ class _Writing:
         new = {item: state for item, state in states.items() if before.get(item) != state}
         if new:
             last = self._last()
-            rows = [(item, *state, int(_has_moved(last.get(item), state))) for item, state in new.items()]
-            add_rows(self.connection, _STATE, ("item", *State._fields, "moved"), rows)
+            moved = [int(_has_moved(last.get(item), state)) for item, state in new.items()]
+            columns = _columns(State._fields, new.values())
+            add_rows(self.connection, _STATE, {"item": new.keys(), **columns, "moved": moved})
         later = select(_SOURCE.c.day).where(_SOURCE.c.project == self.project, _SOURCE.c.day > self.what.day)
         if self.connection.execute(later.limit(1)).first():
             # A day between others, which is rare: what follows it may differ from it now.
@@ -351,10 +352,15 @@ class _Writing:
 
     def _replace_sources(self, moment: str) -> None:
         self.connection.execute(delete(_SOURCE).where(*self._of_sources()))
-        names = ("project", "day", "moment", *Source._fields)
-        add_rows(
-            self.connection, _SOURCE, names, [(self.project, self.what.day, moment, *s) for s in self.what.sources]
-        )
+        sources = self.what.sources
+        shared = {"project": self.project, "day": self.what.day, "moment": moment}
+        columns = {name: [value] * len(sources) for name, value in shared.items()}
+        add_rows(self.connection, _SOURCE, {**columns, **_columns(Source._fields, sources)})
+
+
+def _columns(names: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
+    """Rows by their columns."""
+    return dict(zip(names, zip(*rows, strict=True), strict=False))
 
 
 def _by_item(connection: Connection, asked: Select[Any]) -> dict[int, State]:
