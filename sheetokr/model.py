@@ -239,6 +239,17 @@ class Reading(NamedTuple):
     comment: str = ""
 
 
+class PeriodTarget(NamedTuple):
+    """Where a KPI is to be in one period, of which `date` is the day that a value of it has; `direction` is the side
+    that its words say is good."""
+
+    row: Row
+    date: dt.date | None
+    kpi_key: str | None
+    target: float | None
+    direction: str = ""
+
+
 class CheckIn(NamedTuple):
     """What somebody said of a key result on a day. `confidence` is 0-1."""
 
@@ -308,6 +319,7 @@ class Portfolio:
     initiatives: tuple[Initiative, ...] = ()
     people: tuple[Person, ...] = ()
     planned: tuple[Planned, ...] = ()
+    period_targets: tuple[PeriodTarget, ...] = ()
 
     def settings_of(self, file: str) -> Settings:
         """The settings of a workbook: its own, else the first that any workbook has."""
@@ -331,9 +343,9 @@ class Portfolio:
         return (*self.items, *self.readings, *self.check_ins, *self.initiatives, *self.people)
 
     @cached_property
-    def faulty(self) -> tuple[Record, ...]:
+    def faulty(self) -> tuple[Record | PeriodTarget, ...]:
         """The rows with a cell that could not be read as it stands."""
-        return tuple([record for record in self.records if record.row.faults])
+        return tuple([record for record in (*self.records, *self.period_targets) if record.row.faults])
 
     @cached_property
     def by_key(self) -> Mapping[str, Node]:

@@ -10,19 +10,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from sheetokr.cadence import due_by, position
+from sheetokr.kpis.aims import Aim, aims_of
 from sheetokr.kpis.figures import decimals_of, finest, telling
 from sheetokr.kpis.goals import Goal, direction_of, goal_of, trend_of
 from sheetokr.kpis.periods import PeriodValue
 from sheetokr.kpis.result import KpiResult
 from sheetokr.kpis.series import Series, all_series
 from sheetokr.kpis.signals import answers, draft_for, new_target, signal_of
-from sheetokr.model import SUGGESTS, KeyResult, Kpi, Portfolio
+from sheetokr.model import SUGGESTS, KeyResult, Kpi, PeriodTarget, Portfolio
+from sheetokr.parse.aims import targets_by_day
 
 
 def assess_kpis(portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str] | None = None) -> dict[str, KpiResult]:
     """Every KPI's result, by key. `blocked` names rows that cannot be computed, by key, with the reason."""
     blocked = blocked or {}
-    series = all_series(portfolio, today, blocked)
+    series, targets = all_series(portfolio, today, blocked), targets_by_day(portfolio.period_targets)
     measured: dict[str, list[KeyResult]] = defaultdict(list)
     for kr in portfolio.key_results:
         if kr.kpi_key:
@@ -30,17 +32,23 @@ def assess_kpis(portfolio: Portfolio, today: dt.date, blocked: Mapping[str, str]
     return {
         kpi.key: KpiResult(kpi.key, excluded=blocked[kpi.key])
         if kpi.key in blocked
-        else _assessed(kpi, series[kpi.key], portfolio, measured[kpi.key], today)
+        else _assessed(kpi, series[kpi.key], portfolio, measured[kpi.key], targets.get(kpi.key, {}), today)
         for kpi in portfolio.kpis
     }
 
 
 def _assessed(
-    kpi: Kpi, series: Series, portfolio: Portfolio, measured: Sequence[KeyResult], today: dt.date
+    kpi: Kpi,
+    series: Series,
+    portfolio: Portfolio,
+    measured: Sequence[KeyResult],
+    targets: Mapping[dt.date, PeriodTarget],
+    today: dt.date,
 ) -> KpiResult:
     """One KPI: its numbers, then what they ask for."""
     settings = portfolio.settings_of(kpi.row.table.file)
-    result = _with_values(kpi, _judged(series, goal_of(kpi, settings)), series, today)
+    judged = _judged(series, goal_of(kpi, settings), aims_of(kpi, series, targets, settings))
+    result = _with_values(kpi, judged, series, today)
     result = result._replace(answers=answers(measured, today))
     draft = draft_for(kpi, result, settings.cycle, today) if result.misses >= SUGGESTS and not result.answers else None
     more = new_target(kpi, result, measured, today) if result.misses < SUGGESTS else ""
@@ -48,13 +56,15 @@ def _assessed(
     return result._replace(signal=signal_of(kpi, result))
 
 
-def _judged(series: Series, goal: Goal | None) -> KpiResult:
+def _judged(series: Series, goal: Goal | None, aims: Mapping[dt.date, Aim] | None) -> KpiResult:
     """The periods with their health, and what of them counts now."""
     judged = tuple(
-        PeriodValue(*value[:-1], goal.health(value.value) if goal else "No target")
+        PeriodValue(*value[:-1], own.health(value.value) if own else "No target")
         for value in series.values
         if value.complete
+        for own in (goal if aims is None else aims[value.period.start].goal,)
     )
+    newest = aims[judged[-1].period.start] if aims and judged else Aim(goal)
     running = next((value for value in series.values[-1:] if not value.complete), None)
     return KpiResult(
         "",
@@ -63,7 +73,8 @@ def _judged(series: Series, goal: Goal | None) -> KpiResult:
         cadence=series.cadence,
         periods=judged,
         running=running,
-        goal=goal,
+        goal=newest.goal,
+        aims=aims or {},
         fault=series.fault,
         sums=series.sums or {},
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sheetokr.cadence import CADENCES, DEFAULT_CADENCE
 from sheetokr.diagnostics import Location
+from sheetokr.kpis.aims import Aim
 from sheetokr.kpis.formula import FormulaFault
 from sheetokr.kpis.goals import Goal
 from sheetokr.kpis.periods import PeriodValue
@@ -35,7 +36,8 @@ class KpiResult(NamedTuple):
     the last day on which the next value may come. `answers` are the key results of the running cycle that the KPI
     measures; `new_target` names one that is reached and asks for more than the KPI's own target does. `cell_format` is
     the format of its cells, `number_format` that in which its numbers can be told apart. `excluded` says why the row
-    could not be computed, `fault` why its formula could not.
+    could not be computed, `fault` why its formula could not. `aims` are what periods are held against that have
+    targets of their own, by their first day; `goal` is then that of the newest.
     """
 
     key: str
@@ -62,6 +64,7 @@ class KpiResult(NamedTuple):
     signal: str = ""
     fault: FormulaFault | None = None
     sums: Mapping[dt.date, str] = MappingProxyType({})
+    aims: Mapping[dt.date, Aim] = MappingProxyType({})
     excluded: str = ""
 
     @property

@@ -80,7 +80,10 @@ def _past(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
     """Its periods, newest first, each with the day and the cell of its newest value."""
     for value in reversed(result.periods[-PAST:]):
         health = f", {value.health}" if value.health not in ("", "No target") else ""
-        yield Step(value.period.label, f"{_shown(kpi, result, value.value)}{health} ({value.date})", value.at)
+        aim = result.aims.get(value.period.start)
+        target = f", target {aim.goal.words(result.number_format)}" if aim and aim.goal else ""
+        shown = _shown(kpi, result, value.value)
+        yield Step(value.period.label, f"{shown}{health}{target} ({value.date})", value.at)
     earlier = result.periods[:-PAST]
     if earlier:
         first = earlier[0]
@@ -91,11 +94,13 @@ def _past(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
 def _target(kpi: Kpi, result: KpiResult) -> Iterator[Step]:
     goal = result.goal
     name = next((name for name in ("target", "low", "high") if getattr(kpi, name) is not None), "target")
+    newest = result.aims.get(result.periods[-1].period.start) if result.periods else None
+    at = newest.at if newest and newest.at else kpi.row.at(name)
     if goal is None:
         yield Step("Target", "none", kpi.row.at("target"))
         return
     guessed = "" if kpi.direction else f"   (Direction is blank: {direction_of(kpi)} is taken)"
-    yield Step("Target", goal.words(result.number_format, _unit(kpi, result)) + guessed, kpi.row.at(name))
+    yield Step("Target", goal.words(result.number_format, _unit(kpi, result)) + guessed, at)
     own = kpi.row.at("tolerance") if kpi.tolerance is not None else None
     yield Step("Tolerance", goal.tolerance, own)
 

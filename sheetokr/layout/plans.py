@@ -6,8 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-from sheetokr.declaration import load_template
-from sheetokr.layout.headers import normal
+from sheetokr.layout.headers import columns_of, normal
 
 ACTUAL, TARGET, OTHER = "actual", "target", "other"
 
@@ -25,8 +24,7 @@ def says_other(title: str) -> bool:
 @functools.cache
 def _words() -> Mapping[str, str]:
     """Every such word, as headers are compared."""
-    tab = load_template("layouts").tab("plan_and_actual")
-    choices = tab.columns[0].choices if tab else {}
+    choices = columns_of("kpis")["measure"].choices
     return {normal(word): name for name, words in choices.items() for word in (name, *words)}
 
 

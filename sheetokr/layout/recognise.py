@@ -122,7 +122,9 @@ def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[li
 
 def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str], tables: Sequence[Table]) -> Reading:
     """How a region's header was understood."""
-    periods = {c: table.headers[name] for table in tables if table.shape == SHAPE for name, c in table.columns.items()}
+    over_time = [table for table in tables if table.shape == SHAPE]
+    over_time.sort(key=lambda table: "target" not in table.columns)
+    periods = {column: table.headers[name] for table in over_time for name, column in table.columns.items()}
     best = next(each for each in (region.best, *region.others) if each.kind == kind)
     return Reading(
         file,

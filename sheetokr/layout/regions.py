@@ -13,10 +13,11 @@ from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.periods import period_of
+from sheetokr.layout.plan_rows import MEASURE, may_have_measure
 from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
-from sheetokr.layout.series import LEAST_PERIODS, over_time
+from sheetokr.layout.series import LEAST_PERIODS, aimed_columns, over_time
 from sheetokr.layout.steps import completed, fields_possible
 from sheetokr.layout.subjects import is_about_another
 from sheetokr.workbook import Cell, Sheet
@@ -31,7 +32,7 @@ _REQUIRED = {
     "outline": (("title",), ("row_type", "order"), ("target", "current", "progress", "start", "row_type")),
     "wide": (("title",), ("key_result_1",)),
     "goals": (("title",), ("target",), ("current", "start", "parent", "due", "owner", "unit", "progress", "weight")),
-    "kpis": (("title",), ("target", "current", "direction", "cadence", "low")),
+    "kpis": (("title",), ("target", "current", "direction", "cadence", "low", MEASURE)),
     "kpi_values": (("date",), ("kpi",), ("value",)),
     "check_ins": (("date",), ("key_result",), ("value", "comment", "confidence")),
     "initiatives": (("title",), ("key_result", "due", "status", "done")),
@@ -130,14 +131,16 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     cycle, and those that are one of many over time, are no fields."""
     every = headers_at(sheet, row)
     others = {column: every[column] for column in other_cycles(sheet, row, every, cycle) | over_time(every)}
+    others |= _below_periods(sheet, row, every)
     headers = {column: text for column, text in every.items() if column not in others}
-    if len(headers) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
+    if len(every) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
         return ()
-    kinds = kinds_possible(headers)
+    kinds = kinds_possible(headers) if len(headers) > 1 else []
     profiles = profiles_below(sheet, row, headers, headers) if kinds else {}
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
     good = _headers((completed(sheet, candidate) for candidate in read), profiles, wanted)
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
+    good = good or [*_aimed_over_time(sheet, row, every, wanted)]
     titles = (each.evidence.get("title") for each in good if each.kind == "kpis")
     says_kpis = any(title and title.confidence >= FOREMOST for title in titles)
     alone = {each.kind: each.kind not in wanted and _is_under_no_objective(sheet, each) for each in good}
@@ -158,6 +161,27 @@ def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
 def kinds_possible(headers: Mapping[int, str]) -> list[str]:
     """The kinds of table that a header row may be that of, whatever stands below it."""
     return [kind for kind in KINDS if has_required(kind, fields_possible(kind, headers))]
+
+
+def _below_periods(sheet: Sheet, row: int, every: Mapping[int, str]) -> dict[int, str]:
+    """The headers that are repeated below each of several days or months, so that none is the one of a field."""
+    counted = Counter(every.values())
+    if len(counted) == len(every):
+        return {}
+    return {column: every[column] for column in aimed_columns(sheet, row) if counted[every.get(column, "")] > 1}
+
+
+def _aimed_over_time(
+    sheet: Sheet, row: int, every: Mapping[int, str], wanted: Mapping[str, float]
+) -> Iterator[Candidate]:
+    """The reading of a header row that names indicators, and has a target and a value for each of several periods."""
+    aimed = aimed_columns(sheet, row)
+    headers = {column: text for column, text in every.items() if column not in aimed}
+    if not aimed or not may_have_measure(headers):
+        return
+    read = assigned("kpis", row, headers, profiles_below(sheet, row, headers, headers), wanted.get("kpis", 0.0))
+    if "title" in read.columns and read.score >= _THRESHOLD:
+        yield replace(read, headers={**every, **read.headers})
 
 
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
@@ -242,7 +266,7 @@ def headers_at(sheet: Sheet, row: int) -> dict[int, str]:
     titles = _group_titles(sheet, row, own)
     own = {column: text for column, text in own.items() if column not in titles}
     above = header_texts(sheet, row - 1) if len(own) > 1 or len(_periods(sheet, row)) >= LEAST_PERIODS else {}
-    if len(above) < 2:
+    if len(above) < 2 and not any(_hangs_down(sheet, row, column) for column in above):
         return own
     taken = {
         c: text

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from sheetokr.layout.headers import columns_of, meanings, normal, within
 from sheetokr.layout.periods import LENGTHS, PARTS_OF_YEAR, are_others, length_of, period_of
-from sheetokr.layout.plans import says_other
+from sheetokr.layout.plan_rows import parted
+from sheetokr.layout.plans import ACTUAL, OTHER, TARGET, measure_said, says_other
 from sheetokr.layout.profile import fit, is_numberlike, profile
 from sheetokr.model import Table
 from sheetokr.patterns import late
@@ -26,7 +27,8 @@ _VALUES = frozenset({"current", "value", "progress"})
 _NO_VALUES = ("confidence", "target", "status", "health", "score")
 LEAST_PERIODS, _LEAST_ALONE, _LONGEST = 3, 2, 40
 _CADENCES = {"quarter": "quarterly", "half": "half-yearly"}
-_NUMBERS = 0.8
+_SAID = {"value": "Actual", "target": "Target"}
+_NUMBERS, _SOME_NUMBERS = 0.8, 0.5
 _YEAR = late(r"(?<![\w/-])(?P<fiscal>fy|gj)? ?(?P<year>20\d\d)(?![\w/-])")
 
 
@@ -62,7 +64,31 @@ def period_columns(sheet: Sheet, table: Table) -> dict[int, _Period]:
         of_field = _shortest({column: period for column, period in found.items() if period and period.field == name})
         if _are_in_step(table, name, of_field) and _are_values(sheet, table, name, of_field):
             read |= of_field
+    if not any(period.field == "value" for period in read.values()):
+        read = {column: period for column, period in read.items() if period.field != "target"}
     return dict(sorted(read.items()))
+
+
+def aimed_columns(sheet: Sheet, row: int) -> frozenset[int]:
+    """The columns of a header row in which a target or a value of a period stands, and what is told beside these; none
+    where not at least two periods have both."""
+    heads = sheet.rows.get(row, {})
+    said = {c: found for c in sorted(heads) if (found := _measured_period(sheet, row, c))}
+    told = {name: {period for period, measure in said.values() if measure == name} for name in (ACTUAL, TARGET)}
+    return frozenset(said) if len(told[ACTUAL] & told[TARGET]) >= _LEAST_ALONE else frozenset()
+
+
+def _measured_period(sheet: Sheet, row: int, column: int) -> tuple[str, str] | None:
+    """A period and what of it stands in a column, as `Q1 Actual` or as `Actual` below `Q1` says; None for neither."""
+    cell = sheet.rows[row][column]
+    text = cell.text
+    if said := period_of(cell):
+        measure = measure_said(_title_above(sheet, row, column))
+        return (said, measure) if measure else None
+    parts = ((period, measure_said(beside)) for period, beside in _parted(text) if period)
+    named = next(((period, measure) for period, measure in parts if measure), None)
+    above = _group_above(sheet, row, column) if not named and measure_said(text) else None
+    return named or ((period_of(above), measure_said(text)) if above and period_of(above) else None)
 
 
 def _shortest(periods: dict[int, _Period]) -> dict[int, _Period]:
@@ -79,15 +105,37 @@ def _period(sheet: Sheet, table: Table, column: int, cell: Cell) -> _Period | No
         told = _field_said(table.kind, title) or _field_held(table.kind, title)
         name = told or "value"
         header = f"{title} {cell.text}" if told else cell.text
-        is_record = name in columns_of(KINDS[table.kind]) and not says_other(title)
+        is_record = name in _fields_of(table.kind) and not says_other(title)
         return _Period(_with_year(said, title), name, header, bool(told)) if is_record else None
-    parted = ((each, _field_said(table.kind, beside)) for each, beside in _parted(cell.text) if each)
-    known = ((each, name) for each, name in parted if name in columns_of(KINDS[table.kind]))
-    return next((_Period(each, name, cell.text) for each, name in known), None)
+    parts = ((each, _field_said(table.kind, beside)) for each, beside in _parted(cell.text) if each)
+    known = ((each, name) for each, name in parts if name in _fields_of(table.kind))
+    named = next((_Period(each, name, cell.text) for each, name in known), None)
+    return named or _grouped(sheet, table, column, cell.text)
+
+
+def _grouped(sheet: Sheet, table: Table, column: int, text: str) -> _Period | None:
+    """What a column holds of the period that stands above it and the columns beside it."""
+    above = _group_above(sheet, table.header_row, column) if measure_said(text) else None
+    said, name = period_of(above) if above else "", _field_said(table.kind, text)
+    return _Period(said, name, f"{above.text} {text}") if above and said and name in _fields_of(table.kind) else None
+
+
+def _group_above(sheet: Sheet, row: int, column: int) -> Cell | None:
+    """The cell that names the group of a column: right above it, or the next one to the left of that."""
+    above = sheet.rows.get(row - 1, {})
+    named = [each for each in above if each <= column and not above[each].is_blank]
+    return above[max(named)] if named else None
+
+
+def _fields_of(kind: str) -> frozenset[str]:
+    """The fields that a record of a period may have."""
+    return frozenset(columns_of(KINDS[kind])) | ({"target"} if kind == "kpis" else frozenset())
 
 
 def _field_said(kind: str, text: str) -> str:
     """The field of a record that a text says word for word, or that of the table that it says; "" for none."""
+    if measure := measure_said(text):
+        return {ACTUAL: "value", TARGET: "target", OTHER: ""}[measure]
     meant = [meaning.field for meaning in meanings(kind, text, near=False)] if text else []
     return "value" if set(meant) & _VALUES else next(iter(meant), "")
 
@@ -128,14 +176,17 @@ def _with_year(period: str, title: str) -> str:
 
 def _are_in_step(table: Table, name: str, periods: Mapping[int, _Period]) -> bool:
     """Whether there are enough periods, each another one, and all of a length. Two will do where nothing else says how
-    much there is now; what we wrote does not. Quarters beside that may be what is planned for each."""
+    much there is now; what we wrote does not. Quarters beside that may be what is planned for each; those of key
+    results that have another target in each are asked about."""
     said = [period.said for period in periods.values()]
     lengths = {length_of(each) for each in said} - {""}
     is_said = bool({"current", "own_current"} & set(table.columns) - table.owned)
     is_bare = not any(period.is_named for period in periods.values())
-    if lengths & set(PARTS_OF_YEAR) and ((is_said and is_bare) or are_others(table.unread.values())):
+    is_aimless = table.kind == "key_results" and not is_bare and "target" not in table.columns
+    if lengths & set(PARTS_OF_YEAR) and ((is_said and is_bare) or is_aimless or are_others(table.unread.values())):
         return False
-    least = _LEAST_ALONE if name == "value" and not is_said and lengths else LEAST_PERIODS
+    is_number = name in ("value", "target")
+    least = _LEAST_ALONE if is_number and not is_said and lengths else LEAST_PERIODS
     return len(said) >= least and len(lengths) <= 1 and len(set(said)) == len(said)
 
 
@@ -143,9 +194,10 @@ def _are_values(sheet: Sheet, table: Table, name: str, columns: Iterable[int]) -
     """Whether what stands in some columns may be the values of a field, such as numbers like those of the targets."""
     cells = [sheet.cell(row, column) for row in table.rows for column in columns]
     filled = [cell for cell in cells if not cell.is_blank]
-    if name != "value":
+    if name not in ("value", "target"):
         return bool(filled) and fit(columns_of(KINDS[table.kind])[name].type, {}, profile(filled)) == 1
-    is_number = sum(map(is_numberlike, filled)) >= _NUMBERS * len(filled)
+    least = _NUMBERS if name == "value" else _SOME_NUMBERS
+    is_number = sum(map(is_numberlike, filled)) >= least * len(filled)
     return bool(filled) and is_number and _are_shares(filled) == _has_shares(sheet, table, filled)
 
 
@@ -165,16 +217,27 @@ def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:
     """The tables, and a table of records for each column of theirs that is a period. KPIs with a value a quarter have
     that cadence, unless their rows say another."""
     for table in tables:
-        columns = period_columns(sheet, table) if table.kind in KINDS else {}
-        unread = {column: text for column, text in table.unread.items() if column not in columns}
+        base, lines = parted(sheet, table)
+        probe = replace(base, rows=tuple(lines["value"]))
+        columns = period_columns(sheet, probe) if table.kind in KINDS else {}
+        unread = {column: text for column, text in base.unread.items() if column not in columns}
         cadence = next((_CADENCES[n] for each in columns.values() if (n := length_of(each.said)) in _CADENCES), "")
-        defaults = {**table.defaults} | ({"cadence": cadence} if cadence and table.kind == "kpis" else {})
-        yield replace(table, unread=unread, defaults=defaults) if columns else table
-        cycle = {name: text for name, text in table.defaults.items() if name == "cycle"}
+        defaults = {**base.defaults} | ({"cadence": cadence} if cadence and base.kind == "kpis" else {})
+        yield replace(base, unread=unread, defaults=defaults) if columns else base
         for column, period in columns.items():
-            rows = tuple(row for row in table.rows if not sheet.cell(row, column).is_blank)
-            yield Table(
-                KINDS[table.kind], table.file, table.sheet, table.header_row, rows, {period.field: column},
-                {period.field: period.header}, above={row: row for row in rows}, shape=SHAPE,
-                defaults=cycle | {"date": period.said}, turned=table.turned,
-            )  # fmt: skip
+            yield from _series(sheet, base, column, period, lines)
+
+
+def _series(
+    sheet: Sheet, base: Table, column: int, period: _Period, lines: Mapping[str, Mapping[int, int]]
+) -> Iterator[Table]:
+    """The records of one period: of each row, or of those of plan and of actual apart."""
+    cycle = {name: text for name, text in base.defaults.items() if name == "cycle"}
+    is_alone = len(lines) == 1
+    for name, of in lines.items():
+        rows = {row: first for row, first in of.items() if not sheet.cell(row, column).is_blank}
+        field, header = (period.field, period.header) if is_alone else (name, f"{_SAID[name]} {period.header}")
+        yield Table(
+            KINDS[base.kind], base.file, base.sheet, base.header_row, tuple(rows), {field: column},
+            {field: header}, above=rows, shape=SHAPE, defaults=cycle | {"date": period.said}, turned=base.turned,
+        )  # fmt: skip

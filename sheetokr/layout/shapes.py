@@ -13,6 +13,7 @@ from types import MappingProxyType
 from sheetokr.layout.bands import bands_of
 from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
 from sheetokr.layout.ownership import ours, owned_columns
+from sheetokr.layout.plan_rows import MEASURE
 from sheetokr.layout.profile import indent, kind_said, known_words, states_objective
 from sheetokr.layout.regions import Region
 from sheetokr.layout.rows import GAP
@@ -134,7 +135,8 @@ def tables_of(placed: Placed) -> Iterator[Table]:
         yield from _block(placed, *place_above)
     else:
         shape = "measures" if "segment" in placed.defaults else "relational"
-        yield placed.table(placed.kind, _real_rows(placed), placed.columns, shape)
+        rows = placed.rows if MEASURE in placed.columns else _real_rows(placed)
+        yield placed.table(placed.kind, rows, placed.columns, shape)
 
 
 def _objective_bands(placed: Placed) -> dict[int, int]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sheetokr.layout.assign import Candidate, assignable
 from sheetokr.layout.dones import may_be_done, with_done
+from sheetokr.layout.plan_rows import MEASURE, may_have_measure, with_measure
 from sheetokr.layout.scores import may_be_graded, with_score
 from sheetokr.workbook import Sheet
 
@@ -23,7 +24,11 @@ class Step(NamedTuple):
     find: Callable[[Sheet, Candidate], Candidate]
 
 
-STEPS = (Step("progress", may_be_graded, with_score), Step("progress", may_be_done, with_done))
+STEPS = (
+    Step("progress", may_be_graded, with_score),
+    Step("progress", may_be_done, with_done),
+    Step(MEASURE, may_have_measure, with_measure),
+)
 """In the order in which they are taken."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sheetokr.layout.headers import lexicon, normal
 from sheetokr.patterns import late
@@ -45,9 +45,15 @@ def said_above(sheet: Sheet, header_row: int, first: int) -> dict[str, str]:
         texts = [cell.text for _, cell in sorted(sheet.rows.get(row, {}).items()) if not cell.is_blank]
         for name, value in _labelled(texts):
             said.setdefault(name, value)
-    titles = (cell.text for row in range(first, header_row) for cell in sheet.rows.get(row, {}).values())
-    cycle = said.get("cycle") or next(filter(None, map(cycle_in, titles)), "")
+    rows = ((cell.text for cell in sheet.rows.get(row, {}).values()) for row in range(first, header_row))
+    cycle = said.get("cycle") or next(filter(None, map(_only_cycle, rows)), "")
     return said | ({"cycle": cycle} if cycle else {})
+
+
+def _only_cycle(texts: Iterable[str]) -> str:
+    """The cycle that the texts of a row name; a row that names several is no title but a header of theirs."""
+    cycles = dict.fromkeys(filter(None, map(cycle_in, texts)))
+    return next(iter(cycles)) if len(cycles) == 1 else ""
 
 
 def _labelled(texts: list[str]) -> Iterator[tuple[str, str]]:

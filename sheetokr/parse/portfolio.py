@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from sheetokr.layout.periods import PARTS_OF_YEAR, length_of
 from sheetokr.layout.series import SHAPE
 from sheetokr.model import Planned, Portfolio, Settings, Table, Unplaced
+from sheetokr.parse.aims import with_aims
 from sheetokr.parse.columns import Column
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.estimates import with_estimates
@@ -22,7 +23,14 @@ from sheetokr.parse.objectives import parse_objectives, with_parents_among
 from sheetokr.parse.periods import day_of, first_day, part_of_year_end, year_named
 from sheetokr.parse.planned import planned
 from sheetokr.parse.reader import TableReader, reader_of
-from sheetokr.parse.records import Placed, parse_check_ins, parse_initiatives, parse_people, parse_readings
+from sheetokr.parse.records import (
+    Placed,
+    parse_check_ins,
+    parse_initiatives,
+    parse_people,
+    parse_period_targets,
+    parse_readings,
+)
 from sheetokr.parse.settings import Outside, parse_settings, with_outside
 from sheetokr.workbook import Workbook
 
@@ -87,9 +95,9 @@ def _all(parsed: Iterable[Iterable[T]]) -> tuple[T, ...]:
     return tuple(chain.from_iterable(parsed))
 
 
-def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Portfolio:
+def _with_records(portfolio: Portfolio, tables_of: Read, today: dt.date | None) -> Portfolio:
     """The same with readings, check-ins and initiatives, which point at what is there."""
-    readings, check_ins, initiatives = map(read, ("kpi_values", "check_ins", "initiatives"))
+    readings, check_ins, initiatives = map(tables_of, ("kpi_values", "check_ins", "initiatives"))
     if not (readings or check_ins or initiatives):
         return portfolio
     kpis, krs = index_of(portfolio.kpis), index_of(portfolio.key_results)
@@ -102,16 +110,27 @@ def _with_records(portfolio: Portfolio, read: Read, today: dt.date | None) -> Po
     )
     key_results = with_estimates(portfolio.key_results, _columns(portfolio, check_ins, places))
     milestones = {kr.key for kr in key_results if kr.metric == "milestone"}
+    aims = [reader for reader in readings if _is_aim(reader.table)]
+    values = [reader for reader in readings if not _is_aim(reader.table)]
+    targets = _all(map(parse_period_targets, _placed(aims, portfolio, places, today)))
+    read = _all(parse_readings(placed, kpis) for placed in _placed(values, portfolio, places, today))
     return replace(
         portfolio,
         key_results=key_results,
-        readings=_all(parse_readings(placed, kpis) for placed in _placed(readings, portfolio, places, today)),
+        kpis=with_aims(portfolio.kpis, targets, read, today),
+        readings=read,
+        period_targets=targets,
         check_ins=_all(
             parse_check_ins(placed, krs, milestones) for placed in _placed(check_ins, portfolio, places, today)
         ),
         initiatives=_all(parse_initiatives(reader, krs) for reader in initiatives),
         planned=doubted,
     )
+
+
+def _is_aim(table: Table) -> bool:
+    """Whether a column of a period has its targets."""
+    return table.shape == SHAPE and "target" in table.columns
 
 
 def _columns(portfolio: Portfolio, readers: Iterable[TableReader], places: Places) -> Iterator[Column]:

@@ -6,10 +6,14 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from sheetokr.model import CheckIn, Initiative, Person, Reading
+from sheetokr.model import CheckIn, Initiative, PeriodTarget, Person, Reading
 from sheetokr.parse.links import Index
 from sheetokr.parse.reader import TableReader, records
+from sheetokr.parse.targets import target_in_words, words_fault
 from sheetokr.parse.values import parse_number, parse_share
+
+BOUNDS = {"at least": "higher", "at most": "lower"}
+"""Which side of a target is good, by the metric that its words tell."""
 
 
 class Placed(NamedTuple):
@@ -42,6 +46,22 @@ def parse_readings(placed: Placed, kpis: Index) -> list[Reading]:
         kpi_key=placed.about(names, kpis),
         value=reader.numbers("value"),
         comment=reader.texts("comment"),
+    )
+
+
+def parse_period_targets(placed: Placed) -> list[PeriodTarget]:
+    """The targets of a period; `>= 95%` says its direction itself."""
+    reader = placed.reader
+    bounds = [each if each and each.metric in BOUNDS else None for each in reader.each("target", target_in_words)]
+    cells = zip(bounds, reader.cells("target"), strict=True)
+    read = [(bound.number, words_fault(cell, bound)) if bound else parse_number(cell) for bound, cell in cells]
+    return records(
+        PeriodTarget,
+        row=reader.rows,
+        date=placed.dates(),
+        kpi_key=placed.keys,
+        target=reader.noted("target", read),
+        direction=[BOUNDS[bound.metric] if bound else "" for bound in bounds],
     )
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import Fault, KeyResult, Kpi, Objective, Portfolio, Record, Row
+from sheetokr.model import Fault, KeyResult, Kpi, Objective, PeriodTarget, Portfolio, Record, Row
 
 _COUNTED: Mapping[str, frozenset[str]] = {
     "objectives": frozenset({"id", "parent", "weight", "rollup"}),
     "key_results": frozenset({"id", "objective", "metric", "target", "weight", "kpi", "own_progress"}),
     "kpis": frozenset({"id", "target", "low", "high", "tolerance", "direction"}),
-    "kpi_values": frozenset({"date", "kpi", "value"}),
+    "kpi_values": frozenset({"date", "kpi", "value", "target"}),
     "check_ins": frozenset({"date", "key_result", "value"}),
     "initiatives": frozenset({"key_result", "done"}),
 }
@@ -61,7 +61,7 @@ def _reported(portfolio: Portfolio) -> frozenset[str]:
     return frozenset((*krs, *(key for key in read if key)))
 
 
-def _counts(portfolio: Portfolio, record: Record, name: str, reported: frozenset[str]) -> bool:
+def _counts(portfolio: Portfolio, record: Record | PeriodTarget, name: str, reported: frozenset[str]) -> bool:
     if isinstance(record, KeyResult) and name in ("start", "current"):
         return uses_start(record) if name == "start" else record.key not in reported
     if isinstance(record, Kpi) and name == "own_current":

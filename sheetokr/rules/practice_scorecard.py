@@ -127,7 +127,7 @@ def kpi_not_described(portfolio: Portfolio) -> Iterator[Finding]:
     """
     for kpis in grouped(portfolio.kpis, lambda kpi: id(kpi.row.table)):
         table = kpis[0].row.table
-        absent = _absent(table)
+        absent = _absent(table, has_targets=any(kpi.target is not None for kpi in kpis))
         if absent:
             names = listed([header(table, name) for name in absent])
             message = f"The KPIs of {table.sheet} have no column for {names}"
@@ -136,9 +136,9 @@ def kpi_not_described(portfolio: Portfolio) -> Iterator[Finding]:
         yield from few(_undescribed(kpi, names) for kpi, names in lacking if names)
 
 
-def _absent(table: Table) -> list[str]:
-    ends = {"target", "low", "high"} & set(table.columns)
-    return [name for name in _TELLING if name not in table.columns and not (name == "target" and ends)]
+def _absent(table: Table, *, has_targets: bool) -> list[str]:
+    has_targets = has_targets or bool({"target", "low", "high"} & set(table.columns))
+    return [name for name in _TELLING if name not in table.columns and not (name == "target" and has_targets)]
 
 
 def _lacking(kpi: Kpi, absent: Sequence[str]) -> list[str]:

@@ -23,7 +23,16 @@ def _cells(path: Path) -> dict[tuple[str, str], object]:
     }
 
 
-@pytest.mark.parametrize("name", ["quarters beside a target", "progress a week", "a log by ID beside a tab of KPIs"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "quarters beside a target",
+        "progress a week",
+        "a log by ID beside a tab of KPIs",
+        "merged names, percentages, the actual row first",
+        "target and actual of each quarter",
+    ],
+)
 def test_answers_stand_beside_the_periods(name: str, tmp_path: Path, run: Run) -> None:
     kept = next(each for each in SHEETS if each.name == name)
     path = saved(tmp_path / "sheet.xlsx", kept.text)

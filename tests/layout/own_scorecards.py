@@ -19,7 +19,7 @@ SHEETS = """
 @ plan and actual in rows
 # Bowling chart
 | Metric | | Jan | Feb | Mar | Apr |
-= P|? - - - - -
+= P ? value value value value
 | On-time delivery | Plan | 90 | 91 | 92 | 93 |
 | | Actual | 88 | 90 | 93 | |
 | Scrap | Plan | 5 | 5 | 4 | 4 |

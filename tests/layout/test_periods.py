@@ -12,10 +12,10 @@ import pytest
 
 from sheetokr.app.study import Opened, Study, study
 from tests.book import book
-from tests.layout import own_months, own_quarters, own_weeks
+from tests.layout import own_bowling, own_months, own_quarters, own_weeks
 from tests.layout.judge import Judged
 
-_KEPT = (own_quarters, own_weeks, own_months)
+_KEPT = (own_quarters, own_weeks, own_months, own_bowling)
 _ASKING = {"OKR101", "OKR102", "OKR125", "OKR127", "OKR128", "OKR130"}
 _TODAY = dt.date(2026, 11, 26)
 _MEANING = re.compile(r"(?P<title>.+?)(?: > (?P<target>\S+))?(?: ~ (?P<progress>\S+))? =(?P<values>.*)")
@@ -58,7 +58,8 @@ def _meant(line: str) -> Iterator[str]:
     for said in filter(None, match["values"].split(";")):
         day, number = said.split()
         value, _, target = number.partition("/")
-        yield f"{title}: {day}: {float(value):g}"
+        if value != "-":
+            yield f"{title}: {day}: {float(value):g}"
         if target:
             yield f"{title}: {day} target: {float(target):g}"
 
@@ -81,6 +82,9 @@ def _read(seen: Study) -> Iterator[str]:
         title = titles.get(reading.kpi_key or "", "?")
         if reading.value is not None:
             yield f"{title}: {reading.date}: {reading.value:g}"
+    for aim in portfolio.period_targets:
+        if aim.target is not None:
+            yield f"{titles.get(aim.kpi_key or '', '?')}: {aim.date} target: {aim.target:g}"
     for check_in in portfolio.check_ins:
         value = check_in.share if check_in.value is None else check_in.value
         if value is not None:

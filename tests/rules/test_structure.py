@@ -253,8 +253,8 @@ def test_what_is_now_is_not_looked_for_among_words() -> None:
 
 
 def test_targets_of_several_quarters_are_said_to_need_a_cycle() -> None:
-    head = "| KPI | Owner | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual |"
-    text = f"# KPIs\n{head}\n| NPS | Ann | 40 | 38 | 45 | 44 |\n| Sales | Bob | 40 | 38 | 45 | 44 |"
+    head = "| Key Result | Owner | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual |"
+    text = f"# OKRs\n{head}\n| NPS | Ann | 40 | 38 | 45 | 44 |\n| Sales | Bob | 40 | 38 | 45 | 44 |"
     (diagnostic,) = found("OKR101", text)
     assert '"Q1 Target", "Q1 Actual" and 2 more are of several cycles, and nothing says which one runs' in str(
         diagnostic
