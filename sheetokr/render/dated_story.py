@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sheetokr.diagnostics import Location
-from sheetokr.model import CheckIn, Initiative, KeyResult
+from sheetokr.model import CheckIn, Initiative, KeyResult, Reading
 from sheetokr.render.text import percent
 from sheetokr.rollup import RollUp
 from sheetokr.rollup.measure import shown
@@ -32,13 +32,18 @@ def dated_story(kr: KeyResult, rollup: RollUp) -> Iterator[Told]:
         name = " ".join(filter(None, (kpi.id, kpi.title, f"({kpi.segment})" if kpi.segment else "")))
         yield Told("Measured by", name, kpi.row.at("title"))
     readings = evidence.readings.get(kr.kpi_key or "", ())
-    dated = [(r.date, shown(kr, r.value), r.row.at("value")) for r in readings if r.date and r.value is not None]
-    yield from _newest([Told("Reading", f"{day}: {text}", at) for day, text, at in dated])
+    yield from _newest([_reading(kr, r, r.value) for r in readings if r.date and r.value is not None])
     yield from _newest([_check_in(kr, check_in) for check_in in evidence.check_ins.get(kr.key, ())])
     if kr.comment:
         yield Told("Comment", kr.comment, kr.row.at("comment"))
     for one in evidence.initiatives.get(kr.key, ()):
         yield Told("Initiative", _initiative(one, rollup.today), one.row.at("title"))
+
+
+def _reading(kr: KeyResult, reading: Reading, value: float) -> Told:
+    """A reading; of a KPI that is computed from some, what it comes to by that day."""
+    label = "KPI" if reading.row.table.kind == "kpis" else "Reading"
+    return Told(label, f"{reading.date}: {shown(kr, value)}", reading.row.at("value"))
 
 
 def _newest(told: Sequence[Told]) -> Iterator[Told]:

@@ -13,7 +13,7 @@ from sheetokr.plan.answers import derivation
 from sheetokr.render.dated_story import dated_story
 from sheetokr.render.text import Look, clean, folded, percent, score_text
 from sheetokr.rollup import Contributor, Result, RollUp
-from sheetokr.rollup.measure import shown
+from sheetokr.rollup.measure import Sourced, shown
 from sheetokr.workbook import half_up
 
 _LABEL = 12
@@ -67,14 +67,20 @@ def _values(kr: KeyResult, result: Result) -> Iterator[str]:
         yield _line("Start", "0   (blank counts as 0)")
     if measured and measured.current:
         current = measured.current
-        day = f" of {current.date}" if current.date else ""
         said = percent(current.value) if kr.metric == "milestone" else _with_unit(kr, current.value)
-        yield _line("Current", f"{said}, from {current.what}{day}", current.at.address)
+        yield _line("Current", f"{said}, from {_source(current)}", current.at.address)
     if measured:
         equals = f" = {_exact(result.progress)}" if result.progress is not None else ""
         yield _line("Progress", measured.formula + equals)
     if result.progress is not None and result.progress != result.clamped:
         yield _line("", f"counts as {percent(result.clamped)} in its objective: between 0 and 100%")
+
+
+def _source(current: Sourced) -> str:
+    """What a current value was read from, and of which day."""
+    if current.row.table.kind == "kpis":
+        return f"what its KPI comes to by {current.date}"
+    return f"{current.what} of {current.date}" if current.date else current.what
 
 
 def _words(kr: KeyResult, name: str) -> str:

@@ -7,6 +7,8 @@ import pytest
 from sheetokr.app.study import Opened, Study, study
 from sheetokr.kpis import measuring_readings
 from sheetokr.kpis.story import derivation
+from sheetokr.render.explanation import explanation
+from sheetokr.render.text import Look
 from tests.book import book
 from tests.kpis.sheets import TODAY, Assessed
 
@@ -256,3 +258,10 @@ def test_a_long_chain_takes_no_depth() -> None:
     | 2026-10-31 | K0  | 1     |
     """)
     assert found[f"K{count}"].current == count + 1
+
+
+def test_a_key_result_explains_a_sum_as_one() -> None:
+    studied = study_of(WEEKS.format(how="sum"))
+    told = list(explanation(studied.portfolio.key_results[0], studied.portfolio, studied.rollup, Look()))
+    assert "  Current      520, from what its KPI comes to by 2026-10-25   [KPIs!2]" in told
+    assert "  KPI          2026-10-25: 520   [KPIs!2]" in told
