@@ -157,7 +157,7 @@ class Project:
         its title or its link."""
         if name in self.links:
             return any(fnmatchcase(text, pattern) for text in (name, self.links[name]))
-        path = os.path.relpath(os.path.realpath(name), os.path.realpath(self.folder)) if self.folder else name
+        path = _between(os.path.realpath(self.folder), os.path.realpath(name)) if self.folder else name
         return any(fnmatchcase(text, pattern) for text in (Path(path).as_posix(), Path(path).name))
 
     def wanted(
@@ -288,8 +288,13 @@ def _is_there(path: str | Path) -> bool:
 
 
 def _shown(path: str) -> str:
-    """A path from the working folder; as it is where there is no way, as between two drives of Windows."""
+    """A path from the working folder."""
+    return _between(os.curdir, path)
+
+
+def _between(folder: str, path: str) -> str:
+    """A path from a folder; as it is where there is no way, as between two drives of Windows."""
     try:
-        return os.path.relpath(path)
+        return os.path.relpath(path, folder)
     except (ValueError, OSError):
         return path

@@ -7,6 +7,7 @@ import re
 import zipfile
 from pathlib import Path
 
+import click
 import openpyxl
 import pytest
 
@@ -59,6 +60,44 @@ def test_explain_goes_down_to_the_cells(okrs: Path, run: Run) -> None:
     assert "51 of 91 days" in said
     document = json.loads(run("explain", okrs, "O1", "--today", TODAY, "--json").out)
     assert {c["id"] for c in document["contributors"]} >= {"KR1", "O4"}
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (
+            KeyError("kr7"),
+            3,
+            "sheetokr: a fault in sheetokr itself (KeyError in stop, line LINE): 'kr7'\n"
+            "Nothing more was written. Please report it with this line and the command that you ran.\n",
+        ),
+        (
+            OSError(28, "No space left on device"),
+            2,
+            "sheetokr: the output: No space left on device - check it and run again\n",
+        ),
+        (
+            OSError(13, "Permission denied", "a.xlsx"),
+            2,
+            "sheetokr: a.xlsx: Permission denied - check it and run again\n",
+        ),
+        (TimeoutError("timed out"), 2, "sheetokr: the output: timed out - check it and run again\n"),
+        (KeyboardInterrupt(), 130, "interrupted\n"),
+    ],
+)
+def test_whatever_stops_it_is_said_in_a_line_or_two(
+    error: BaseException, code: int, said: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @click.group()
+    def group() -> None: ...
+
+    @group.command()
+    def stop() -> None:
+        raise error
+
+    monkeypatch.setattr("sheetokr.cli.group", group)
+    ran = run("stop")
+    assert (ran.code, ran.out, re.sub(r"line \d+", "line LINE", ran.err).lstrip()) == (code, "", said)
 
 
 def test_a_command_that_is_misspelt_is_told_the_nearest(run: Run) -> None:
