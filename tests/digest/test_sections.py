@@ -200,9 +200,9 @@ def test_what_pulls_an_objective_down_is_the_costliest_contributor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(5, "Costs O1 2 points"), (10, "Costs O1 1 point"), (19, "Costs O1 1 point")]
+    ("count", "said"), [(5, ["Costs O1 2 points"]), (10, ["Costs O1 1 point"]), (19, ["Costs O1 1 point"]), (25, [])]
 )
-def test_what_an_objective_is_pulled_down_by_is_told_in_whole_points(count: int, said: str) -> None:
+def test_what_an_objective_is_pulled_down_by_is_told_in_whole_points(count: int, said: list[str]) -> None:
     """Ten points behind, in equal parts."""
     rows = "\n".join(f"| KR{n} | O1 | Win {n} | Ann | 0 | 100 | 40 |" for n in range(1, count + 1))
     text = f"""
@@ -214,8 +214,7 @@ def test_what_an_objective_is_pulled_down_by_is_told_in_whole_points(count: int,
     {rows}
     {PEOPLE}
     """
-    (line,) = lines(digest(text, "Ann", "owner"), "pulls_down")
-    assert line.reason == said
+    assert [line.reason for line in lines(digest(text, "Ann", "owner"), "pulls_down")] == said
 
 
 KPIS = f"""

@@ -99,7 +99,8 @@ def test_not_ambitious_enough_is_above_nine_tenths(current: str, found: tuple[tu
 
 
 def test_what_runs_beside_it_is_no_later_cycle() -> None:
-    read = portfolio(BOOK.replace("committed    | 2026-Q4", "committed    | 2026-H2"))
+    read = portfolio(BOOK.replace("committed    | 2026-Q4", "committed    | Aug-Oct 2026"))
+    assert {each.name for each in cycles_of(read)} == {"2026-Q3", "Aug-Oct 2026"}
     assert review(read, roll_up(read, OCTOBER), cycle("2026-Q3")).carried == ()
 
 
