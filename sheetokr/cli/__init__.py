@@ -84,7 +84,8 @@ def main() -> None:
         click.echo(f"sheetokr: {error.location or ''}{': ' if error.location else ''}{error}", err=True)
         sys.exit(error.exit_code)
     except OSError as error:
-        click.echo(f"sheetokr: {error.filename or 'the output'}: {error.strerror or error} - check it and run again", err=True)
+        what, why = error.filename or "the output", error.strerror or error
+        click.echo(f"sheetokr: {what}: {why} - check it and run again", err=True)
         sys.exit(2)
     except Exception as error:
         _confess(error)
