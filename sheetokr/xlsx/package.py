@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container as Contains
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from sheetokr.diagnostics import FileMissing, NotReadable, TooLarge
 from sheetokr.workbook import Sheet, Workbook
 from sheetokr.xlsx.collector import uncollected
-from sheetokr.xlsx.container import Container, damaged, inflate, read_container
+from sheetokr.xlsx.container import Container, Member, damaged, inflate, read_container
 from sheetokr.xlsx.limits import Limits, raising
 from sheetokr.xlsx.markup import Element, Text, decoded, parse
 from sheetokr.xlsx.read import read_sheet
@@ -193,15 +193,12 @@ class Package:
         return read_styles(self.text(self.styles_part).data, self.styles_part) if self.styles_part else None
 
     @cached_property
-    def strings(self) -> tuple[str, ...]:
-        """The shared strings."""
-        part = self._workbook_related("sharedStrings")
-        return shared_strings(self.text(part).data, part) if part else ()
-
-    @cached_property
     def decoder(self) -> Decoder:
-        """What turns this workbook's raw cells into values."""
-        return Decoder(self.styles, lambda: self.strings, date1904=self.date1904)
+        """What turns this workbook's raw cells into values. It does not know the package, which knows it: two that know
+        each other stay in memory until garbage is looked for."""
+        part = self._workbook_related("sharedStrings")
+        strings = partial(_strings, self.container, self._members[part]) if part else tuple
+        return Decoder(self.styles, strings, date1904=self.date1904)
 
     def sheet_part(self, name: str) -> SheetPart | None:
         """The worksheet of that name whose part is there."""
@@ -260,6 +257,11 @@ class Package:
         self.decoder.read_strings()
         sheet = read_sheet(self.scan(part), self.decoder, part, areas)
         return sheet or read_sheet(self.scan(part, thorough=True), self.decoder, part, areas) or _unread(part)
+
+
+def _strings(container: Container, member: Member) -> tuple[str, ...]:
+    """The shared strings of a part. Raises Damaged."""
+    return shared_strings(decoded(inflate(container, member), member.name).data, member.name)
 
 
 def _may_hold_formulas(data: bytes) -> bool:

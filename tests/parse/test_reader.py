@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Reading, Table
 from sheetokr.parse import parse_portfolio
 from sheetokr.parse.reader import TableReader, reader_of, records
-from sheetokr.workbook import Cell, Sheet, Value, Workbook
+from sheetokr.parse.values import CommaCell
+from sheetokr.workbook import Area, Cell, Sheet, Value, Workbook
 from tests.book import portfolio
 
 COLUMNS = {"id": 1, "title": 2, "metric": 3, "start": 4, "target": 5, "current": 6, "unit": 7, "weight": 8, "due": 9}
@@ -104,3 +105,16 @@ def test_a_lone_separator_means_what_the_others_of_its_column_type_mean() -> Non
         |           | Ratio      | '1.234 | '2.5      | 2       |
         """)
     assert [(kr.start, kr.target) for kr in english.key_results] == [(1200, 3500.5), (1.234, 2.5)]
+
+
+def test_the_sheet_stays_as_it_was_read() -> None:
+    """What a row says of a merged area, of a name above it, or by a decimal comma is the table's, not the sheet's."""
+    told = {2: ("Grow", "1,5", "EUR"), 3: (None, "2,5", None), 4: ("Thrive", "3,5", "kg")}
+    lines = {row: {at: Cell(v) for at, v in enumerate(said, 1) if v is not None} for row, said in told.items()}
+    sheet = Sheet("Goals", {row: dict(line) for row, line in lines.items()}, merges=(Area(2, 3, 3, 3),))
+    table = Table("key_results", "test.xlsx", "Goals", 1, tuple(lines), {"objective": 1, "target": 2, "unit": 3})
+    reader = reader_of(table, sheet)
+    assert (reader.texts("objective"), reader.texts("unit")) == (["Grow", "Grow", "Thrive"], ["EUR", "EUR", "kg"])
+    assert reader.numbers("target") == [1.5, 2.5, 3.5]
+    assert sheet.rows == lines
+    assert not any(isinstance(cell, CommaCell) for line in sheet.rows.values() for cell in line.values())

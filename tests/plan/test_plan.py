@@ -65,6 +65,18 @@ def test_a_progress_that_somebody_typed_into_our_column_stays_as_it_was_typed() 
     assert "Objectives!F2" not in written(planned(sheet(own="manual", typed="0.1234567")))
 
 
+def test_what_is_written_is_told_table_by_table_and_row_by_row() -> None:
+    changes = planned(sheet()).changes
+    cells = [change.location.address for change in changes]
+    assert cells == [
+        "Objectives!F2", "Objectives!G2", "Objectives!H2", "Objectives!J2",
+        "Key Results!H2", "Key Results!I2", "Key Results!H3", "Key Results!I3", "Key Results!J3",
+    ]  # fmt: skip
+    assert len(changes) == len(cells)
+    assert {change.key for change in changes if change.location.row == 3} == {"test.xlsx#kr2"}
+    assert {change.why for change in changes if change.location.address == "Key Results!H3"} == {"45 of 91 days"}
+
+
 def _after(read: Portfolio, plan: Plan) -> Portfolio:
     """The portfolio as it is read once the plan is written."""
     sheets = []

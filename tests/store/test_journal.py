@@ -109,3 +109,17 @@ def test_runs_whose_cells_had_rows_of_their_own_come_forward(place: Place) -> No
     assert last_run(new, "a.xlsx") == Run(2, NOON, cells)
     forget_run(new, 2)
     assert last_run(new, "a.xlsx") == Run(1, NOON, ())
+
+
+def test_runs_of_which_each_word_was_kept_apart_come_forward(place: Place) -> None:
+    """Row by row, as they were."""
+    old = open_store(place, writes=True, rooms=[Room(each.name, each.steps[:2]) for each in ROOMS])
+    cells = [
+        Written("OKRs", row, column, field, f"#k{row}", None, new, "0%")
+        for row in (7, 9)
+        for column, field, new in ((3, "progress", row / 10), (4, "status", "At risk"))
+    ]
+    said = {"cells": json.dumps(list(zip(*cells, strict=True))), "moment": NOON.isoformat()}
+    asked = "INSERT INTO sheetokr_run (run, project, workbook, moment, cells) VALUES (1, '', 'a.xlsx', :moment, :cells)"
+    old.write(lambda connection: connection.execute(text(asked), said))
+    assert last_run(open_store(place, writes=True), "a.xlsx") == Run(1, NOON, tuple(cells))

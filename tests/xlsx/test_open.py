@@ -7,6 +7,7 @@ import os
 import random
 import struct
 import time
+import weakref
 import zipfile
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from sheetokr.diagnostics import (
     TooLarge,
 )
 from sheetokr.xlsx import Limits, open_package, package_of
+from sheetokr.xlsx.collector import uncollected
 from tests.xlsx.parts import archive, opened, parts_of, sheet_xml, values, workbook
 
 ROWS = '<row r="1"><c r="A1"><v>1</v></c></row>'
@@ -246,3 +248,13 @@ def test_mutants_bring_our_errors_only() -> None:
             outcomes["refused"] += 1
             assert error.mend  # noqa: PT017
     assert min(outcomes.values()) > 20
+
+
+def test_a_package_goes_as_soon_as_nobody_needs_it() -> None:
+    """It holds its sheets unpacked, and garbage is hardly ever looked for."""
+    package = package_of(workbook(ROWS), Path("a.xlsx"))
+    assert package.workbook("a").sheets[0].cell(1, 1).value == 1
+    known = weakref.ref(package)
+    with uncollected():
+        del package
+        assert known() is None
