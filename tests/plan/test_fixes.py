@@ -79,7 +79,7 @@ def test_words_that_are_misspelt(text: str, new: str) -> None:
     assert mended(metric=text) == {"metric": new}
 
 
-@pytest.mark.parametrize("text", ["Increase", "steigern", "grow", "creep", "hold", "xx", "at"])
+@pytest.mark.parametrize("text", ["Increase", "steigern", "grow", "creep", "hold", "xx", "at", "dncrease", "raehc"])
 def test_words_that_are_known_or_too_far_off_stay(text: str) -> None:
     assert "metric" not in mended(metric=text)
 

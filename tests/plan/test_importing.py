@@ -256,3 +256,49 @@ def test_the_same_title_in_two_teams_is_two_rows() -> None:
     )
     assert [row.outcome for row in found.rows] == [TAKEN, TAKEN, TAKEN]
     assert len({row.id for row in found.rows}) == 3
+
+
+def test_each_row_that_is_there_is_met_once() -> None:
+    there = target(TARGET.replace("| O1 | Be loved  | company |       | Ann ", "| O1 | Grow      | team    | B     | Bob "))
+    found = planned(
+        """
+        # Objectives
+        | Objective | Level | Team | Owner |
+        | Grow      | team  | B    | Bob   |
+        | Grow      | team  | B    | Bob   |
+        """,
+        there,
+    )
+    assert [(row.outcome, row.id) for row in found.rows] == [(THERE, "O1"), (TAKEN, "O2")]
+
+
+def test_an_objective_of_another_cycle_is_another_one() -> None:
+    found = planned("# Objectives\n| Objective | Level | Owner | Cycle |\n| Be loved | company | Ann | 2026-Q3 |")
+    assert [(row.outcome, row.id) for row in found.rows] == [(TAKEN, "O2")]
+
+
+def test_a_progress_that_something_tells_is_not_typed_again() -> None:
+    found = planned("""
+        # Goals 2026
+        | ID | Objective | Owner | Parent | % complete |
+        | G1 | Grow      | Ann   |        | 40%        |
+        | G2 | Grow EU   | Ann   | G1     | 30%        |
+        """)
+    assert "rollup" not in written(found, "Grow")
+    assert written(found, "Grow EU")["rollup"] == "manual"
+
+
+VALUES = """
+# KPIs
+| ID   | KPI   | Direction | Target |
+| KPI1 | Sales | higher    | 5      |
+# KPI Values
+| Date       | KPI  | Value |
+| 2026-10-31 | KPI1 | 4     |
+"""
+
+
+def test_a_value_is_taken_once_whether_it_is_there_or_comes_twice() -> None:
+    there = portfolio(book(VALUES, "okrs.xlsx"))
+    found = planned(VALUES + "| 2026-11-30 | KPI1 | 6     |\n| 2026-11-30 | KPI1 | 6     |\n", there)
+    assert [row.outcome for row in found.rows if row.kind == "kpi_values"] == [THERE, TAKEN, THERE]
