@@ -108,6 +108,21 @@ def test_formulas_and_columns_of_ours_stay() -> None:
     assert plan_fixes(read) == ()
 
 
+def test_a_table_on_its_side_stays_as_it_is() -> None:
+    read = portfolio(
+        """
+        # Plan
+        | Objective  | Grow    | Be kind |
+        | Key Result | Revenue | Praise  |
+        | Start      | 0       | 0       |
+        | Target     | '10     | '10     |
+        | Current    | '5      | 5       |
+        """
+    )
+    assert [kr.current for kr in read.key_results] == [5, 5]
+    assert plan_fixes(read) == ()
+
+
 def test_a_merged_cell_is_mended_once_and_where_it_stands() -> None:
     read = portfolio(
         """
