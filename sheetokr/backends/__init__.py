@@ -151,11 +151,11 @@ def open_backend(name: str, services: Services | None = None) -> Backend:
     if suffix in TEXT_SUFFIXES:
         from sheetokr.backends.delimited import DelimitedBackend
 
-        return DelimitedBackend(name, path)
+        return DelimitedBackend(name, path, services.limits)
     if suffix in OTHER_SUFFIXES:
         from sheetokr.backends.calamine import CalamineBackend
 
-        return CalamineBackend(name, path)
+        return CalamineBackend(name, path, services.limits)
     from sheetokr.backends.excel import ExcelBackend
 
     return ExcelBackend(name, path, services.limits)

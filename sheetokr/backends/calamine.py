@@ -17,12 +17,12 @@ from typing import Any
 from sheetokr.backends.read_only import ReadOnlyFile
 from sheetokr.diagnostics import Damaged, Encrypted, NotAWorkbook, OldFormat, SheetokrError, TooLarge
 from sheetokr.workbook import Area, Cell, Sheet, Value, Workbook
-from sheetokr.xlsx import Limits, package_of
+from sheetokr.xlsx import package_of
+from sheetokr.xlsx.limits import raising
 
 _MEMORY = 2 << 30
 _SECONDS = 120
 _CHILD = Path(__file__).with_name("calamine_child.py")
-_CELLS = Limits().cells
 _STARTS = (b"PK", b"\xd0\xcf\x11\xe0", b"\x09")
 _DATED: Mapping[str, Callable[[str], Value]] = {
     "date": dt.date.fromisoformat,
@@ -39,7 +39,7 @@ class CalamineBackend(ReadOnlyFile):
     def workbook(self, data: bytes) -> Workbook:
         """What the bytes hold. Raises NotAWorkbook, Encrypted, Damaged or TooLarge."""
         _check_kind(data, self.path)
-        sheets = tuple(_sheet(raw) for raw in _read(data))
+        sheets = tuple(_sheet(raw) for raw in _read(data, self.limits.cells))
         return Workbook(self.name, sheets)
 
 
@@ -55,9 +55,9 @@ def _check_kind(data: bytes, path: Path) -> None:
         raise NotAWorkbook("the file is an .xlsx workbook under another name", f"rename it to {path.stem}.xlsx")
 
 
-def _read(data: bytes) -> list[dict[str, Any]]:
-    """The sheets as the child tells them. Raises Encrypted, Damaged or TooLarge."""
-    command = [sys.executable, "-I", str(_CHILD), str(_MEMORY), str(_CELLS)]
+def _read(data: bytes, cells: int) -> list[dict[str, Any]]:
+    """The sheets as the child tells them, of so many cells each at the most. Raises Encrypted, Damaged or TooLarge."""
+    command = [sys.executable, "-I", str(_CHILD), str(_MEMORY), str(cells)]
     try:
         ran = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
@@ -69,7 +69,7 @@ def _read(data: bytes) -> list[dict[str, Any]]:
     except ValueError:
         raise _damaged() from None
     if "sheets" not in answer:
-        raise _failure(answer)
+        raise _failure(answer, cells)
     sheets: list[dict[str, Any]] = answer["sheets"]
     return sheets
 
@@ -78,11 +78,12 @@ def _damaged() -> Damaged:
     return Damaged("the workbook is damaged", "restore it from a copy, or open it in LibreOffice and save it anew")
 
 
-def _failure(answer: dict[str, str]) -> SheetokrError:
+def _failure(answer: dict[str, str], cells: int) -> SheetokrError:
     if answer["failure"] == "encrypted":
         return Encrypted("the workbook is protected by a password", "save a copy without a password and use that")
     if answer["failure"] == "large":
-        return TooLarge(f"the sheet {answer['text']!r} has more than {_CELLS:,} cells", _LARGE)
+        said = f"the sheet {answer['text']!r} has more than {cells:,} cells"
+        return TooLarge(said, f"save only the tabs that are meant; {raising('cells')}")
     return _damaged()
 
 

@@ -16,6 +16,7 @@ from sheetokr.backends.typed_text import typed_columns
 from sheetokr.diagnostics import Damaged, NotAWorkbook, SheetokrError, TooLarge
 from sheetokr.workbook import Sheet, Workbook
 from sheetokr.xlsx import Limits, package_of
+from sheetokr.xlsx.limits import raising
 
 _SEPARATORS = ",;\t|"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -29,7 +30,7 @@ class DelimitedBackend(ReadOnlyFile):
 
     def workbook(self, data: bytes) -> Workbook:
         """What the bytes hold. Raises NotAWorkbook, Damaged or TooLarge."""
-        rows = parse_rows(_text(data, self))
+        rows = parse_rows(_text(data, self), self.limits)
         sheet = Sheet(self.path.stem, typed_columns(rows))
         return Workbook(self.name, (sheet,))
 
@@ -58,19 +59,19 @@ def _no_text(data: bytes, file: ReadOnlyFile) -> SheetokrError:
     return NotAWorkbook("the file is an .xlsx workbook under another name", f"rename it to {file.path.stem}.xlsx")
 
 
-def parse_rows(text: str) -> list[list[str]]:
+def parse_rows(text: str, limits: Limits = Limits()) -> list[list[str]]:  # noqa: B008 - frozen
     """The cells of each line, blank lines included. Raises Damaged or TooLarge."""
     if text.lstrip().casefold().startswith(("<!doctype html", "<html")):
         raise NotAWorkbook("the file is a web page that was saved under a table's name", _SAVE_AS)
     separator, text = _separator(text)
-    limits = Limits()
     rows: list[list[str]] = []
     cells = 0
     for row in _lines(text, separator):
         rows.append(row)
         cells += len(row)
         if cells > limits.cells:
-            raise TooLarge(f"the file has more than {limits.cells:,} cells", "save only the part that is meant")
+            mend = f"save only the part that is meant; {raising('cells')}"
+            raise TooLarge(f"the file has more than {limits.cells:,} cells", mend)
     return rows
 
 

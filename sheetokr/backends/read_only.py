@@ -10,7 +10,7 @@ from sheetokr.backends import Applied
 from sheetokr.diagnostics import ReadOnlyFormat
 from sheetokr.paths import identity_of
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import file_bytes
+from sheetokr.xlsx import Limits, file_bytes
 
 
 class ReadOnlyFile(ABC):
@@ -19,14 +19,15 @@ class ReadOnlyFile(ABC):
     read_only = True
     grows_tables = False
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, limits: Limits = Limits()) -> None:  # noqa: B008 - frozen
         self.name = name
         self.identity = identity_of(name)
         self.path = path
+        self.limits = limits
 
     def read(self) -> Workbook:
         """The file as it is now. Raises SheetokrError where it cannot be read."""
-        return self.workbook(file_bytes(self.path))
+        return self.workbook(file_bytes(self.path, self.limits))
 
     @abstractmethod
     def workbook(self, data: bytes) -> Workbook:

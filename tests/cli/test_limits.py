@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.backends.other_files import ods
 from tests.conftest import Run
 
 
@@ -23,6 +24,23 @@ def test_a_limit_is_named_and_may_be_raised(run: Run, okrs: Path, key: str, valu
 def test_raised(run: Run, okrs: Path) -> None:
     Path("sheetokr.toml").write_text("[limits]\ncells = 2_000_000\nfile_mb = 100\n", encoding="utf-8")
     assert run("validate", okrs, "--today", "2026-11-21").err == ""
+
+
+@pytest.mark.parametrize("name", ["okrs.csv", "okrs.ods"])
+@pytest.mark.parametrize(("key", "too_small", "enough"), [("cells", 3, 300), ("file_mb", 1, 2)])
+def test_they_hold_for_what_is_only_read_too(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, key: str, too_small: int, enough: int
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rows: list[list[str | float]] = [["Objective", "Key Result", "Target"], ["Grow", "Sell", 10]]
+    text = "".join(f"{','.join(map(str, row))}\n" for row in rows).encode()
+    fodder = b"\n" * 1_000_000 if key == "file_mb" else b""
+    Path(name).write_bytes((text if name == "okrs.csv" else ods(rows)) + fodder)
+    Path("sheetokr.toml").write_text(f"[limits]\n{key} = {too_small}\n", encoding="utf-8")
+    said = run("validate", name)
+    assert (said.code, f"raise {key} in [limits] of sheetokr.toml" in said.err) == (2, True)
+    Path("sheetokr.toml").write_text(f"[limits]\n{key} = {enough}\n", encoding="utf-8")
+    assert "[limits]" not in run("validate", name).err
 
 
 def test_the_doctor_goes_by_them_too(run: Run, okrs: Path) -> None:

@@ -259,7 +259,9 @@ def test_the_same_title_in_two_teams_is_two_rows() -> None:
 
 
 def test_each_row_that_is_there_is_met_once() -> None:
-    there = target(TARGET.replace("| O1 | Be loved  | company |       | Ann ", "| O1 | Grow      | team    | B     | Bob "))
+    there = target(
+        TARGET.replace("| O1 | Be loved  | company |       | Ann ", "| O1 | Grow      | team    | B     | Bob ")
+    )
     found = planned(
         """
         # Objectives
