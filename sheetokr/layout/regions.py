@@ -17,10 +17,10 @@ from sheetokr.layout.plan_rows import MEASURE, may_have_measure
 from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
-from sheetokr.layout.series import LEAST_PERIODS, aimed_columns, over_time
+from sheetokr.layout.series import LEAST_PERIODS, aimed_columns, over_time, says_time
 from sheetokr.layout.steps import completed, fields_possible
 from sheetokr.layout.subjects import is_about_another
-from sheetokr.workbook import Cell, Sheet
+from sheetokr.workbook import Sheet
 
 _REQUIRED = {
     "objectives": (
@@ -342,7 +342,7 @@ def _is_header(candidate: Candidate, *, named: bool) -> bool:
         return False
     if not has_required(candidate.kind, {*candidate.columns, *candidate.said}):
         return False
-    others = (text for text in candidate.headers.values() if not is_marked(text) and not period_of(Cell(text)))
+    others = (text for text in candidate.headers.values() if not is_marked(text) and not says_time(text))
     understood = len(candidate.columns) / max(sum(1 for _ in others), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
 

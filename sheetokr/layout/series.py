@@ -8,7 +8,7 @@ how confident somebody was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -41,6 +41,11 @@ def over_time(headers: Mapping[int, str]) -> frozenset[int]:
             if said and length_of(said) not in PARTS_OF_YEAR and not period_of(Cell(beside)):
                 groups.setdefault(normal(beside), {})[said] = column
     return frozenset(column for group in groups.values() if len(group) >= LEAST_PERIODS for column in group.values())
+
+
+def says_time(header: str) -> bool:
+    """Whether a header names a period, alone or with what stands there: such columns are many of one kind."""
+    return bool(period_of(Cell(header))) or any(period for period, _ in _parted(header))
 
 
 class _Period(NamedTuple):
@@ -176,26 +181,28 @@ def _with_year(period: str, title: str) -> str:
 
 def _are_in_step(table: Table, name: str, periods: Mapping[int, _Period]) -> bool:
     """Whether there are enough periods, each another one, and all of a length. Two will do where nothing else says how
-    much there is now; what we wrote does not. Quarters beside that may be what is planned for each; those of key
-    results that have another target in each are asked about."""
+    much there is now; what we wrote does not. Quarters beside that may be what is planned for each."""
     said = [period.said for period in periods.values()]
     lengths = {length_of(each) for each in said} - {""}
     is_said = bool({"current", "own_current"} & set(table.columns) - table.owned)
     is_bare = not any(period.is_named for period in periods.values())
-    is_aimless = table.kind == "key_results" and not is_bare and "target" not in table.columns
-    if lengths & set(PARTS_OF_YEAR) and ((is_said and is_bare) or is_aimless or are_others(table.unread.values())):
+    if lengths & set(PARTS_OF_YEAR) and ((is_said and is_bare) or are_others(table.unread.values())):
         return False
     is_number = name in ("value", "target")
     least = _LEAST_ALONE if is_number and not is_said and lengths else LEAST_PERIODS
     return len(said) >= least and len(lengths) <= 1 and len(set(said)) == len(said)
 
 
-def _are_values(sheet: Sheet, table: Table, name: str, columns: Iterable[int]) -> bool:
-    """Whether what stands in some columns may be the values of a field, such as numbers like those of the targets."""
-    cells = [sheet.cell(row, column) for row in table.rows for column in columns]
+def _are_values(sheet: Sheet, table: Table, name: str, periods: Mapping[int, _Period]) -> bool:
+    """Whether what stands in some columns may be the values of a field, such as numbers like those of the targets.
+    Plain numbers of quarters are as likely what is to be reached, where nothing else says what key results are to."""
+    cells = [sheet.cell(row, column) for row in table.rows for column in periods]
     filled = [cell for cell in cells if not cell.is_blank]
     if name not in ("value", "target"):
         return bool(filled) and fit(columns_of(KINDS[table.kind])[name].type, {}, profile(filled)) == 1
+    is_part = any(length_of(period.said) in PARTS_OF_YEAR for period in periods.values())
+    if is_part and table.kind == "key_results" and "target" not in table.columns and not _are_shares(filled):
+        return False
     least = _NUMBERS if name == "value" else _SOME_NUMBERS
     is_number = sum(map(is_numberlike, filled)) >= least * len(filled)
     return bool(filled) and is_number and _are_shares(filled) == _has_shares(sheet, table, filled)

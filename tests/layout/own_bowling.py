@@ -40,6 +40,14 @@ SHEETS = """
 : Conversion > 0.04 = 2026-03-31 0.031/0.03; 2026-06-30 0.036/0.035; 2026-09-30 0.042/0.04; 2026-10-01 -/0.045
 : Retention > 0.91 = 2026-03-31 0.88/0.9; 2026-06-30 0.87/0.9; 2026-09-30 0.9/0.91; 2026-10-01 -/0.92
 
+@ quarters and months of plan, actual and deviation
+# Vertriebskennzahlen 2026
+| Kennzahl | Typ | Jan | Feb | Mrz | Q1 | Apr | Mai |
+| Umsatz | Plan | 100 | 110 | 120 | 330 | 125 | 130 |
+| | Ist | 90 | 115 | 118 | 323 | 126 | |
+| | Abw. | -10 | 5 | 2 | -7 | 1 | |
+: Umsatz > 125 = 2026-01-31 90/100; 2026-02-28 115/110; 2026-03-31 118/120; 2026-04-30 126/125; 2026-05-31 -/130
+
 @ spanish, on dates
 # Indicadores
 | Indicador | Tipo | 2026-08-31 | 2026-09-30 | 2026-10-31 |
@@ -150,7 +158,9 @@ SHEETS = """
 | Objective | Key Result | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual |
 | Grow | Customers | 10 | 12 | 20 | 18 |
 | | Partners | 1 | 1 | 2 | 2 |
-! OKR101
+! OKR125
+: Customers =
+: Partners =
 
 @ a budget in rows
 # Budget 2026

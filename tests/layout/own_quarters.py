@@ -310,6 +310,19 @@ SHEETS = """
 | NPS | 50 | 41 | 44 | 47 | |
 : NPS > 50 =
 
+@ milestones of key results by quarter
+# OKR 2026
+| Objective | Key Result | Owner | Annual Target | Q1 | Q2 | Q3 | Q4 |
+| Grow | Customers | Ann | 100 | 25 | 50 | 75 | 100 |
+! OKR125
+: Customers =
+
+@ actual values and words for them by quarter
+# KPIs 2026
+| KPI | Target | Q1 Actual | Q1 Status | Q2 Actual | Q2 Status | Q3 Actual | Q3 Status |
+| NPS | 50 | 41 | red | 44 | amber | 47 | amber |
+: NPS > 50 = 2026-03-31 41; 2026-06-30 44; 2026-09-30 47
+
 @ words of progress by quarter
 # KPIs 2026
 | KPI | Target | Q1 | Q2 | Q3 | Q4 |
