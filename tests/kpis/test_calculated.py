@@ -220,6 +220,14 @@ def test_a_key_result_is_measured_by_what_its_kpi_comes_to(
     assert holding.met is met
 
 
+def test_where_the_last_reading_counts_each_is_measured_where_it_stands() -> None:
+    studied = study_of(WEEKS.format(how="last"))
+    measured = studied.rollup[studied.portfolio.key_results[0].key].measure
+    assert measured is not None
+    assert measured.current is not None
+    assert measured.current.at.address == "KPI Values!C6"
+
+
 def test_of_a_kpi_that_is_left_out_no_single_reading_stands_in_for_a_sum() -> None:
     studied = study_of(WEEKS.format(how="sum").replace("[500]", "[n/a]"))
     assert studied.rollup[studied.portfolio.key_results[0].key].status == "No data"
