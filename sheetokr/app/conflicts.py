@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def copies_beside(studied: Study) -> Iterator[Diagnostic]:
         if copies:
             names = ", ".join(f'"{copy.name}"' for copy in copies)
             message = f"Two people saved this workbook at once: beside it stands {names}, which is not read"
-            mend = f"see what differs with: sheetokr diff {path.name} {copies[0].name!r}, keep one, delete the other"
+            command = shlex.join(("sheetokr", "diff", path.name, copies[0].name))
+            mend = f"see what differs with: {command}, keep one, delete the other"
             found = file_codes()[CONFLICT_COPY]
             yield Diagnostic(found.code, found.name, found.severity, Location(backend.name), message, mend)

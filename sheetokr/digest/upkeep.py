@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shlex
 
 from sheetokr.digest.lines import listed, node_line, place_to_update
 from sheetokr.digest.needs import days_silent, lacks_value
@@ -58,9 +58,13 @@ def data_state(view: View) -> Section:
         "KPIs overdue": sum(view.known.kpis[kpi.key].overdue for kpi in view.kpis),
     }
     figures = tuple(Figure(label, str(number)) for label, number in counts.items() if number)
-    return Section("data", "State of the data", figures=figures, see=_see(view.nodes) if figures else NOWHERE)
+    return Section("data", "State of the data", figures=figures, see=_see(view) if figures else NOWHERE)
 
 
-def _see(rows: Iterable[Node]) -> Link:
-    files = dict.fromkeys(row.row.table.file for row in rows)
-    return Link(f"sheetokr validate {' '.join(files)}" if len(files) == 1 else "sheetokr validate")
+def _see(view: View) -> Link:
+    """The command that says more, as one types it; of a Google Sheet by its link, since its name is a title."""
+    files = list(dict.fromkeys(row.row.table.file for row in (*view.nodes, *view.kpis)))
+    if len(files) != 1:
+        return Link("sheetokr validate")
+    workbook = view.known.portfolio.workbook(files[0])
+    return Link(shlex.join(("sheetokr", "validate", workbook.link if workbook and workbook.link else files[0])))

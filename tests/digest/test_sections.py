@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from sheetokr.digest import Digest, Silent, build_digests
+from sheetokr.app.study import Opened, study
+from sheetokr.digest import Digest, Known, Link, Silent, build_digest, build_digests
 from sheetokr.digest.view import without_over
 from sheetokr.rollup import Frozen, roll_up
-from tests.digest.seen import digest, known, lines, reader, section, then_was
+from tests.book import book
+from tests.digest.seen import SETTINGS, TODAY, digest, known, lines, reader, section, then_was
 
 PEOPLE = """
     # People
@@ -477,3 +480,25 @@ def test_a_role_that_is_asked_for_is_for_those_who_have_it() -> None:
 def test_where_nothing_is_aligned_no_parent_is_missed() -> None:
     apart = SALES.replace("| Ann   | O1     |", "| Ann   |        |")
     assert lines(digest(apart, "Ann", "team"), "loose_ends") == ()
+
+
+GOOGLE = f"https://docs.google.com/spreadsheets/d/{'1a' * 22}"
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "said"),
+    [
+        ("okrs.xlsx", "", "sheetokr validate okrs.xlsx"),
+        ("team/our okrs.xlsx", "", "sheetokr validate 'team/our okrs.xlsx'"),
+        (
+            "Q4 OKRs",
+            GOOGLE,
+            f"sheetokr validate {GOOGLE}",
+        ),
+    ],
+)
+def test_a_command_is_told_as_it_is_typed(name: str, link: str, said: str) -> None:
+    workbook = replace(book(f"{SETTINGS}\n{SALES}", name), link=link)
+    found = study(Opened((), (workbook,), ()), TODAY)
+    facts = Known(found.portfolio, found.rollup, found.kpis, lambda at: Link(at.address))
+    assert section(build_digest(facts, reader(facts, "Zoe"), "company"), "data").see.text == said
