@@ -8,7 +8,7 @@ how confident somebody was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -205,7 +205,7 @@ def _are_values(sheet: Sheet, table: Table, name: str, periods: Mapping[int, _Pe
         return False
     least = _NUMBERS if name == "value" else _SOME_NUMBERS
     is_number = sum(map(is_numberlike, filled)) >= least * len(filled)
-    return bool(filled) and is_number and _are_shares(filled) == _has_shares(sheet, table, filled)
+    return bool(filled) and is_number and _are_alike(sheet, table, list(periods))
 
 
 def _are_shares(cells: list[Cell]) -> bool:
@@ -213,11 +213,18 @@ def _are_shares(cells: list[Cell]) -> bool:
     return 2 * sum(cell.is_percent or cell.text.endswith("%") for cell in cells) > len(cells)
 
 
-def _has_shares(sheet: Sheet, table: Table, filled: list[Cell]) -> bool:
-    """Whether the targets are percentages too; without any target, the values may be what they are."""
-    column = table.columns.get("target", 0)
-    targets = [cell for row in table.rows if not (cell := sheet.cell(row, column)).is_blank]
-    return _are_shares(targets) if targets else _are_shares(filled)
+def _are_alike(sheet: Sheet, table: Table, columns: Sequence[int]) -> bool:
+    """Whether percentages stand in the rows whose targets are some, and plain numbers in the others, as a rule; without
+    any target, the values may be what they are."""
+    target = table.columns.get("target", 0)
+    rows = [
+        (sheet.cell(row, target), filled)
+        for row in table.rows
+        if not sheet.cell(row, target).is_blank
+        and (filled := [cell for column in columns if not (cell := sheet.cell(row, column)).is_blank])
+    ]
+    alike = sum(_are_shares([aim]) == _are_shares(filled) for aim, filled in rows)
+    return not rows or 2 * alike > len(rows)
 
 
 def with_series(sheet: Sheet, tables: list[Table]) -> Iterator[Table]:

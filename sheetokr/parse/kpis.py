@@ -17,7 +17,7 @@ from sheetokr.patterns import late
 from sheetokr.workbook import Cell
 
 _WORD = late(r"[^\s{}()*/+]+")
-_AMBER_HEADERS = ("amber", "threshold")
+_AMBER_HEADERS = ("amber", "threshold", "gelb", "schwelle gelb", "gelbe schwelle", "warnschwelle")
 _DIRECTIONS = {
     "at least": "higher",
     "at most": "lower",

@@ -115,7 +115,9 @@ def above(node: Node) -> str | None:
 
 
 def called(item: Item) -> str:
-    """What a row is called in a message: its ID, or its quoted title."""
+    """What a row is called in a message: its ID, or its quoted title; a bare number says nothing by itself."""
+    if item.id.isdigit() and item.title:
+        return quoted(item.title)
     return item.id if 0 < len(item.id) <= 30 else quoted(item.id or item.title)
 
 

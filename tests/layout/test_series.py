@@ -66,6 +66,34 @@ def test_a_scorecard_of_weeks() -> None:
     assert [r.row.at("value").cell for r in read.readings] == ["D3", "D4", "E3", "E4", "F3"]
 
 
+def test_a_scorecard_in_which_some_rows_are_percentages_and_others_are_not() -> None:
+    """Each row's months are held against its own target, whichever kind most cells are of."""
+    read = portfolio("""
+        # Kennzahlen 2026
+        | Nr. | Kennzahl       | Messrhythmus  | Ziel 2026 | Schwelle gelb | Jan | Feb | Mrz | Apr |
+        | 1   | Umsatz         | monatlich     | 500       | 450           | 420 | 430 |     | 470 |
+        | 2   | Durchlaufzeit  | quartalsweise | <= 12     | 14            |     |     | 15  |     |
+        | 3   | Zufriedenheit  | jährlich      | 8         | 7             |     |     |     | 7.6 |
+        | 4   | Krankenstand   | monatlich     | max. 4 %  | 5%            | 5%  | 5%  | 4%  | 4%  |
+        | 5   | Termintreue    | monatlich     | 95%       |               | 91% | 92% | 93% | 94% |
+        """)
+    assert [kpi.cadence for kpi in read.kpis] == ["monthly", "quarterly", "yearly", "monthly", "monthly"]
+    assert [kpi.tolerance for kpi in read.kpis] == [450, 14, 7, 0.05, None]
+    counts = [sum(r.kpi_key == kpi.key for r in read.readings) for kpi in read.kpis]
+    assert counts == [3, 1, 1, 4, 4]
+
+
+def test_columns_of_shares_beside_plain_targets_are_no_values() -> None:
+    read = portfolio("""
+        # Kennzahlen 2026
+        | Kennzahl | Ziel | Jan | Feb | Mrz |
+        | Umsatz   | 500  | 40% | 45% | 50% |
+        | Kunden   | 20   | 40% | 45% | 50% |
+        | Marge    | 30%  | 28% | 29% | 30% |
+        """)
+    assert read.readings == ()
+
+
 def test_key_results_with_a_column_a_month_have_check_ins() -> None:
     read = portfolio("""
         # Settings

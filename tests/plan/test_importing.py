@@ -304,3 +304,42 @@ def test_a_value_is_taken_once_whether_it_is_there_or_comes_twice() -> None:
     there = portfolio(book(VALUES, "okrs.xlsx"))
     found = planned(VALUES + "| 2026-11-30 | KPI1 | 6     |\n| 2026-11-30 | KPI1 | 6     |\n", there)
     assert [row.outcome for row in found.rows if row.kind == "kpi_values"] == [THERE, TAKEN, THERE]
+
+
+def test_values_and_check_ins_find_the_row_that_they_are_of_in_the_workbook() -> None:
+    """An export has them alone, by name or ID; a second import finds them there."""
+    into = target(
+        TARGET
+        + """
+# KPIs
+| ID | KPI   | Target |
+| K1 | Sales | 100    |
+# KPI Values
+| Date       | KPI   | Value | Comment |
+| 2026-10-31 | Sales | 90    |         |
+# Check-ins
+| Date       | Key Result | Value | Comment |
+| 2026-11-01 | KR1        | 6     |         |
+"""
+    )
+    source = """
+# Werte
+| Datum      | Kennzahl | Wert |
+| 2026-10-31 | k1       | 90   |
+| 2026-11-30 | Sales    | 95   |
+| 2026-11-30 | Other    | 1    |
+# Check-ins
+| Date       | Key Result | Value | Comment |
+| 2026-11-01 | Praise     | 6     |         |
+| 2026-11-08 | Praise     | 7     |         |
+"""
+    found = planned(source, into)
+    assert outcomes(found) == {
+        "k1 2026-10-31": THERE,
+        "Sales 2026-11-30": TAKEN,
+        "Other 2026-11-30": LEFT,
+        "Praise 2026-11-01": THERE,
+        "Praise 2026-11-08": TAKEN,
+    }
+    assert written(found, "Sales 2026-11-30")["kpi"] == "K1"
+    assert written(found, "Praise 2026-11-08")["key_result"] == "KR1"

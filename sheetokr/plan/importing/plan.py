@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sheetokr.diagnostics import Location
 from sheetokr.model import CheckIn, Initiative, KeyResult, Kpi, Objective, Person, Portfolio, Reading
-from sheetokr.parse.links import folded
+from sheetokr.parse.links import Index, folded, index_of
 from sheetokr.plan.changes import Change
 from sheetokr.plan.importing.fields import KINDS, Field, Record, fields_of, in_flat, notes_of
 from sheetokr.plan.importing.leftovers import columns_left, rows_left
@@ -87,9 +87,12 @@ class _Planner:
         self.parts = {kr.objective_key for kr in source.key_results}
         self.changes: list[Change] = []
         self.settings = target.settings_of(workbook.name)
+        self.file = workbook.name
         self.parents = {folded(item.id): item.id for item in target.nodes if item.id}
+        self.ids = {item.key: item.id for item in target.items if item.id and item.row.table.file == workbook.name}
+        self.their_kpis, self.their_key_results = index_of(target.kpis), index_of(target.key_results)
         self.measured = self.parts | {objective.parent_key for objective in source.objectives}
-        self.there = {self._deed(r, {}) for r in target.records if r.row.table.file == workbook.name}
+        self.there = {self._deed(r) for r in target.records if r.row.table.file == workbook.name}
 
     def structure(self) -> Structure:
         """The tables that must be longer for all that."""
@@ -106,7 +109,7 @@ class _Planner:
         if reason:
             return ImportedRow(place, kind, title, LEFT, notes=(reason,))
         if name is None:
-            deed = self._deed(record, self.names)
+            deed = self._deed(record, new=True)
             if deed in self.there:
                 return ImportedRow(place, kind, title, THERE)
             self.there.add(deed)
@@ -148,9 +151,9 @@ class _Planner:
         if isinstance(record, KeyResult) and record.objective_key not in self.names:
             said = f' "{record.objective}"' if record.objective else ""
             return f"its objective{said} is not found"
-        if isinstance(record, Reading) and record.kpi_key not in self.names:
+        if isinstance(record, Reading) and not self._kpi(record):
             return f'its KPI "{record.kpi}" is not found'
-        if isinstance(record, CheckIn | Initiative) and record.key_result and record.key_result_key not in self.names:
+        if isinstance(record, CheckIn | Initiative) and record.key_result and not self._key_result(record):
             return f'its key result "{record.key_result}" is not found'
         return ""
 
@@ -185,15 +188,27 @@ class _Planner:
         if isinstance(record, Objective):
             return self._parent(record, notes)
         if isinstance(record, KeyResult):
-            kpi = self.names.get(record.kpi_key or "")
+            kpi = self._kpi(record)
             if record.kpi and not kpi:
                 notes.append(f'KPI "{record.kpi}" left out: no such KPI is found')
-            return {"objective": self.names[record.objective_key or ""].id} | ({"kpi": kpi.id} if kpi else {})
+            return {"objective": self.names[record.objective_key or ""].id} | ({"kpi": kpi} if kpi else {})
         if isinstance(record, Reading):
-            return {"kpi": self.names[record.kpi_key or ""].id}
-        if isinstance(record, CheckIn | Initiative) and record.key_result_key:
-            return {"key_result": self.names[record.key_result_key].id}
+            return {"kpi": self._kpi(record)}
+        if isinstance(record, CheckIn | Initiative) and (key_result := self._key_result(record)):
+            return {"key_result": key_result}
         return {}
+
+    def _kpi(self, record: Reading | KeyResult) -> str:
+        """The ID, in the target, of the KPI that a row is of: one of the source, or one that is there already."""
+        return self._id(record.kpi_key, record.kpi, self.their_kpis)
+
+    def _key_result(self, record: CheckIn | Initiative) -> str:
+        """The same of the key result."""
+        return self._id(record.key_result_key, record.key_result, self.their_key_results)
+
+    def _id(self, key: str | None, said: str, theirs: Index) -> str:
+        found = self.names.get(key or "")
+        return found.id if found else self.ids.get(theirs.find(said, self.file) or "", "")
 
     def _parent(self, record: Objective, notes: list[str]) -> dict[str, str]:
         found = self.names.get(record.parent_key or "")
@@ -211,22 +226,23 @@ class _Planner:
             fields["rollup"] = Field("manual")
             fields["progress"] = Field(record.own_progress, "0%")
 
-    def _deed(self, record: Record, names: Mapping[str, Named]) -> tuple[Value, ...]:
-        """What makes two rows without an ID the same one, in the target's IDs where `names` gives them."""
+    def _deed(self, record: Record, *, new: bool = False) -> tuple[Value, ...]:
+        """What makes two rows without an ID the same one, in the target's IDs: a row of the target, or a `new` one."""
 
-        def of(key: str | None, said: str) -> str:
-            found = names.get(key or "")
-            return folded(found.id if found else said)
+        def of(key: str | None, said: str, theirs: Index) -> str:
+            return folded((self._id(key, said, theirs) if new else self.ids.get(key or "")) or said)
 
         if isinstance(record, Person):
             return "person", folded(record.email or record.name)
         if isinstance(record, Reading):
-            return "reading", of(record.kpi_key, record.kpi), record.date, record.value
+            return "reading", of(record.kpi_key, record.kpi, self.their_kpis), record.date, record.value
         if isinstance(record, CheckIn):
             value = record.value if record.value is not None else record.share
-            return "check-in", of(record.key_result_key, record.key_result), record.date, value, folded(record.comment)
+            about = of(record.key_result_key, record.key_result, self.their_key_results)
+            return "check-in", about, record.date, value, folded(record.comment)
         if isinstance(record, Initiative):
-            return "initiative", of(record.key_result_key, record.key_result), folded(record.title)
+            about = of(record.key_result_key, record.key_result, self.their_key_results)
+            return "initiative", about, folded(record.title)
         return "item", record.key
 
 
