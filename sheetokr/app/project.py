@@ -77,6 +77,15 @@ class Project:
             )
         return self._found((*self.config.workbooks, *(Listed(entry.path, entry.at) for entry in self.config.entries)))
 
+    def unread(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The project's other workbooks, where a run reads some of those that it lists and not all: what is aligned
+        across workbooks has other numbers then."""
+        if not self.lists_any:
+            return ()
+        read = {identity_of(self.links.get(name, name)) for name in names}
+        listed = {identity_of(name): name for name in self.sources(()).names}
+        return tuple(name for key, name in listed.items() if key not in read) if read & listed.keys() else ()
+
     @property
     def lists_any(self) -> bool:
         """Whether the file names a workbook."""

@@ -57,7 +57,19 @@ def _project(named: str | None, *, no_config: bool, key_file: str) -> Project:
 
 def open_workbooks(project: Project, paths: Sequence[str], *, writes: bool = False) -> Opened:
     """The workbooks that were named, or all of the project, read; if it `writes`, some of them may be written to."""
-    return open_sources(project, project.sources(paths), writes=writes)
+    opened = open_sources(project, project.sources(paths), writes=writes)
+    warn_of_unread(project, paths, opened)
+    return opened
+
+
+def warn_of_unread(project: Project, paths: Sequence[str], opened: Opened) -> None:
+    """Say which workbooks of the project a PATH leaves out."""
+    unread = project.unread(opened.names) if paths else ()
+    if unread:
+        from sheetokr.rules.words import some
+
+        are = "are" if len(unread) > 1 else "is"
+        warn(f"{some(unread)} of {project.config.file} {are} not read, so nothing there counts here - leave PATH out")
 
 
 def open_sources(project: Project, sources: Sources, *, to_write: bool = False, writes: bool = False) -> Opened:

@@ -19,6 +19,7 @@ from sheetokr.cli.common import (
     reach,
     tell,
     today_option,
+    warn_of_unread,
     writing_options,
 )
 from sheetokr.cli.lead import tell_lead_option
@@ -77,8 +78,10 @@ def sync(
     sources = project.sources(paths)
     with progress(sources.names) as show:
         services = reach(project, sources.names, show, writes=not look_only, full=full)
+        opened = read_workbooks(sources.names, show, sources.failures, to_write=True, services=services)
+        warn_of_unread(project, paths, opened)
         synced = sync_workbooks(
-            read_workbooks(sources.names, show, sources.failures, to_write=True, services=services),
+            opened,
             today,
             None if look_only else writing._replace(verify=not no_verify),
             with_columns=add_columns,

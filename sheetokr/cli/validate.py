@@ -20,6 +20,7 @@ from sheetokr.cli.common import (
     project_options,
     tell,
     today_option,
+    warn_of_unread,
 )
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ def validate(
         raise click.UsageError("--dry-run and --yes go with --fix")
     if fix and form != "text":
         raise click.UsageError(f"--fix shows cells as text; run it first, then --format {form}")
-    studied = study(open_sources(project, project.sources(paths), to_write=fix and not dry_run), today, project)
+    opened = open_sources(project, project.sources(paths), to_write=fix and not dry_run)
+    warn_of_unread(project, paths, opened)
+    studied = study(opened, today, project)
     beside = (*copies_beside(studied), *_overruled(studied))
     told = sorted((*beside, *studied.diagnostics), key=lambda each: each.location.file)
     found = studied.project.wanted(told, select, ignore)

@@ -126,12 +126,13 @@ def _contributors(result: Result, nodes: Mapping[str, Node], look: Look) -> Iter
     width = max(look.width - 50, 20)
     yield look.paint(f"  {'Contributor':<{width}} {'Weight':>8} {'Progress':>9} {'Expected':>9}", "dim")
     for contributor in result.contributors:
-        yield _contributor(contributor, nodes[contributor.key], width, look)
+        yield _contributor(contributor, nodes[contributor.key], nodes[result.key].row.table.file, width, look)
 
 
-def _contributor(contributor: Contributor, node: Node, width: int, look: Look) -> str:
+def _contributor(contributor: Contributor, node: Node, file: str, width: int, look: Look) -> str:
     name = look.fitted(clean(f"{node.id} {node.title}"), width)
-    place = node.row.at("title").address
+    at = node.row.at("title")
+    place = at.address if at.file == file else f"{at.file}:{at.address}"
     if contributor.excluded:
         return f"  {name}   left out: {clean(contributor.excluded)}   [{place}]"
     shares = f"{percent(contributor.progress):>9} {percent(contributor.expected):>9}"

@@ -100,6 +100,23 @@ class TestProject:
             "sheetokr: none.toml: there is no such file - check the name and the folder\n",
         )
 
+    @pytest.mark.parametrize("command", ["validate", "status", "sync"])
+    def test_a_path_that_leaves_workbooks_of_the_project_out_says_which(self, run: Run, command: str) -> None:
+        said = (
+            "sheetokr: teams/sales.xlsx of sheetokr.toml is not read, so nothing there counts here - leave PATH out\n"
+        )
+        assert said in run(command, "company.xlsx", "--today", TODAY).err
+        for paths in ((), ("company.xlsx", "teams"), ("company.xlsx", "--no-config")):
+            assert "not read" not in run(command, *paths, "--today", TODAY).err
+        workbook("other.xlsx", objectives=[["ID", "Objective"], ["X1", "Else"]])
+        assert "not read" not in run(command, "other.xlsx", "--today", TODAY).err
+
+    def test_a_contributor_of_another_workbook_has_its_file_beside_its_cell(self, run: Run) -> None:
+        toml(TOML.read_text(encoding="utf-8"))
+        told = run("explain", "O1", "--today", TODAY).out
+        assert "[teams/sales.xlsx:Objectives!" in told
+        assert "[Key Results!" in told
+
     def test_people_are_added(self, run: Run) -> None:
         before = run("validate").out
         toml(TOML.read_text(encoding="utf-8") + '[[people]]\nname = "Ann"\n')
