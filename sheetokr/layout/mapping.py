@@ -18,6 +18,7 @@ from sheetokr.layout.over_time import named_above
 from sheetokr.layout.profile import is_numberlike
 from sheetokr.layout.regions import Region, headers_at
 from sheetokr.layout.rows import rows_below
+from sheetokr.layout.sideways import on_its_side
 from sheetokr.patterns import late
 from sheetokr.workbook import Sheet, Workbook, column_number
 
@@ -71,6 +72,8 @@ def missing_tabs(workbook: Workbook, mappings: Iterable[TabMapping]) -> Iterator
 
 def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region | None, list[Diagnostic]]:
     """(the table that a mapping names, or None where too little of it is left; what is gone)."""
+    if scorecard := _scorecard(sheet, mapping):
+        return scorecard, []
     sheet, row, is_turned = _turned_or_not(sheet, mapping)
     headers = headers_at(sheet, row) if row else {}
     columns = {name: place for name, text in mapping.fields.items() if (place := _column(headers, text))}
@@ -86,6 +89,17 @@ def mapped_region(sheet: Sheet, mapping: TabMapping, file: str) -> tuple[Region 
     if is_turned and mapping.kind == "kpis":
         rows = tuple(row for row in rows if any(map(is_numberlike, sheet.rows[row].values())))
     return Region(sheet, candidate, rows, turned=is_turned), told
+
+
+def _scorecard(sheet: Sheet, mapping: TabMapping) -> Region | None:
+    """The scorecard that stands on its side, if a mapping is what says so of it: it has no row of headers, and what it
+    names stands where it should."""
+    if mapping.kind != "kpis" or mapping.header_row:
+        return None
+    found = on_its_side(sheet)
+    best = found.region().best if found else None
+    told = {name: _column(best.headers, text) for name, text in mapping.fields.items()} if best else {}
+    return found.region() if found and best and told == best.columns else None
 
 
 def _turned_or_not(sheet: Sheet, mapping: TabMapping) -> tuple[Sheet, int, bool]:

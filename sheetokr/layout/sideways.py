@@ -94,7 +94,7 @@ def add_sideways(found: Sequence[tuple[Sheet, list[Region]]]) -> frozenset[str]:
     waiting = frozenset(name for region in kpis if is_open and not _has_values(region) for name in _names(region))
     logs: set[str] = set()
     for sheet, read in ((sheet, read) for sheet, read in found if not read):
-        block = _sideways(sheet)
+        block = on_its_side(sheet)
         names = set(map(normal, block.called)) if block else set[str]()
         is_log = 2 * len(names & waiting) >= len(names)
         if block and (is_log if names & known else block.is_scorecard):
@@ -118,7 +118,7 @@ def _has_values(region: Region) -> bool:
     return is_own or any(period_of(cell) for cell in heads.values())
 
 
-def _sideways(sheet: Sheet) -> Sideways | None:
+def on_its_side(sheet: Sheet) -> Sideways | None:
     """The first scorecard of a sheet that stands on its side. A second one below it has its KPIs in the same columns,
     which tell them apart."""
     return next(_found(sheet), None) if len(sheet.rows) <= _OVERSEEN else None

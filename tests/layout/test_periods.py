@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 import pytest
 
-from sheetokr.app.study import Opened, Study, study
+from sheetokr.app.study import Opened, Study, study, study_tables
+from sheetokr.layout import recognise
+from sheetokr.layout.questions import mappings_of
+from sheetokr.model import Portfolio
 from tests.book import book
 from tests.layout import own_bowling, own_months, own_quarters, own_weeks
 from tests.layout.judge import Judged
@@ -115,6 +118,18 @@ def test_each_number_is_read_as_what_it_is(kept: Kept) -> None:
     found = judged(kept)
     assert found.wrong == []
     assert found.missed + found.asked == []
+
+
+@pytest.mark.parametrize("kept", SHEETS, ids=lambda kept: str(kept.name))
+def test_a_mapping_of_what_was_understood_reads_the_same(kept: Kept) -> None:
+    workbook = book(kept.text)
+    layout = recognise(workbook)
+    if any(reading.doubts for reading in layout.readings):
+        pytest.skip("somebody has to be asked first")
+    mapped = recognise(workbook, mappings_of(layout, layout.readings))
+    seen = Portfolio(unplaced=mapped.unplaced)
+    again = study_tables(Opened((), (workbook,), ()), mapped.tables, seen, kept.today)
+    assert set(_read(again)) == set(_read(kept.study()))
 
 
 @pytest.mark.parametrize("kept", [kept for kept in SHEETS if kept.told], ids=lambda kept: str(kept.name))
