@@ -99,6 +99,20 @@ def test_a_progress_beside_a_target_is_kept_as_a_current() -> None:
     assert written(found, "Share")["current"] == 0.27
 
 
+def test_of_the_targets_of_periods_the_newest_is_taken_and_the_others_are_named() -> None:
+    into = target("""
+        ## okrs.xlsx
+        # KPIs
+        | ID   | KPI   | Target | Cadence |
+        | KPI1 | Leads | 90     | monthly |
+        """)
+    head = "| KPI | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual |"
+    found = planned(f"# KPIs 2026\n{head}\n| NPS | 40 | 41 | 44 | 43 |", into)
+    assert written(found, "NPS")["target"] == 44
+    notes = {row.title: row.notes for row in found.rows}["NPS"]
+    assert notes == ("Target is that of its newest value; the targets of other periods are left out",)
+
+
 def test_own_ids_are_kept_unless_another_row_has_them() -> None:
     found = planned(
         """

@@ -154,7 +154,14 @@ def in_flat(fields: Mapping[str, Field]) -> dict[str, Field]:
 
 def notes_of(record: Record) -> list[str]:
     """What of a row is taken as something else than its cells say, or not at all: a sentence each."""
-    return [*_faults(record.row), *_words(record.row), *_progress(record)]
+    return [*_faults(record.row), *_words(record.row), *_progress(record), *_aims(record)]
+
+
+def _aims(record: Record) -> list[str]:
+    """What becomes of targets that each period of a KPI has of its own."""
+    if not isinstance(record, Kpi) or record.target is None or "target" in record.row.table.columns:
+        return []
+    return ["Target is that of its newest value; the targets of other periods are left out"]
 
 
 def _progress(record: Record) -> list[str]:
