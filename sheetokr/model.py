@@ -26,6 +26,18 @@ SUGGESTS, DEMANDS = 2, 3
 HEALTH_TEXTS = (*HEALTHS, *(f"{health}, overdue" for health in HEALTHS[:4]))
 
 
+class Lane(NamedTuple):
+    """The place of a table, counted from the left, among those that stand side by side on the same rows."""
+
+    number: int = 1
+    of: int = 1
+
+
+ALONE = Lane()
+Slot = tuple[str, str, int, int]
+"""A row of a table: its file, tab and number, and the table's lane."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One kind of row in one tab: where its header, its rows and its columns are.
@@ -36,7 +48,7 @@ class Table:
     a person's own has its field with `own_` before it, and `foreign` says what was found there. `unread` are columns
     that no field was found for, with their headers. `defaults` are what the tab says of every row, such as its team.
     A `turned` table has its headers below each other: its rows are the sheet's columns, and `place` turns them back;
-    nothing is ever written in it.
+    nothing is ever written in it. A table that is not alone on its rows has a `lane` of its own.
     """
 
     kind: str
@@ -54,10 +66,27 @@ class Table:
     foreign: Mapping[str, str] = field(default_factory=dict)
     defaults: Mapping[str, str] = field(default_factory=dict)
     turned: bool = False
+    lane: Lane = ALONE
+
+    @property
+    def region(self) -> tuple[str, str, int, int]:
+        """What tells it from all others. Those that share a header row and its columns, as a flat tab's do, are one."""
+        return self.file, self.sheet, self.header_row, self.lane.number
+
+    def slot(self, row: int) -> Slot:
+        """What tells one of its rows from all others: no two tables of a kind share it."""
+        return self.file, self.sheet, row, self.lane.number
 
     def at(self, row: int = 0, name: str = "") -> Location:
-        """The place of a field's cell in a row; of the header row or the whole row where nothing is named."""
-        return self.place(row or self.header_row, self.columns.get(name, 0))
+        """The place of a field's cell in a row. Where nothing is named, of the header row or the whole row; of their
+        first cell in a table that shares its rows with others."""
+        shared = 0 if self.lane.of == 1 else min(self.columns.values(), default=0)
+        return self.place(row or self.header_row, self.columns.get(name, shared))
+
+    def spans(self, column: int) -> bool:
+        """Whether what stands in a column, in one of its rows, is about the table: all does, where it is alone there. 0
+        is the whole row."""
+        return self.lane.of == 1 or not column or column in self.unread or column in self.columns.values()
 
     def place(self, row: int, column: int) -> Location:
         """The place of a cell of the table, as the sheet has it."""

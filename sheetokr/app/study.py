@@ -22,7 +22,7 @@ from sheetokr.paths import expand, identity_of
 from sheetokr.patterns import late
 from sheetokr.rollup import RollUp, roll_up
 from sheetokr.rules import Seen, check_portfolio, check_results, in_order
-from sheetokr.workbook import Workbook
+from sheetokr.workbook import Workbook, column_number
 from sheetokr.xlsx import is_backup
 
 I = TypeVar("I", bound=Item)  # noqa: E741
@@ -219,10 +219,12 @@ def find_kpis(portfolio: Portfolio, name: str) -> list[Kpi]:
 def _find(items: Sequence[I], name: str) -> list[I]:
     said = name.casefold().strip()
     its_row = _LETTERS.sub("", said)
+    letters = _LETTERS.search(said)
+    column = column_number(letters[0]) if letters else 0
     tests: tuple[Callable[[I], bool], ...] = (
         lambda node: node.id.casefold() == said,
         lambda node: said in (_row_address(node.row, column) for column in (0, *node.row.table.columns.values())),
-        lambda node: its_row != said and its_row == _row_address(node.row, 0),
+        lambda node: column > 0 and its_row == _row_address(node.row, 0) and node.row.table.spans(column),
         lambda node: node.title.casefold() == said,
         lambda node: said in node.title.casefold(),
     )

@@ -61,6 +61,7 @@ VAGUE = {
 _OF_PEOPLE = ("name", "nom", "nombre", "nome")
 """Words that may as well head a list of people, each with three key results, if no other column says whose they are."""
 _OUTCOMES = ("outcome", "outcomes")
+_NUMBERS = frozenset({"start", "target", "current"})
 _MAY_HOLD_WORDS = ("number", "value", "percent", "weight", "confidence", "date", "choice", "email")
 _NUMBERED = late(
     r"^(?:kr|key results?|schlüsselergebnis|résultat clé|resultado[- ](?:clave|chave)|关键结果)\s*#?(\d{1,2})\b\s*(.*)$"
@@ -283,7 +284,7 @@ def _by_place(
     kind: str, headers: Mapping[int, str], meant: Mapping[int, tuple[Meaning, ...]]
 ) -> Mapping[int, tuple[Meaning, ...]]:
     """What headers mean, where two say the same on both sides of the key results: "Objective | Owner | Key Result |
-    Owner". The first is then that of the objective, behind which it stands."""
+    Owner". The first is then that of the objective, behind which it stands; of numbers to reach, nothing is read."""
     if kind != "flat":
         return meant
     meant = _with_outcome(headers, meant)
@@ -293,8 +294,9 @@ def _by_place(
         return meant
     later = {meaning.field for column, found in meant.items() if column > title for meaning in found}
     renamed = {old: new for new, old in OF_OBJECTIVE.items() if old in later}
+    others = _NUMBERS & later
     return {
-        column: tuple(m._replace(field=renamed.get(m.field, m.field)) for m in found)
+        column: tuple(m._replace(field=renamed.get(m.field, m.field)) for m in found if m.field not in others)
         if objective < column < title
         else found
         for column, found in meant.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
@@ -27,8 +28,12 @@ KINDS = (
 DECLARED, FOREMOST, SYNONYM, NEAR, PART = 1.0, 0.96, 0.9, 0.75, 0.95
 _HALF_SURE = 0.45
 MARK = "(sheetokr)"
+_LANES = ("left", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+MOST_LANES = len(_LANES)
+"""The most tables that may stand side by side: the place of each has a word."""
 _NEAR_ENOUGH, _SAME_WORDS, _LONG, _REPLACED = 86.0, 96.0, 5, 6
 _HARDLY = 60.0
+_OF_LANE = late(rf"({'|'.join(_LANES)}) table:\s*", re.IGNORECASE)
 _IN_BRACKETS = late(r"[(\[]([^)\]]{2,40})[)\]]")
 _PERIOD = late(
     r"\b(?:q[1-4]|[ht][1-4]|fy ?'?\d{2,4}|'?20\d\d(?:[/–-](?:20)?\d\d(?![/–-]))?|kw ?\d+|ytd|[1-4]q)\b"
@@ -118,8 +123,19 @@ def is_marked(header: str) -> bool:
 
 
 def unmarked(header: str) -> str:
-    """A header without the mark."""
-    return header.rstrip()[: -len(MARK)].rstrip() if is_marked(header) else header
+    """A header without the mark, and without the table that it names."""
+    return _OF_LANE.sub("", header.rstrip()[: -len(MARK)].strip()) if is_marked(header) else header
+
+
+def marked(header: str, lane: int = 0) -> str:
+    """A header with the mark; where its column does not follow its table, with the place of that, from the left."""
+    return f"{_LANES[lane - 1].capitalize()} table: {header} {MARK}" if lane else f"{header} {MARK}"
+
+
+def lane_marked(header: str) -> int:
+    """The place of the table that a marked header names, 0 where it names none."""
+    match = _OF_LANE.match(header.strip())
+    return _LANES.index(match[1].casefold()) + 1 if match else 0
 
 
 @functools.cache

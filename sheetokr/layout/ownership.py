@@ -12,7 +12,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from sheetokr.declaration import Column
-from sheetokr.layout.headers import columns_of, is_marked
+from sheetokr.layout.assign import Candidate
+from sheetokr.layout.headers import columns_of, is_marked, lane_marked, normal, unmarked
 from sheetokr.model import HEALTH_TEXTS, STATUSES
 from sheetokr.workbook import Cell, Sheet, Value
 
@@ -28,6 +29,21 @@ _WORDS: Mapping[str, tuple[str, ...]] = {"status": STATUSES, "objective_status":
 def owned_columns(kind: str) -> Mapping[str, Column]:
     """The columns that sheetokr writes in a kind of table."""
     return {name: column for name, column in columns_of(kind).items() if column.owned}
+
+
+def marked_fields(kind: str, sheet: Sheet, header: Candidate, lane: int) -> dict[str, int]:
+    """The columns that carry our mark and are those of a table at a place among others, by field. Where some name the
+    table and others name none, these are its own only if nothing else stands between."""
+    texts = {column: text for column, text in header.headers.items() if is_marked(text)}
+    said = {column for column, text in texts.items() if lane_marked(text) == lane}
+    plain = {column for column, text in texts.items() if not lane_marked(text)}
+    if said and plain:
+        end = max(header.columns.values(), default=0)
+        between = (sheet.cell(header.row, column) for column in range(end + 1, min(plain)))
+        said, plain = (set(), plain) if all(cell.is_blank for cell in between) else (said, set())
+    names = {normal(column.header): name for name, column in owned_columns(kind).items()}
+    marked = ((names.get(normal(unmarked(texts[column]))), column) for column in sorted(said | plain))
+    return {name: column for name, column in marked if name}
 
 
 def ours(

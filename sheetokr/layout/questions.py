@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -149,7 +149,7 @@ def _with(reading: Reading, name: str, column: int, header: str) -> Reading:
 
 
 def _where(reading: Reading) -> str:
-    return f'"{reading.sheet}", row {reading.header_row}'
+    return f'"{reading.sheet}", row {reading.header_row}{reading.columns_told}'
 
 
 def mappings_of(layout: Layout, readings: Sequence[Reading]) -> tuple[TabMapping, ...]:
@@ -166,6 +166,11 @@ def _mapping(reading: Reading) -> TabMapping:
     headers = {e.column: e.header for e in reading.evidence} | dict(reading.unread)
     headers |= {doubt.column: doubt.header for doubt in reading.doubts}
     ordered = dict(sorted(headers.items()))
-    fields = {e.field: written_header(ordered, e.column) for e in reading.evidence}
+    fields = {e.field: _written(reading, ordered, e.column) for e in reading.evidence}
     row = 0 if reading.turned else reading.header_row
     return TabMapping(reading.sheet, row, reading.kind, fields, Location(""))
+
+
+def _written(reading: Reading, headers: Mapping[int, str], column: int) -> str:
+    """What a mapping says for a column. Its letters, where tables stand side by side: their headers may be the same."""
+    return written_header(headers if reading.lane.of == 1 else {}, column)

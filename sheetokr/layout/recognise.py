@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from sheetokr.declaration import load_template
 from sheetokr.declared import TEMPLATES
-from sheetokr.diagnostics import Diagnostic, Location
+from sheetokr.diagnostics import Diagnostic, Location, column_letters
 from sheetokr.layout.assign import VAGUE, Doubt, Evidence
 from sheetokr.layout.headers import columns_of, header_of, is_marked, lexicon, normal
+from sheetokr.layout.mapped_lanes import mapped_parts
 from sheetokr.layout.mapping import NONE, TabMapping, mapped_region, missing_tabs
 from sheetokr.layout.profile import known_words
 from sheetokr.layout.regions import Region, regions, turned_regions
@@ -19,9 +20,11 @@ from sheetokr.layout.repeats import read_alike, without_numbers
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.series import SHAPE, with_series
 from sheetokr.layout.shapes import place, tables_of
+from sheetokr.layout.side_by_side import side_by_side
 from sheetokr.layout.sideways import add_sideways, values_only
+from sheetokr.layout.strips import Part
 from sheetokr.layout.titles import cycle_in, said_above
-from sheetokr.model import Table, Unplaced
+from sheetokr.model import ALONE, Lane, Table, Unplaced
 from sheetokr.patterns import late
 from sheetokr.workbook import Sheet, Workbook
 
@@ -41,7 +44,7 @@ _SHORT_NAME = late(r"(?=.{1,20}\Z)[^\d]{0,12}\d[\d .-]*")
 class Reading(NamedTuple):
     """How one header row was understood: what its rows are (`kind`), how surely, each column's field with the reason,
     and what is in doubt. Where no table could be made of it, `lacks` says why. Of a `turned` table rows are columns.
-    `periods` are the columns that hold values over time."""
+    `periods` are the columns that hold values over time; `lane` is the table's place among those beside it."""
 
     file: str
     sheet: str
@@ -56,6 +59,15 @@ class Reading(NamedTuple):
     lacks: str = ""
     turned: bool = False
     periods: Mapping[int, str] = MappingProxyType({})
+    lane: Lane = ALONE
+
+    @property
+    def columns_told(self) -> str:
+        """`, columns A to E` for a table that is not alone on its rows, so that it can be told from the others."""
+        columns = [each.column for each in self.evidence]
+        if self.lane.of == 1 or not columns:
+            return ""
+        return f", columns {column_letters(min(columns))} to {column_letters(max(columns))}"
 
 
 class Layout(NamedTuple):
@@ -71,7 +83,7 @@ class Layout(NamedTuple):
 def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout:
     """Find every table; on the tabs that are mapped, those that the mappings name. A tab of ours that is no input
     (Guide, Scoreboard ...) is passed over."""
-    found: list[tuple[Sheet, list[Region]]] = []
+    found: list[Part] = []
     tables: list[Table] = []
     faults = list(missing_tabs(workbook, mappings))
     kinds: dict[int, str] = {}
@@ -80,30 +92,31 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
         mine = [mapping for mapping in mappings if mapping.tab == sheet.name]
         if mine:
             read, told = _mapped(sheet, mine, workbook.name)
-            kinds |= {id(region): region.best.kind for region in read}
             faults += told
-            found += [(sheet, read)] if read else []
+            mapped = mapped_parts(sheet, read)
+            kinds |= {id(region): region.best.kind for part in mapped for region in part.regions}
+            found += mapped
         elif table := _settings_table(workbook.name, sheet):
             tables.append(table)
         elif not is_whole(sheet) and (not sheet.hidden or _kinds_named(sheet.name)):
-            read = read_alike(list(regions(sheet, _kinds_named(sheet.name), cycle)))
-            found.append((sheet, read or list(turned_regions(sheet))))
-    logs = add_sideways(found)
+            found += _parts(sheet, cycle)
+    logs = add_sideways([(part.sheet, part.regions) for part in found])
     names = _objective_names(found)
-    kinds |= {id(each): _settled_kind(each, names) for _, read in found for each in read if id(each) not in kinds}
+    kinds |= {id(each): _settled_kind(each, names) for part in found for each in part.regions if id(each) not in kinds}
     readings: list[Reading] = []
-    alike = tuple(s.name for s, read in found for region in read if kinds[id(region)] in _WITH_OBJECTIVES)
-    for sheet, read in found:
-        last, above = 0, dict[str, str]()
-        for region in read:
+    alike = tuple(p.sheet.name for p in found for region in p.regions if kinds[id(region)] in _WITH_OBJECTIVES)
+    for part in found:
+        last, above = 0, dict(part.said)
+        for region in part.regions:
             kind = kinds[id(region)]
             above |= said_above(region.sheet, region.best.row, last + 1)
             if region.turned:
-                above |= said_above(sheet, min(region.best.columns.values()), 1)
-            defaults = {} if kind in _WITHOUT_CYCLE else above | _defaults(sheet.name, alike) | dict(region.best.said)
+                above |= said_above(part.sheet, min(region.best.columns.values()), 1)
+            of_tab = _defaults(part.sheet.name, alike)
+            defaults = {} if kind in _WITHOUT_CYCLE else above | of_tab | dict(region.best.said)
             last = max(region.rows, default=region.best.row)
             made = list(with_series(region.sheet, list(tables_of(place(region, workbook.name, kind, defaults)))))
-            if sheet.name in logs:
+            if part.sheet.name in logs:
                 tables.extend(values_only(made))
                 continue
             tables.extend(made)
@@ -112,6 +125,17 @@ def recognise(workbook: Workbook, mappings: Sequence[TabMapping] = ()) -> Layout
     return Layout(
         tuple(without_numbers(workbook, tables)), (*unplaced, *_doubted(readings)), tuple(readings), tuple(faults)
     )
+
+
+def _parts(sheet: Sheet, cycle: str) -> list[Part]:
+    """The tables of a sheet, those of each strip where some stand side by side."""
+    named = _kinds_named(sheet.name)
+
+    def read(view: Sheet, by_name: bool) -> list[Region]:
+        return read_alike(list(regions(view, named if by_name else {}, cycle)))
+
+    whole = read(sheet, True)
+    return side_by_side(sheet, whole, read) or [Part(sheet, whole or list(turned_regions(sheet)))]
 
 
 def _mapped(sheet: Sheet, mappings: Sequence[TabMapping], file: str) -> tuple[list[Region], list[Diagnostic]]:
@@ -139,6 +163,7 @@ def _reading(file: str, region: Region, kind: str, defaults: Mapping[str, str], 
         defaults,
         turned=region.turned,
         periods=periods,
+        lane=region.lane,
     )
 
 
@@ -191,17 +216,14 @@ def _cycle_set(workbook: Workbook) -> str:
     return ""
 
 
-Found = Sequence[tuple[Sheet, Sequence[Region]]]
-
-
-def _objective_names(found: Found) -> frozenset[str]:
+def _objective_names(found: Sequence[Part]) -> frozenset[str]:
     """The IDs and titles of the rows of tabs that hold objectives only."""
     names: set[str] = set()
-    for sheet, read in found:
-        for region in read:
+    for part in found:
+        for region in part.regions:
             if region.best.kind == "objectives":
                 columns = [region.best.columns[name] for name in ("id", "title") if name in region.best.columns]
-                names |= {sheet.cell(row, column).text for row in region.rows for column in columns}
+                names |= {part.sheet.cell(row, column).text for row in region.rows for column in columns}
     return frozenset(names - {""})
 
 
@@ -257,9 +279,9 @@ def _doubted(readings: Sequence[Reading]) -> Iterator[Unplaced]:
             yield Unplaced(at, doubt.header, tuple(header_of(reading.kind, guess) for guess in doubt.guesses))
 
 
-def _unplaced(file: str, found: Found) -> Iterator[Unplaced]:
+def _unplaced(file: str, found: Sequence[Part]) -> Iterator[Unplaced]:
     """The tabs that hold something and no table that could be read, with the kinds that came nearest."""
-    for sheet, read in found:
+    for sheet, read, _ in found:
         if not read and sum(len(cells) for cells in sheet.rows.values()) > 1:
             row, guesses = _nearest_header(sheet)
             yield Unplaced(Location(file, sheet.name, row), ", ".join(header_texts(sheet, row).values()), guesses)

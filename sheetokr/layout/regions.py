@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from sheetokr.layout.assign import Candidate, assignable, assigned
-from sheetokr.layout.headers import FOREMOST, KINDS, is_marked, meanings, without_period
+from sheetokr.layout.headers import (
+    FOREMOST,
+    KINDS,
+    SYNONYM,
+    fields_meant,
+    is_marked,
+    meanings,
+    normal,
+    says_both,
+    without_period,
+)
 from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
@@ -20,6 +30,7 @@ from sheetokr.layout.running import other_cycles
 from sheetokr.layout.series import LEAST_PERIODS, aimed_columns, over_time, says_time
 from sheetokr.layout.steps import completed, fields_possible
 from sheetokr.layout.subjects import is_about_another
+from sheetokr.model import ALONE, Lane
 from sheetokr.workbook import Sheet
 
 _REQUIRED = {
@@ -46,6 +57,7 @@ _OVERSEEN = 200
 _YEARS = range(2000, 2100)
 _NAMES = frozenset({"title", "objective", "objective_id", "id", "kpi", "definition"})
 _AIMED = frozenset({"target", "start", "objective"})
+_MEASURED = frozenset({"start", "target", "current"})
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
 
 
@@ -58,6 +70,7 @@ class Region:
     rows: tuple[int, ...]
     others: tuple[Candidate, ...] = ()
     turned: bool = False
+    lane: Lane = ALONE
 
 
 def regions(sheet: Sheet, wanted: Mapping[str, float], cycle: str = "") -> Iterator[Region]:
@@ -224,16 +237,55 @@ def _assigned(
 ) -> Candidate:
     """The reading of the whole row; or of that part of it, up to an empty column, which says nearly all of it: what
     stands beside is another table. Columns that we added belong to it, however far to the right they stand."""
-    whole = assigned(kind, row, headers, profiles, bonus)
     ours = {column: text for column, text in headers.items() if is_marked(text)}
     parts = _parts(sheet, row, {column: text for column, text in headers.items() if column not in ours})
     if len(parts) < 2:
-        return whole
+        return assigned(kind, row, headers, profiles, bonus)
     read = [assigned(kind, row, part | ours, profiles, bonus) for part in parts if len(part) > 1]
-    best = max(read, key=lambda part: part.score, default=whole)
+    best = max(read, key=lambda part: part.score, default=assigned(kind, row, headers, profiles, bonus))
     if kind != "people" and any(_lists_people(row, part, profiles) for part in parts):
         return best
+    plain = replace(best, headers=_without_groups(sheet, row, best.headers))
+    joined = [part for part in parts if not _is_apart(_without_groups(sheet, row, part), plain)]
+    whole = assigned(kind, row, dict(sorted(ChainMap(ours, *joined).items())), profiles, bonus)
     return best if whole.score - best.score < _BESIDE else whole
+
+
+def _without_groups(sheet: Sheet, row: int, headers: Mapping[int, str]) -> dict[int, str]:
+    """Headers as they stand in their row: two tables may say the same below titles of their own."""
+    return {column: sheet.cell(row, column).text or text for column, text in headers.items()}
+
+
+def _is_apart(part: Mapping[int, str], best: Candidate) -> bool:
+    """Whether a part of a header row is that of another table than the best one: it says what its own rows are, in the
+    words of the best part or beside a measure that this has as well; or, behind it, it begins as it does or with
+    another word for its rows. Objectives in front of their key results are none, whatever is known of them."""
+    first, last = min(part), max(best.columns.values(), default=0)
+    said, others = set(map(normal, part.values())), set(map(normal, best.headers.values()))
+    if first in best.headers or not any(map(names_rows, others)) or _states_objective(part, best):
+        return False
+    names = set(filter(names_rows, said))
+    measures = fields_meant(best.kind, part) & fields_meant(best.kind, best.headers) & _MEASURED
+    if names and (measures or names & others):
+        return True
+    is_title = any(m.field == "title" and m.strength >= SYNONYM for m in meanings(best.kind, part[first], near=False))
+    return first > last and (is_title or normal(part[first]) in others)
+
+
+def _states_objective(part: Mapping[int, str], best: Candidate) -> bool:
+    """Whether a part stands in front of key results without objectives, and says what these are and nothing else."""
+    if best.kind not in ("flat", "key_results") or "objective" in best.columns or max(part) > min(best.headers):
+        return False
+    meant = {m.field for text in part.values() for m in meanings("flat", text, near=False)}
+    return "objective" in meant and "title" not in meant
+
+
+def names_rows(header: str) -> bool:
+    """Whether a header is that of objectives, key results or KPIs."""
+    if says_both(header):
+        return True
+    meant = (meaning for kind in ("flat", "kpis") for meaning in meanings(kind, header, near=False))
+    return any(m.field in ("title", "objective") and m.strength >= SYNONYM for m in meant)
 
 
 def _lists_people(row: int, part: Mapping[int, str], profiles: Mapping[int, Profile]) -> bool:
@@ -242,14 +294,22 @@ def _lists_people(row: int, part: Mapping[int, str], profiles: Mapping[int, Prof
 
 
 def _parts(sheet: Sheet, row: int, headers: Mapping[int, str]) -> list[dict[int, str]]:
-    """The headers in groups that an empty column parts: one that no header spans, and that has nothing below."""
+    """The headers in groups that an empty column parts: one that no header spans, and that has nothing below. Those of
+    two of Excel's own tables are two groups."""
     parts: list[dict[int, str]] = []
     for column, text in sorted(headers.items()):
-        between = range(max(parts[-1]) + 1, column) if parts else ()
-        if not parts or any(_is_empty(sheet, row, each) for each in between):
+        last = max(parts[-1]) if parts else 0
+        between = range(last + 1, column) if parts else ()
+        is_other = bool(parts) and len({_table_at(sheet, row, last), _table_at(sheet, row, column)} - {""}) > 1
+        if not parts or is_other or any(_is_empty(sheet, row, each) for each in between):
             parts.append({})
         parts[-1][column] = text
     return parts
+
+
+def _table_at(sheet: Sheet, row: int, column: int) -> str:
+    """The name of Excel's own table in which a cell stands, "" for none."""
+    return next((each.name for each in sheet.named_areas if each.area.covers(row, column)), "")
 
 
 def _is_empty(sheet: Sheet, row: int, column: int) -> bool:

@@ -254,4 +254,5 @@ def _series(
         yield Table(
             KINDS[base.kind], base.file, base.sheet, base.header_row, tuple(rows), {field: column},
             {field: header}, above=rows, shape=SHAPE, defaults=cycle | {"date": period.said}, turned=base.turned,
+            lane=base.lane,
         )  # fmt: skip

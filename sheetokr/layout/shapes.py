@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from sheetokr.layout.bands import bands_of
-from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal, unmarked
-from sheetokr.layout.ownership import ours, owned_columns
+from sheetokr.layout.headers import OF_OBJECTIVE, columns_of, is_marked, normal
+from sheetokr.layout.ownership import marked_fields, ours, owned_columns
 from sheetokr.layout.plan_rows import MEASURE
 from sheetokr.layout.profile import indent, kind_said, known_words, states_objective
 from sheetokr.layout.regions import Region
 from sheetokr.layout.rows import GAP
-from sheetokr.model import Table
+from sheetokr.model import ALONE, Lane, Table
 from sheetokr.patterns import late
 from sheetokr.workbook import Cell, NamedArea, Sheet
 
@@ -46,6 +46,7 @@ class Placed:
     area: NamedArea | None = None
     defaults: Mapping[str, str] = field(default_factory=dict)
     turned: bool = False
+    lane: Lane = ALONE
 
     def table(
         self,
@@ -74,6 +75,7 @@ class Placed:
             foreign=self.foreign,
             defaults=self.defaults,
             turned=self.turned,
+            lane=self.lane,
         )
 
 
@@ -81,7 +83,7 @@ def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> 
     """A region with ownership decided."""
     best = next(c for c in (region.best, *region.others) if c.kind == kind)
     headers = best.headers
-    marked = _marked(kind, headers)
+    marked = marked_fields(kind, region.sheet, best, region.lane.number)
     plain = best.columns
     settled = {**plain, **marked}
     owned, foreign = ours(kind, region.sheet, region.rows, settled, headers)
@@ -109,14 +111,8 @@ def place(region: Region, file: str, kind: str, defaults: Mapping[str, str]) -> 
         area,
         defaults,
         region.turned,
+        region.lane,
     )
-
-
-def _marked(kind: str, headers: Mapping[int, str]) -> dict[str, int]:
-    """The columns that carry our mark, by field."""
-    names = {normal(column.header): name for name, column in owned_columns(kind).items()}
-    marked = ((names.get(normal(unmarked(text))), column) for column, text in headers.items() if is_marked(text))
-    return {name: column for name, column in marked if name}
 
 
 def tables_of(placed: Placed) -> Iterator[Table]:

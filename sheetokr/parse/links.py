@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sheetokr.model import Item, Row, Table
+from sheetokr.model import Item, Row, Slot, Table
 
-Places = Mapping[tuple[str, str, int], str]
-"""The keys of items by the file, sheet and number of their rows."""
+Places = Mapping[Slot, str]
+"""The keys of items by their rows."""
 
 
 class Named(NamedTuple):
@@ -70,10 +70,13 @@ def key_of(table: Table, id_: str, *path: str) -> str:
 
 def unique_keys(keys: Iterable[str], rows: Iterable[Row], taken: set[str]) -> list[str]:
     """The keys of some rows, told apart from each other and from those taken, which they join: one that is there
-    already gets its row's number. Objectives and key results may both be numbered 1, 2, 3."""
+    already gets its row's number, and its table's place beside others. Objectives and key results may both be numbered
+    1, 2, 3."""
     unique = []
     for key, row in zip(keys, rows, strict=True):
-        free = f"{key}@{row.table.sheet}!{row.number}" if key in taken else key
+        lane = row.table.lane.number
+        beside = f" ({lane})" if lane > 1 else ""
+        free = f"{key}@{row.table.sheet}!{row.number}{beside}" if key in taken else key
         taken.add(free)
         unique.append(free)
     return unique
@@ -86,14 +89,14 @@ def index_of(items: Iterable[Item]) -> Index:
 
 def places_of(items: Iterable[Item]) -> Places:
     """Where items stand."""
-    return {(item.row.table.file, item.row.table.sheet, item.row.number): item.key for item in items}
+    return {item.row.table.slot(item.row.number): item.key for item in items}
 
 
 def keys_above(table: Table, places: Places) -> list[str | None]:
     """The key of what the shape of a tab puts each row of a table under."""
     if not table.above:
         return [None] * len(table.rows)
-    return [places.get((table.file, table.sheet, table.above.get(number, 0))) for number in table.rows]
+    return [places.get(table.slot(table.above.get(number, 0))) for number in table.rows]
 
 
 def index(named: Iterable[Named]) -> Index:

@@ -49,7 +49,7 @@ def _named(reader: TableReader, taken: set[str]) -> list[Named]:
 def _places(readers: Iterable[TableReader], named: Iterable[Iterable[Named]]) -> Places:
     """Where they stand."""
     return {
-        (reader.table.file, reader.table.sheet, row): each.key
+        reader.table.slot(row): each.key
         for reader, own in zip(readers, named, strict=True)
         for row, each in zip(reader.table.rows, own, strict=True)
     }

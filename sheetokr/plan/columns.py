@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sheetokr.declaration import Column
-from sheetokr.layout.headers import MARK, OF_OBJECTIVE, is_marked
+from sheetokr.layout.headers import MARK, OF_OBJECTIVE, is_marked, marked
 from sheetokr.layout.ownership import owned_columns
 from sheetokr.model import Portfolio, Table
 from sheetokr.workbook import Sheet
@@ -18,7 +18,7 @@ _HOMELESS = (("wide", "key_results"), ("goals", "key_results"), ("block", "objec
 @dataclass(frozen=True, slots=True)
 class AddedColumn:
     """A column to add: its place, its header and its look. `area` names the Excel table that it extends; `like` is the
-    column that it is to look like, 0 for the last one of the table."""
+    column that it is to look like, 0 for the last one of the table; `lane` the table's place among those beside it."""
 
     file: str
     sheet: str
@@ -30,6 +30,12 @@ class AddedColumn:
     width: float = 12.0
     area: str = ""
     like: int = 0
+    lane: int = 1
+
+    @property
+    def region(self) -> tuple[str, str, int, int]:
+        """The table that it is for, as a table tells itself from others."""
+        return self.file, self.sheet, self.header_row, self.lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,16 @@ def _wanted(table: Table) -> Iterator[tuple[str, Column]]:
 
 
 def add_columns(portfolio: Portfolio) -> tuple[tuple[Table, ...], tuple[AddedColumn, ...]]:
-    """(every table, with the columns that it lacked; the columns to add), as if they were there already."""
+    """(every table, with the columns that it lacked; the columns to add), as if they were there already. Of tables side
+    by side, the last one comes first, so that what it gets stands beside it."""
     added: list[AddedColumn] = []
     tables = list(portfolio.tables)
-    for lack in missing_columns(portfolio):
+    for lack in sorted(missing_columns(portfolio), key=lambda lack: -lack.table.lane.number):
         workbook = portfolio.workbook(lack.table.file)
         sheet = workbook.sheet(lack.table.sheet) if workbook else None
         if sheet:
             place = tables.index(lack.table)
-            tables[place], new = _with_columns(lack, sheet, tables, added)
+            tables[place], new = _with_columns(lack, sheet, portfolio.tables, added)
             added.extend(new)
     return tuple(tables), tuple(added)
 
@@ -91,9 +98,8 @@ def _with_columns(
 ) -> tuple[Table, list[AddedColumn]]:
     """The table with new columns after all others of its place; those that a twin table has got already are shared."""
     table = lack.table
-    twins = [a for a in added if (a.file, a.sheet, a.header_row) == (table.file, table.sheet, table.header_row)]
-    there = {a.header: a.column for a in twins}
-    column = max([*there.values(), _last_column(table, sheet)]) + 1
+    there = {a.header: a.column for a in added if a.region == table.region}
+    column = max(there.values(), default=_last_column(table, sheet, tables, added)) + 1
     new, columns = [], dict(table.columns)
     for name, declared in lack.columns:
         header = _header(table, declared, sheet)
@@ -106,10 +112,25 @@ def _with_columns(
     return replace(table, columns=columns, owned=owned), new
 
 
-def _last_column(table: Table, sheet: Sheet) -> int:
-    """The rightmost column that is used beside the table, or is part of it."""
-    used = last_used(sheet, (table.header_row, *table.rows))
-    return max(used, *table.columns.values(), table.named_area.area.last_column if table.named_area else 0)
+def _last_column(table: Table, sheet: Sheet, tables: Sequence[Table], added: Sequence[AddedColumn]) -> int:
+    """The rightmost column that is used in the rows of a table, or is part of it. Where tables stand side by side, in
+    the rows of them all; and a blank column keeps what one gets from what stands before."""
+    beside = [each for each in tables if _are_beside(each, table)]
+    rows = [row for each in beside for row in (each.header_row, *each.rows)]
+    theirs = [a.column for a in added if a.region[:2] == table.region[:2] and a.lane > table.lane.number]
+    ends = [each.named_area.area.last_column for each in beside if each.named_area]
+    last = max(last_used(sheet, rows), *(c for each in beside for c in each.columns.values()), *ends, *theirs)
+    return last if is_last(table) else last + 1
+
+
+def _are_beside(one: Table, other: Table) -> bool:
+    """Whether two tables are one, or stand on a sheet on which tables stand side by side."""
+    return one.region == other.region or (one.region[:2] == other.region[:2] and min(one.lane.of, other.lane.of) > 1)
+
+
+def is_last(table: Table) -> bool:
+    """Whether no other table stands right of it on its rows."""
+    return table.lane.number == table.lane.of
 
 
 def last_used(sheet: Sheet, rows: Sequence[int]) -> int:
@@ -122,28 +143,32 @@ def last_used(sheet: Sheet, rows: Sequence[int]) -> int:
 
 
 def _header(table: Table, column: Column, sheet: Sheet) -> str:
-    """The template's word in a tab of ours, with our mark in any other, or where a person's column is called so."""
+    """The template's word in a tab of ours, with our mark in any other, or where a person's column is called so. Where
+    another table stands between, it says whose column it is."""
+    if not is_last(table):
+        return marked(column.header, table.lane.number)
     taken = {cell.text.casefold() for cell in sheet.rows.get(table.header_row, {}).values()}
     signed = any(not is_marked(table.headers.get(name, MARK)) for name in table.owned)
     if signed and column.header.casefold() not in taken:
         return column.header
-    return f"{column.header} {MARK}"
+    return marked(column.header)
 
 
 def _added(table: Table, tables: Sequence[Table], header: str, column: int, declared: Column) -> AddedColumn:
-    same = (t for t in tables if (t.file, t.sheet, t.header_row) == (table.file, table.sheet, table.header_row))
-    last = max(row for t in same for row in (*t.rows, t.header_row))
-    area = table.named_area
+    last = max(row for t in tables if t.region == table.region for row in (*t.rows, t.header_row))
+    area = table.named_area if is_last(table) else None
     return AddedColumn(
         file=table.file,
         sheet=table.sheet,
         header_row=table.header_row,
-        last_row=area.area.last_row if area else last,
+        last_row=table.named_area.area.last_row if table.named_area else last,
         column=column,
         header=header,
         number_format=declared.format,
         width=width_of(header, declared),
         area=area.name if area else "",
+        like=0 if table.lane.of == 1 else max(c for n, c in table.columns.items() if n not in table.owned),
+        lane=table.lane.number,
     )
 
 

@@ -35,7 +35,7 @@ def draft_rows(draft: Draft, kpi: Kpi, result: KpiResult, portfolio: Portfolio) 
     texts = {"objectives": _objective(draft, kpi, ids), "key_results": _key_result(draft, kpi, result, ids)}
     tables = {kind: _table(portfolio, kind, kpi) for kind, _ in _KINDS}
     first, second = tables["objectives"], tables["key_results"]
-    if first and second and (first.sheet, first.header_row) == (second.sheet, second.header_row):
+    if first and second and first.region == second.region:
         return (_row((first, second), texts),)
     return tuple(_row((table,), texts) if table else _template_row(kind, texts[kind]) for kind, table in tables.items())
 

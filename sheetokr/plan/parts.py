@@ -52,13 +52,14 @@ class Part:
     def headers(self) -> Mapping[int, str]:
         """What the header row says, by column."""
         cells = self.sheet.rows.get(self.header_row, {})
-        return {column: cell.text for column, cell in cells.items() if not cell.is_blank}
+        texts = {column: cell.text for column, cell in cells.items() if not cell.is_blank}
+        return {column: text for column, text in texts.items() if any(table.spans(column) for table in self.tables)}
 
     @property
     def is_from_template(self) -> bool:
         """Whether the table was made from the template, or after it: the tab has its name, and most of its headers are
-        the template's, word for word."""
-        if self.kind in _PEOPLES or normal(self.declared.name) != normal(self.sheet.name):
+        the template's, word for word. No template has two tables side by side."""
+        if self.kind in _PEOPLES or self.tables[0].lane.of > 1 or normal(self.declared.name) != normal(self.sheet.name):
             return False
         words = {column.header for column in self.declared.columns}
         said = list(self.headers.values())
@@ -80,12 +81,12 @@ class Part:
 def parts_of(file: str, sheets: Iterable[Sheet], tables: Iterable[Table]) -> Iterator[Part]:
     """The tables of one workbook, settings left out."""
     by_name = {sheet.name: sheet for sheet in sheets}
-    found: dict[tuple[str, int], list[Table]] = {}
+    found: dict[object, list[Table]] = {}
     for table in tables:
         if table.file == file and _has_place(table) and table.sheet in by_name:
-            found.setdefault((table.sheet, table.header_row), []).append(table)
-    for (name, _), of in found.items():
-        yield _part(by_name[name], tuple(of))
+            found.setdefault(table.region, []).append(table)
+    for of in found.values():
+        yield _part(by_name[of[0].sheet], tuple(of))
 
 
 def _has_place(table: Table) -> bool:

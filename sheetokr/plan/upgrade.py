@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sheetokr.declaration import Column, Setting, Tab, Template
 from sheetokr.diagnostics import Location
-from sheetokr.layout.headers import MARK, is_marked, normal
+from sheetokr.layout.headers import MARK, is_marked, normal, unmarked
 from sheetokr.model import Cycle, Portfolio, Table
 from sheetokr.plan.changes import Change
 from sheetokr.plan.columns import AddedColumn, add_columns, last_used, width_of
@@ -107,9 +107,9 @@ def _stands_as_made(part: Part) -> bool:
 
 def _columns(portfolio: Portfolio, file: str, parts: Sequence[Part]) -> Iterator[AddedColumn]:
     ours = [part for part in parts if part.is_from_template]
-    places = {(part.sheet.name, part.header_row) for part in ours}
+    places = {part.tables[0].region for part in ours}
     for added in add_columns(portfolio)[1]:
-        if added.file == file and (added.sheet, added.header_row) not in places:
+        if added.file == file and added.region not in places:
             yield added
     for part in ours:
         yield from _declared_columns(file, part)
@@ -192,16 +192,12 @@ def _colours(file: str, parts: Sequence[Part], added: Sequence[AddedColumn]) -> 
 
 def _placed(parts: Sequence[Part], added: Sequence[AddedColumn]) -> Iterator[tuple[Part, Column, int]]:
     """Every declared column that a table has, or is given: (the table, the column, where it stands)."""
-    new = {(each.sheet, each.header_row, _plain(each.header)): each.column for each in added}
+    new = {(each.region, normal(unmarked(each.header))): each.column for each in added}
     for part in parts:
         for column in part.declared.columns:
-            place = column_of(part, column) or new.get((part.sheet.name, part.header_row, normal(column.header)), 0)
+            place = column_of(part, column) or new.get((part.tables[0].region, normal(column.header)), 0)
             if place:
                 yield part, column, place
-
-
-def _plain(header: str) -> str:
-    return normal(header.removesuffix(MARK))
 
 
 def _has(areas: Sequence[Area], part: Part, column: int) -> bool:

@@ -44,7 +44,7 @@ def understood_text(name: str, layout: Layout, readings: Sequence[Reading], look
 
 def _table(reading: Reading, look: Look) -> Iterator[str]:
     line = f"column {column_letters(reading.header_row)}" if reading.turned else f"row {reading.header_row}"
-    place = f'"{clean(reading.sheet)}", headers in {line}'
+    place = f'"{clean(reading.sheet)}", headers in {line}{reading.columns_told}'
     if reading.lacks:
         yield from _folded(f"{place}: not read: {reading.lacks}", look)
     else:

@@ -96,10 +96,13 @@ def link_dict(link: Link) -> dict[str, object]:
 
 def lacks_text(lacks: Sequence[Lack]) -> Iterator[str]:
     """The columns that tables lack, a line for each header row: several tables may share one."""
-    places = groupby(lacks, key=lambda lack: (lack.table.file, lack.table.sheet, lack.table.header_row))
-    for (file, sheet, _), group in places:
-        headers = dict.fromkeys(column.header for lack in group for _, column in lack.columns)
-        yield f"{file}:{sheet}: no column of sheetokr's own for {', '.join(headers)}"
+    places = groupby(lacks, key=lambda lack: lack.table.region)
+    for _, group in places:
+        lacking = list(group)
+        table = lacking[0].table
+        where = table.at() if table.lane.of > 1 else f"{table.file}:{table.sheet}"
+        headers = dict.fromkeys(column.header for lack in lacking for _, column in lack.columns)
+        yield f"{where}: no column of sheetokr's own for {', '.join(headers)}"
 
 
 def refused_text(refused: Sequence[LeftOut], added: Sequence[AddedColumn]) -> Iterator[str]:

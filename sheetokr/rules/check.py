@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sheetokr.diagnostics import Diagnostic, Severity
-from sheetokr.model import Portfolio
+from sheetokr.model import Portfolio, Row
 from sheetokr.patterns import late
 from sheetokr.rules.registry import RESULT_RULES, ROW_RULES
 from sheetokr.rules.seen import Seen
 from sheetokr.rules.select import matches
 
-Place = tuple[str, str, int]
 _SEPARATORS = late(r"[\s,;]+")
 
 
@@ -51,14 +51,20 @@ def _place(diagnostic: Diagnostic, order: Mapping[tuple[str, str], int]) -> tupl
     return at.file, order.get((at.file, at.sheet), 0), at.row, at.column, diagnostic.code
 
 
-def _ignored(portfolio: Portfolio) -> dict[Place, tuple[str, ...]]:
-    """What the Ignore cells of the rows say, by row."""
-    marked = (record.row for record in portfolio.records if "ignore" in record.row.table.columns)
-    rows = (row for row in marked if row.text("ignore"))
-    return {(row.table.file, row.table.sheet, row.number): tuple(_SEPARATORS.split(row.text("ignore"))) for row in rows}
+Ignored = Mapping[tuple[str, str, int], Sequence[Row]]
 
 
-def _is_ignored(diagnostic: Diagnostic, ignored: Mapping[Place, tuple[str, ...]]) -> bool:
+def _ignored(portfolio: Portfolio) -> Ignored:
+    """The rows in which an Ignore cell says something; of tables side by side several may have one number."""
+    rows: dict[tuple[str, str, int], list[Row]] = defaultdict(list)
+    for row in (record.row for record in portfolio.records if "ignore" in record.row.table.columns):
+        if row.text("ignore"):
+            rows[row.table.file, row.table.sheet, row.number].append(row)
+    return rows
+
+
+def _is_ignored(diagnostic: Diagnostic, ignored: Ignored) -> bool:
     at = diagnostic.location
-    words = ignored.get((at.file, at.sheet, at.row), ())
-    return diagnostic.severity is not Severity.ERROR and matches(diagnostic, words)
+    rows = (row for row in ignored.get((at.file, at.sheet, at.row), ()) if row.table.spans(at.column))
+    words = (word for row in rows for word in _SEPARATORS.split(row.text("ignore")))
+    return diagnostic.severity is not Severity.ERROR and matches(diagnostic, tuple(words))

@@ -21,14 +21,14 @@ def grouped(items: Iterable[T], key: Callable[[T], Hashable]) -> list[list[T]]:
     return list(groups.values())
 
 
-def table_of(table: Table) -> tuple[str, str, int]:
+def table_of(table: Table) -> Hashable:
     """What tells a table from all others; those of a flat tab are one."""
-    return table.file, table.sheet, table.header_row
+    return table.region
 
 
 def column_of(row: Row, name: str) -> Hashable:
     """What tells a column of cells from all others. A flat tab's tables share their columns."""
-    return *table_of(row.table), row.table.columns.get(name, 0)
+    return *row.table.region, row.table.columns.get(name, 0)
 
 
 def by_column(cells: Iterable[Faulty]) -> list[list[Faulty]]:

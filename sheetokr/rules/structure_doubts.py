@@ -54,7 +54,10 @@ def column_in_doubt(portfolio: Portfolio) -> Iterator[Finding]:
         | Objective | Key Result | Target | Stretch | Current |
         | Grow      | More seats | 100    | 120     | 40      |
     """
-    for columns in grouped(portfolio.doubted_columns, _table_and_guesses):
+    lanes = {t.place(t.header_row, c): t.lane for t in portfolio.tables if t.lane.of > 1 for c in t.unread}
+    for columns in grouped(
+        portfolio.doubted_columns, lambda each: (_table_and_guesses(each), lanes.get(each.location))
+    ):
         guess, guesses = columns[0].guesses[0], listed(list(columns[0].guesses), "or")
         if len(columns) == 1:
             message = f"{quoted(columns[0].text)} may be {guesses}, and is not read, since that is not sure"
@@ -96,7 +99,7 @@ def tables_alike(portfolio: Portfolio) -> Iterator[Finding]:
         | Grow      | More seats | 200    | 140     |
         | Grow      | More beds  | 80     | 60      |
     """
-    by_table = grouped(portfolio.key_results, lambda kr: (kr.row.table.file, kr.row.table.sheet, kr.cycle))
+    by_table = grouped(portfolio.key_results, lambda kr: (*_strip(kr.row.table), kr.cycle))
     tables = [(krs[0].row.table, krs[0].cycle, _names(krs)) for krs in by_table] if len(by_table) > 1 else []
     for (here, cycle, ours), (there, other_cycle, theirs) in combinations(tables, 2):
         if here.file == there.file and cycle == other_cycle:
@@ -104,6 +107,11 @@ def tables_alike(portfolio: Portfolio) -> Iterator[Finding]:
             if fewer > 1 and shared * 2 > fewer:
                 message = f"{shared} of the {fewer} key results here are on {quoted(here.sheet)} too, and count twice"
                 yield Finding(there.at(), message, "delete the copy, or run sheetokr adopt to say which is to be read")
+
+
+def _strip(table: Table) -> tuple[object, ...]:
+    """The part of a sheet in which tables stand below each other."""
+    return table.file, table.sheet, table.lane.number
 
 
 def _names(krs: list[KeyResult]) -> set[tuple[str, str]]:
@@ -188,21 +196,33 @@ def _has_target(kr: KeyResult, told: set[str | None]) -> bool:
 def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
     """A table stands beside another one, on the same rows, and is not read.
 
-    Why: what sheetokr writes stands at the right end of a table, and two tables that share their rows would share it.
-    Fix: move the table below the other one, or to a tab of its own.
+    Why: two tables side by side are read where each says what its rows are, their target and where they stand, and
+        a blank column or a title over each parts them. What does not may be a list, a copy, or a part of the other one;
+        so may one that has the same rows as the other.
+    Fix: give it a Target and a Current, and a blank column before it; where both have the same rows, say in a title
+        above each of which cycle it is. Or move it below the other one, or to a tab of its own.
 
     Bad:
         # OKRs
-        | Objective | Key Result | Target | Current |  | [KPI]  | Target | Current |
+        | Objective | Key Result | Target | Current |  | [KPI]  | Target |
+        | Grow      | More seats | 100    | 40      |  | Calls  | 90     |
+        | Grow      | More beds  | 50     | 20      |  | Visits | 20     |
+    Bad:
+        # OKRs
+        | Objective | Key Result | Target | Current |  | [Objective] | Key Result | Target | Current |
+        | Grow      | More seats | 100    | 100     |  | Grow        | More seats | 200    | 140     |
+        | Grow      | More beds  | 50     | 50      |  | Grow        | More beds  | 80     | 60      |
+    Good:
+        # OKRs
+        | Objective | Key Result | Target | Current |  | KPI    | Target | Current |
         | Grow      | More seats | 100    | 40      |  | Calls  | 90     | 80      |
         | Grow      | More beds  | 50     | 20      |  | Visits | 20     | 10      |
     Good:
         # OKRs
-        | Objective | Key Result | Target | Current |
-        | Grow      | More seats | 100    | 40      |
-        # KPIs
-        | KPI   | Target | Current |
-        | Calls | 90     | 80      |
+        | Q3 2026   |            |        |         |  | Q4 2026   |            |        |         |
+        | Objective | Key Result | Target | Current |  | Objective | Key Result | Target | Current |
+        | Grow      | More seats | 100    | 100     |  | Grow      | More seats | 200    | 140     |
+        | Grow      | More beds  | 50     | 50      |  | Grow      | More beds  | 80     | 60      |
     """
     plain = [table for table in portfolio.tables if table.kind != "settings" and not table.turned]
     for tables in grouped(plain, lambda table: (table.file, table.sheet)):
@@ -211,7 +231,8 @@ def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
             at = tables[0].place(found.best.row, min(found.best.headers))
             headers = listed([quoted(text) for text in list(found.best.headers.values())[:3]])
             message = f"Beside the table that is read stands another one, with {headers}, and is not read"
-            yield Finding(at, message, "move it below the other one, or to a tab of its own")
+            mend = "give it a Target and a Current, or move it below the other one or to a tab of its own"
+            yield Finding(at, message, mend)
 
 
 @rule("OKR130", "periods-may-be-planned", Severity.WARNING)

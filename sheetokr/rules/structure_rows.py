@@ -188,14 +188,14 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
         |                    |            |       |        |         |
         |                    | More desks | 0     | 100    | 60      |
     """
-    read: dict[tuple[str, str], set[int]] = defaultdict(set)
-    heads: dict[tuple[str, str], list[int]] = defaultdict(list)
+    by_sheet: dict[tuple[str, str], list[Table]] = defaultdict(list)
     for table in portfolio.tables:
-        read[table.file, table.sheet].update(table.rows if table.kind != "objectives" else ())
-        heads[table.file, table.sheet].append(table.header_row)
-    for tables in grouped(filter(_has_titles, portfolio.tables), lambda table: (table.file, table.sheet, table.turned)):
-        sheet, place = sheet_of(portfolio, tables[0]), (tables[0].file, tables[0].sheet)
-        skipped, starts = sorted(sheet.rows.keys() - read[place]), sorted(heads[place])
+        by_sheet[table.file, table.sheet].append(table)
+    for tables in grouped(filter(_has_titles, portfolio.tables), _strip):
+        sheet, first = sheet_of(portfolio, tables[0]), tables[0]
+        here = [each for each in by_sheet[first.file, first.sheet] if _is_on_the_same_rows(each, first)]
+        read = {row for each in here if each.kind != "objectives" for row in each.rows}
+        skipped, starts = sorted(sheet.rows.keys() - read), sorted(each.header_row for each in here)
         for table in tables:
             last = max(table.rows)
             inside = skipped[bisect_right(skipped, table.header_row) : bisect_left(skipped, last)]
@@ -203,6 +203,16 @@ def row_passed_over(portfolio: Portfolio) -> Iterator[Finding]:
             following = starts[bisect_right(starts, last) :][:1]
             end = bisect_left(skipped, following[0]) if following else len(skipped)
             yield from few(_left_below(table, sheet, skipped[bisect_right(skipped, last) : end]))
+
+
+def _strip(table: Table) -> tuple[object, ...]:
+    """The part of a sheet in which a table stands with others below each other."""
+    return table.file, table.sheet, table.turned, table.lane.number
+
+
+def _is_on_the_same_rows(table: Table, other: Table) -> bool:
+    """Whether no row of a table can be one of another's at its side: it is in the same strip, or alone on its rows."""
+    return table.lane.number == other.lane.number or 1 in (table.lane.of, other.lane.of)
 
 
 def _has_titles(table: Table) -> bool:

@@ -2,59 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from sheetokr.layout import recognise
-from sheetokr.layout.headers import MARK
-from sheetokr.layout.ownership import owned_columns
 from sheetokr.model import Table
-from sheetokr.workbook import Cell, Sheet, Workbook
+from sheetokr.parse import parse_portfolio
+from sheetokr.plan import AddedColumn, add_columns
+from sheetokr.workbook import Cell, Workbook
 from tests.layout.test_own_sheets import SHEETS, Own
 from tests.layout.test_periods import SHEETS as PERIODS
 
-_KINDS = ("key_results", "kpis", "objectives")
 _WORDS = {"status": "On track", "health": "Amber", "trend": "Better", "notes": "› Left out: x", "signal": "› x"}
-
-
-def _with_ours(workbook: Workbook, tables: Iterable[Table]) -> Workbook:
-    """The workbook with our columns at the right end of the first table of each tab, a value in each row that shares
-    its header."""
-    tables, first = list(tables), dict[str, Table]()
-    for table in sorted(tables, key=lambda table: _KINDS.index(table.kind) if table.kind in _KINDS else 9):
-        if table.kind in _KINDS and not table.turned:
-            first.setdefault(table.sheet, table)
-    rows = {name: {row for t in tables if t.at() == table.at() for row in t.rows} for name, table in first.items()}
-    return replace(
-        workbook, sheets=tuple(_widened(s, first[s.name], rows[s.name]) if s.name in first else s for s in workbook)
-    )
-
-
-def _widened(sheet: Sheet, table: Table, filled: Iterable[int]) -> Sheet:
-    rows = {number: dict(cells) for number, cells in sheet.rows.items()}
-    end = max(column for cells in rows.values() for column in cells)
-    for column, (name, declared) in enumerate(owned_columns(table.kind).items(), end + 1):
-        rows[table.header_row][column] = Cell(f"{declared.header} {MARK}")
-        for row in (each for each in filled if each > table.header_row):
-            rows[row][column] = Cell(_WORDS.get(name, 0.5))
-    return replace(sheet, rows=rows)
-
-
-def _said(tables: Iterable[Table], ends: Mapping[str, int]) -> set[tuple[str, str, tuple[int, ...], frozenset[int]]]:
-    """Which rows are what, and which columns of a person's are read of them."""
-    read = ((t, frozenset(column for column in t.columns.values() if column <= ends[t.sheet])) for t in tables)
-    return {(t.kind, t.sheet, t.rows, columns) for t, columns in read}
 
 
 def _name(own: Own) -> str:
     return own.name
 
 
+def _synced(own: Own) -> tuple[Workbook, tuple[Table, ...], tuple[AddedColumn, ...]]:
+    """The workbook as a sync leaves it that adds every column of ours, with its tables and these columns."""
+    read = parse_portfolio([own.workbook], own.layout.tables)
+    tables, added = add_columns(read)
+    rows = {sheet.name: {n: dict(cells) for n, cells in sheet.rows.items()} for sheet in own.workbook}
+    for column in added:
+        rows[column.sheet].setdefault(column.header_row, {})[column.column] = Cell(column.header)
+    for table in tables:
+        for name, row in ((name, row) for name in table.owned for row in table.rows):
+            rows[table.sheet][row][table.columns[name]] = Cell(_WORDS.get(name, 0.5))
+    sheets = tuple(replace(sheet, rows=rows[sheet.name]) for sheet in own.workbook)
+    return replace(own.workbook, sheets=sheets), tables, added
+
+
+def _placed(tables: Iterable[Table]) -> set[tuple[object, ...]]:
+    """Where each table is, and each of its columns, and which of them are ours to write."""
+    return {(t.kind, t.region, t.lane.of, t.rows, *sorted(t.columns.items()), t.owned) for t in tables}
+
+
 @pytest.mark.parametrize("own", [*SHEETS, *(Own(k.name, k.text, {}, ()) for k in PERIODS)], ids=_name)
-def test_what_was_read_is_read_again(own: Own) -> None:
-    before = own.layout.tables
-    ends = {sheet.name: max(map(max, sheet.rows.values()), default=0) for sheet in own.workbook}
-    after = recognise(_with_ours(own.workbook, before)).tables
-    assert _said(after, ends) == _said(before, ends)
+def test_each_table_gets_its_own_columns_again(own: Own) -> None:
+    """No cell is taken twice, and none that holds anything; what was read is read again, with what is ours, and that
+    is all that is ever added."""
+    workbook, tables, added = _synced(own)
+    places = [(column.sheet, column.column, row) for column in added
+              for row in range(column.header_row, column.last_row + 1)]  # fmt: skip
+    assert len(places) == len(set(places))
+    assert all(own.workbook.sheet(s).cell(row, c).is_blank for s, c, row in places)  # type: ignore[union-attr]
+    after = recognise(workbook).tables
+    assert _placed(after) == _placed(tables)
+    assert add_columns(parse_portfolio([workbook], after))[1] == ()

@@ -20,6 +20,7 @@ from sheetokr.parse import parse_portfolio
 from sheetokr.workbook import Workbook
 from tests.book import book
 from tests.layout import (
+    own_beside,
     own_corners,
     own_decoys,
     own_frames,
@@ -84,7 +85,7 @@ def _own(said: str) -> Own:
 
 
 _KEPT = (own_tools, own_languages, own_mess, own_corners, own_decoys, own_reports, own_goals, own_frames,
-         own_scorecards, own_teams, own_plans, own_offices)  # fmt: skip
+         own_scorecards, own_teams, own_plans, own_offices, own_beside)  # fmt: skip
 SHEETS = [_own(said) for each in _KEPT for said in each.SHEETS.removeprefix("\n@ ").split("\n@ ")]
 
 

@@ -300,14 +300,17 @@ def test_a_list_of_people_beside_owns_nothing() -> None:
     assert {node.owner for node in read.nodes} == {""}
 
 
-def test_the_left_one_of_two_teams_side_by_side_is_read() -> None:
+def test_two_teams_side_by_side_are_read_each_with_its_own_objectives() -> None:
     assert tree("""
         # Board
         | Sales     |            |        |         |  | Shop      |            |        |         |
         | Objective | Key Result | Target | Current |  | Objective | Key Result | Target | Current |
         | Grow      | Revenue    | 10     | 5       |  | Shine     | Visits     | 10     | 7       |
         | Grow      | Leads      | 10     | 6       |  | Shine     | Stars      | 10     | 8       |
-        """) == ["Grow", "  Revenue: > 10 = 5", "  Leads: > 10 = 6"]
+        """) == [
+        *("Grow", "  Revenue: > 10 = 5", "  Leads: > 10 = 6"),
+        *("Shine", "  Visits: > 10 = 7", "  Stars: > 10 = 8"),
+    ]
 
 
 @pytest.mark.parametrize(

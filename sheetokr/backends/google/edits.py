@@ -147,10 +147,10 @@ def column_requests(sheet_id: int, width: int, columns: Sequence[AddedColumn], t
 
 
 def _column(sheet_id: int, column: AddedColumn, first: int) -> Iterator[Request]:
-    """The header's look is copied from the last column that was there before."""
+    """The header's look is copied from the column that it is to look like, else from the last one before."""
     header = _area(sheet_id, column.header_row, column.header_row, column.column)
-    if first > 1:
-        source = _area(sheet_id, column.header_row, column.header_row, first - 1)
+    if like := column.like or first - 1:
+        source = _area(sheet_id, column.header_row, column.header_row, like)
         yield {"copyPaste": {"source": source, "destination": header, "pasteType": "PASTE_FORMAT"}}
     yield from requests_for(sheet_id, [Edit(column.header_row, column.column, column.header)])
     if column.number_format and column.last_row > column.header_row:

@@ -60,10 +60,10 @@ def _strangers(sheet: Sheet, tables: Sequence[Table]) -> Iterator[int]:
 
 def _by_region(source: Portfolio) -> list[list[Table]]:
     """The tables that share a header row, together."""
-    found: dict[tuple[str, str, int], list[Table]] = {}
+    found: dict[object, list[Table]] = {}
     for table in source.tables:
         if table.kind != "settings" and table.shape != "block":
-            found.setdefault((table.file, table.sheet, table.header_row), []).append(table)
+            found.setdefault(table.region, []).append(table)
     return list(found.values())
 
 
