@@ -239,10 +239,10 @@ def _assigned(
     stands beside is another table. Columns that we added belong to it, however far to the right they stand."""
     ours = {column: text for column, text in headers.items() if is_marked(text)}
     parts = _parts(sheet, row, {column: text for column, text in headers.items() if column not in ours})
-    if len(parts) < 2:
+    if len(parts) < 2 or all(len(part) == 1 for part in parts):
         return assigned(kind, row, headers, profiles, bonus)
     read = [assigned(kind, row, part | ours, profiles, bonus) for part in parts if len(part) > 1]
-    best = max(read, key=lambda part: part.score, default=assigned(kind, row, headers, profiles, bonus))
+    best = max(read, key=lambda part: part.score)
     if kind != "people" and any(_lists_people(row, part, profiles) for part in parts):
         return best
     plain = replace(best, headers=_without_groups(sheet, row, best.headers))
@@ -258,8 +258,8 @@ def _without_groups(sheet: Sheet, row: int, headers: Mapping[int, str]) -> dict[
 
 def _is_apart(part: Mapping[int, str], best: Candidate) -> bool:
     """Whether a part of a header row is that of another table than the best one: it says what its own rows are, in the
-    words of the best part or beside a measure that this has as well; or, behind it, it begins as it does or with
-    another word for its rows. Objectives in front of their key results are none, whatever is known of them."""
+    words of the best part or beside a measure that this has as well; or, behind it, it begins as it does or, behind
+    KPIs, with another word for these. Objectives in front of their key results are none, whatever is known of them."""
     first, last = min(part), max(best.columns.values(), default=0)
     said, others = set(map(normal, part.values())), set(map(normal, best.headers.values()))
     if first in best.headers or not any(map(names_rows, others)) or _states_objective(part, best):
@@ -268,7 +268,8 @@ def _is_apart(part: Mapping[int, str], best: Candidate) -> bool:
     measures = fields_meant(best.kind, part) & fields_meant(best.kind, best.headers) & _MEASURED
     if names and (measures or names & others):
         return True
-    is_title = any(m.field == "title" and m.strength >= SYNONYM for m in meanings(best.kind, part[first], near=False))
+    found = meanings(best.kind, part[first], near=False) if best.kind == "kpis" else ()
+    is_title = any(meaning.field == "title" and meaning.strength >= SYNONYM for meaning in found)
     return first > last and (is_title or normal(part[first]) in others)
 
 

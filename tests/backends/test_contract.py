@@ -43,6 +43,15 @@ TEAM = """
 | KR2 | O1        | Churn      | 4     | 2      | n/a     |          |          |         |       |
 """
 
+SIDE = """
+# Board
+| OKRs Q4 2026 |
+| Objective | Key Result | Target | Current |
+| Grow      | Seats      | 100    | 40      |  | KPI   | Target | Current |  | as of Friday |
+|           | Sites      | 10     | 4       |  | Leads | 40     | 33      |
+|           | Fairs      | 5      | 1       |  | Churn | 2%     | 3%      |
+"""
+
 
 @pytest.fixture(params=HOMES)
 def home(request: pytest.FixtureRequest) -> Home:
@@ -150,6 +159,20 @@ def test_a_second_sync_has_nothing_to_do(home: Home) -> None:
     sheet = sheet_of(home, name, "Key Results")
     assert sheet.cell(2, 7).value == 0.5
     assert "OKR203" in sheet.cell(3, 10).text
+    assert not sync(read_workbooks([name], services=home.services), DAY, WRITING, with_columns=True).would_change
+
+
+def test_tables_side_by_side_get_columns_of_their_own(home: Home) -> None:
+    name = home.put(book(SIDE))
+    before = entered(sheet_of(home, name, "Board").rows, set())
+    first = sync(read_workbooks([name], services=home.services), DAY, WRITING, with_columns=True)
+    assert first.failures == ()
+    sheet = sheet_of(home, name, "Board")
+    places = {sheet.cell(row, column).text: column for row in (2, 3) for column in range(11, 40)}
+    progress, health = (places[f"{header} (sheetokr)"] for header in ("Left table: Progress", "Health"))
+    assert [sheet.cell(row, progress).value for row in (3, 4, 5)] == [0.4, 0.4, 0.2]
+    assert [sheet.cell(row, health).value for row in (4, 5)] == ["Red", "Red"]
+    assert {place: cell for place, cell in entered(sheet.rows, set()).items() if place[1] < 11} == before
     assert not sync(read_workbooks([name], services=home.services), DAY, WRITING, with_columns=True).would_change
 
 
