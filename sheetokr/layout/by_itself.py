@@ -4,6 +4,8 @@ table are none; what is not so sure is not read."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sheetokr.layout.assign import Candidate
 from sheetokr.layout.headers import normal
 from sheetokr.layout.periods import period_of
@@ -34,14 +36,16 @@ def are_titled(one: Region, other: Region) -> bool:
     return kinds <= {*_WITH_TITLES} and (len(kinds) == 1 or "kpis" in kinds)
 
 
-def stands_alone(region: Region, beside: Region, strip: Strip) -> bool:
-    """Whether what was read beside a table is one by itself."""
+def stands_alone(region: Region, beside: Region, strip: Strip, others: Sequence[Region]) -> bool:
+    """Whether what was read beside a table, and in a row with others, is one by itself."""
     best = region.best
     if best.kind in _LOGS:
         return _tells_of(region, _LOGS[best.kind], beside)
     if best.kind not in _KINDS or not region.rows or not _says_what_rows_are(best) or _may_be_one(region, beside):
         return False
-    return _is_aimed(region, beside) and not is_view(region, strip) and not _says_the_same(region, beside)
+    if not _is_aimed(region, beside) or is_view(region, strip):
+        return False
+    return not any(_says_the_same(region, each) for each in (beside, *others))
 
 
 def _says_what_rows_are(header: Candidate) -> bool:

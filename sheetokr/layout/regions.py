@@ -257,20 +257,22 @@ def _without_groups(sheet: Sheet, row: int, headers: Mapping[int, str]) -> dict[
 
 
 def _is_apart(part: Mapping[int, str], best: Candidate) -> bool:
-    """Whether a part of a header row is that of another table than the best one: it says what its own rows are, in the
-    words of the best part or beside a measure that this has as well; or, behind it, it begins as it does or, behind
-    KPIs, with another word for these. Objectives in front of their key results are none, whatever is known of them."""
+    """Whether a part of a header row is that of another table than the best one: it says what its own rows are, or when
+    they were, in the words of the best part or beside a measure that this has as well; or, beside KPIs, it begins with
+    another word for these; or, behind it, as it does. Objectives in front of their key results are none, whatever is
+    known of them."""
     first, last = min(part), max(best.columns.values(), default=0)
     said, others = set(map(normal, part.values())), set(map(normal, best.headers.values()))
     if first in best.headers or not any(map(names_rows, others)) or _states_objective(part, best):
         return False
     names = set(filter(names_rows, said))
     measures = fields_meant(best.kind, part) & fields_meant(best.kind, best.headers) & _MEASURED
-    if names and (measures or names & others):
+    is_dated = any(meaning.field == "date" for meaning in meanings("kpi_values", part[first], near=False))
+    if names & others or (measures and (names or is_dated)):
         return True
     found = meanings(best.kind, part[first], near=False) if best.kind == "kpis" else ()
     is_title = any(meaning.field == "title" and meaning.strength >= SYNONYM for meaning in found)
-    return first > last and (is_title or normal(part[first]) in others)
+    return is_title or (first > last and normal(part[first]) in others)
 
 
 def _states_objective(part: Mapping[int, str], best: Candidate) -> bool:

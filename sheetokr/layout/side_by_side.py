@@ -83,20 +83,26 @@ class _Splitter:
         alike = any(has_header_of(region, each) for region in regions for each in self.found)
         return self._read(view, True) if alike else regions
 
-    def strips(self, strip: Strip, regions: Sequence[Region]) -> list[Strip]:
-        """The strips that a strip is parted into; itself, where it is not."""
+    def strips(self, strip: Strip, regions: Sequence[Region], others: Sequence[Region] = ()) -> list[Strip]:
+        """The strips that a strip is parted into; itself, where it is not. `others` stand in strips beside it."""
         for region in regions:
             for cut in _cuts(self.sheet, strip, region, self.ours):
                 top, bottom = _rows_around(strip, region, cut, regions)
                 left = Strip(strip.first, cut.column - 1, top, bottom)
                 right = Strip(cut.column, strip.last, top, bottom)
-                if self._stand_apart(region, cut, left, right):
+                if self._stand_apart(region, cut, left, right, others):
                     above, below = strip._replace(bottom=top - 1), strip._replace(top=bottom + 1)
                     parts = [each for each in (above, left, right, below) if each.top <= each.bottom]
-                    return [found for each in parts for found in self.strips(each, self.read(each))]
+                    return self._parted(parts, others)
         return [strip]
 
-    def _stand_apart(self, region: Region, cut: Cut, left: Strip, right: Strip) -> bool:
+    def _parted(self, parts: Sequence[Strip], others: Sequence[Region]) -> list[Strip]:
+        """The strips that the parts of a strip are parted into, each in view of what stands in all others."""
+        read = {part: self.read(part) for part in parts}
+        beside = {part: [region for other in parts if other != part for region in read[other]] for part in parts}
+        return [strip for part in parts for strip in self.strips(part, read[part], [*others, *beside[part]])]
+
+    def _stand_apart(self, region: Region, cut: Cut, left: Strip, right: Strip, others: Sequence[Region]) -> bool:
         """Whether a table stands on each side of a cut, on the same rows: the one that is there anyway is still read as
         it is, and the other one is a table for sure. Where there is only a title over each, both must be."""
         window = {"top": max(left.top, region.best.row - _ABOVE), "bottom": min(left.bottom, region.best.row + _BELOW)}
@@ -107,11 +113,12 @@ class _Splitter:
         sides = list(map(self.read, halves))
         pairs = [(one, other) for one in sides[0] for other in sides[1] if overlap(one, other)]
         if not cut.is_plain:
-            return any(are_titled(one, other) and stands_alone(one, other, left) and stands_alone(other, one, right)
+            pairs = [(one, other) for one, other in pairs if are_titled(one, other)]
+            return any(stands_alone(one, other, left, others) and stands_alone(other, one, right, others)
                        for one, other in pairs)  # fmt: skip
         if is_right:
-            return any(_is_same(one, region) and stands_alone(other, one, right) for one, other in pairs)
-        return any(_is_same(other, region) and stands_alone(one, other, left) for one, other in pairs)
+            return any(_is_same(one, region) and stands_alone(other, one, right, others) for one, other in pairs)
+        return any(_is_same(other, region) and stands_alone(one, other, left, others) for one, other in pairs)
 
 
 def _names_rows(sheet: Sheet, strip: Strip, ours: Collection[int]) -> bool:
@@ -122,7 +129,7 @@ def _names_rows(sheet: Sheet, strip: Strip, ours: Collection[int]) -> bool:
 
 
 def _cuts(sheet: Sheet, strip: Strip, region: Region, ours: Collection[int]) -> list[Cut]:
-    """Where a table may end and another one begin, those first that everybody sees."""
+    """Where a table may end and another one begin, those first that everybody sees, and of these the nearest."""
     used = set(region.best.columns.values()) - set(ours)
     if not used or region.turned:
         return []
@@ -130,7 +137,8 @@ def _cuts(sheet: Sheet, strip: Strip, region: Region, ours: Collection[int]) -> 
     after_blank = {other for one, other in pairwise(filled) if other > one + 1}
     tables = [each.area for each in sheet.named_areas if each.area.first_row == region.best.row]
     after_table = {each.first_column for each in tables if any(t.last_column < each.first_column for t in tables)}
-    plain = [Cut(c, True) for c in sorted(after_blank | after_table) if c > max(used) or c <= min(used)]
+    plain = [Cut(c, True) for c in sorted(after_blank | after_table) if c > max(used)]
+    plain += [Cut(c, True) for c in sorted(after_blank | after_table, reverse=True) if c <= min(used)]
     return plain + [Cut(c, False) for c in _titled(sheet, strip, region) if c not in after_blank | after_table]
 
 
