@@ -9,7 +9,7 @@ READY  := $(VENV)/.ready
 JOBS   ?= 2
 NPM_IF_ANY = if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm; else echo "no npm, so no Open XML SDK"; fi
 
-.PHONY: backlot demo mails npm test test-lowest test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
+.PHONY: backlot demo mails npm package test test-lowest test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
 
 $(READY): setup.cfg pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with venv, is needed (Debian: python3-venv)"; exit 1; }
@@ -23,6 +23,13 @@ demo: $(READY)  ## make, check, sync and show a sample company in demo/
 
 test: $(READY) lint  ## everything: style, types, import contracts, tests
 	$(BIN)/pytest -n $(JOBS)
+
+package: $(READY)  ## dist/: the source package and the wheel, and a demo by the wheel where nothing else is installed
+	rm -rf build dist
+	$(BIN)/python -m build --outdir dist > /dev/null
+	$(PYTHON) -m venv build/plain
+	build/plain/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+	build/plain/bin/sheetokr demo build/demo > build/demo.txt
 
 test-lowest: .lowest/.ready  ## the tests, or TESTS="...", with the lowest versions that setup.cfg allows (needs Python 3.11)
 	.lowest/bin/pytest -n $(JOBS) $(TESTS)
