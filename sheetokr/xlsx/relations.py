@@ -6,11 +6,11 @@ Knows the Open Packaging Conventions (ECMA-376 part 2) and nothing of cells.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, prefix_of
+from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text, prefix_of, set_attributes
 
 ROOT = ""
 TYPES = "[Content_Types].xml"
@@ -57,10 +57,9 @@ def relation_id(element: Element) -> str:
 
 
 def content_type(root: Element, part: str) -> str:
-    """A part's content type, by its own entry, else by its ending. Part names are compared without case."""
-    for override in root.all("Override"):
-        if override.attributes.get("PartName", "").lstrip("/").lower() == part.lower():
-            return override.attributes.get("ContentType", "")
+    """A part's content type, by its own entry, else by its ending."""
+    for override in _overrides(root, part):
+        return override.attributes.get("ContentType", "")
     ending = part.rpartition(".")[2].lower()
     for default in root.all("Default"):
         if default.attributes.get("Extension", "").lower() == ending:
@@ -68,13 +67,15 @@ def content_type(root: Element, part: str) -> str:
     return ""
 
 
+def _overrides(root: Element, part: str) -> Iterator[Element]:
+    """The entries of the content types that speak of a part. Part names are compared without case."""
+    name = part.lower()
+    return (each for each in root.all("Override") if each.attributes.get("PartName", "").lstrip("/").lower() == name)
+
+
 def without_type(root: Element, part: str) -> tuple[Splice, ...]:
     """The changes to the content types that forget a part."""
-    return tuple(
-        Splice(override.start, override.end, b"")
-        for override in root.all("Override")
-        if override.attributes.get("PartName", "").lstrip("/").lower() == part.lower()
-    )
+    return tuple(Splice(override.start, override.end, b"") for override in _overrides(root, part))
 
 
 def without_relation(root: Element, relation: Relation) -> tuple[Splice, ...]:
@@ -84,7 +85,11 @@ def without_relation(root: Element, relation: Relation) -> tuple[Splice, ...]:
 
 
 def with_type(data: bytes, root: Element, part: str, kind: str) -> Splice:
-    """The change to the content types that declares a part, by its name as the archive has it."""
+    """The change to the content types that declares a part, by its name as the archive has it. One that is declared
+    already, though it is not there, must not be so twice."""
+    declared = next(_overrides(root, part), None)
+    if declared is not None:
+        return set_attributes(data, declared, {"ContentType": kind})
     entry = b'<%bOverride PartName="/%b" ContentType="%b"/>'
     return append_inside(data, root, entry % (prefix_of(data, root), attribute_text(part), attribute_text(kind)))
 

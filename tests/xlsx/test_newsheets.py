@@ -9,6 +9,7 @@ import pytest
 
 from sheetokr.diagnostics import CellRefused, Signed
 from sheetokr.xlsx.edits import NewSheet, SheetEdit, Write
+from sheetokr.xlsx.relations import content_type
 from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import differing
@@ -72,6 +73,16 @@ def test_each_part_is_declared_by_its_name() -> None:
     declared = [element.attributes["PartName"] for element in package.root("[Content_Types].xml").all("Override")]
     assert all(name.startswith("/") and package.has(name[1:]) for name in declared)
     assert {"/xl/styles.xml", "/xl/worksheets/sheet2.xml"} <= set(declared)
+
+
+def test_a_part_that_is_declared_and_not_there_is_not_declared_twice() -> None:
+    parts = parts_of(ROWS)
+    entry = '<Override PartName="/XL/worksheets/sheet2.xml" ContentType="text/plain"/></Types>'
+    book = archive(parts | {"[Content_Types].xml": str(parts["[Content_Types].xml"]).replace("</Types>", entry)})
+    package = opened(splice(opened(book), [], new_sheets=[NewSheet("Findings")]).data)
+    names = [each.attributes["PartName"].lower() for each in package.root("[Content_Types].xml").all("Override")]
+    assert len(set(names)) == len(names)
+    assert content_type(package.root("[Content_Types].xml"), "xl/worksheets/sheet2.xml").endswith("worksheet+xml")
 
 
 def test_a_sheet_that_is_there_is_left_as_it_is() -> None:
