@@ -16,7 +16,7 @@ from sheetokr.patterns import late
 from sheetokr.xlsx.graftstyles import StyleGraft
 from sheetokr.xlsx.markup import Element, Splice, parse, set_attributes, spliced
 from sheetokr.xlsx.package import Package
-from sheetokr.xlsx.relations import relations_part
+from sheetokr.xlsx.relations import RELATIONS_TYPE, relations_part
 
 _CELL_STYLE = late(rb'(<c r="[A-Z]+[0-9]+" s=")([0-9]+)"')
 _ROW_STYLE = late(rb'(<row [^>]*?\bs=")([0-9]+)"')
@@ -103,6 +103,7 @@ def _copied(source: Package, part: str, names: _Names, types: dict[str, str]) ->
         inner = _copied(source, target, names, types)
         if inner is not None:
             names.parts[relations_part(new)] = inner
+            types[relations_part(new)] = RELATIONS_TYPE
         changes.append(set_attributes(data, element, {"Target": f"/{new}"}))
     return spliced(data, changes)
 

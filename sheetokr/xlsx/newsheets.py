@@ -26,7 +26,7 @@ from sheetokr.xlsx.markup import (
     spliced,
 )
 from sheetokr.xlsx.package import SHARED, Package, package_of
-from sheetokr.xlsx.relations import TYPES, relations_part, with_relation, with_type
+from sheetokr.xlsx.relations import RELATIONS_TYPE, TYPES, content_type, relations_part, with_relation, with_type
 from sheetokr.xlsx.sheets import MAIN, STRICT, is_true
 from sheetokr.xlsx.stylebook import STRAYS, StyleBook
 from sheetokr.xlsx.styles import can_extend, read_styles
@@ -95,6 +95,11 @@ def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes], source: Pac
     def root_of(name: str) -> Element:
         return parse(data_of(name), name)
 
+    def declare(part: str, kind: str) -> None:
+        root = root_of(types)
+        if content_type(root, part) != kind:
+            change(types, [with_type(data_of(types), root, part, kind)])
+
     strict = package.workbook_root.namespace == STRICT
     base = _STRICT_RELATIONS if strict else _RELATIONS
     types, book = package.find(TYPES) or TYPES, package.workbook_part
@@ -102,13 +107,13 @@ def _add(package: Package, sheet: NewSheet, parts: dict[str, bytes], source: Pac
     part = _free_part(package, parts)
     linked, relation = with_relation(data_of(relations), root_of(relations), f"{base}/worksheet", f"/{part}")
     change(relations, [linked])
-    change(types, [with_type(data_of(types), root_of(types), part, _SHEET_TYPE)])
+    declare(part, _SHEET_TYPE)
     change(book, [_listed(data_of(book), root_of(book), sheet.name, relation, base)])
     if source is None:
         parts[part] = _sheet_xml(sheet, STRICT if strict else MAIN)
     else:
         for new, kind in _graft(package, sheet, parts, source, part).items():
-            change(types, [with_type(data_of(types), root_of(types), new, kind)])
+            declare(new, kind)
         change(book, _print_titles(data_of(book), root_of(book), sheet.name, source))
     for properties in package.related("", "extended-properties"):
         change(properties, _titled(data_of(properties), root_of(properties), sheet.name))
@@ -131,7 +136,7 @@ def _graft(package: Package, sheet: NewSheet, parts: dict[str, bytes], source: P
     parts |= {
         name: _own_table(package, parts, data) if _is_table(name) else data for name, data in branch.parts.items()
     }
-    return branch.types
+    return branch.types if branch.relations is None else {**branch.types, relations_part(part): RELATIONS_TYPE}
 
 
 def _is_table(part: str) -> bool:

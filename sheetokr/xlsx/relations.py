@@ -14,6 +14,7 @@ from sheetokr.xlsx.markup import Element, Splice, append_inside, attribute_text,
 
 ROOT = ""
 TYPES = "[Content_Types].xml"
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 class Relation(NamedTuple):

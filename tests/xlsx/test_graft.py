@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from sheetokr.diagnostics import CellRefused
 from sheetokr.parse.cycles import quarter_of
 from sheetokr.xlsx import Package, package_of
 from sheetokr.xlsx.edits import NewSheet
+from sheetokr.xlsx.relations import content_type
 from sheetokr.xlsx.sheets import MAIN, STRICT
 from sheetokr.xlsx.splicing import splice
 from sheetokr.xlsx.verify import verify
@@ -87,6 +89,17 @@ def test_a_second_graft_adds_no_style() -> None:
     assert once.styles is not None
     assert twice.styles is not None
     assert len(twice.styles.formats) - len(once.styles.formats) < 20
+
+
+def test_each_part_of_a_sheet_is_declared_where_endings_tell_nothing() -> None:
+    """Some programs declare part by part, and no ending: not even that of relations."""
+    parts = parts_of('<row r="1"><c r="A1"><v>1</v></c></row>')
+    types = re.sub("<Default [^>]*>", "", str(parts["[Content_Types].xml"]))
+    package = opened(grafted(opened(archive(parts | {"[Content_Types].xml": types})), "Scoreboard"))
+    root, there = package.root("[Content_Types].xml"), opened(archive(parts)).names
+    new = {name for name in package.names if name not in there}
+    assert {name for name in new if name.endswith(".rels")}
+    assert all(content_type(root, name) for name in new)
 
 
 def test_number_formats_stay_where_the_workbook_gives_their_numbers_to_others() -> None:
