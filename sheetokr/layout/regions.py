@@ -7,6 +7,7 @@ from collections import ChainMap, Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
+from sheetokr.layout.aimed import aimed_over_time, below_periods
 from sheetokr.layout.assign import Candidate, assignable, assigned
 from sheetokr.layout.headers import (
     FOREMOST,
@@ -23,11 +24,11 @@ from sheetokr.layout.measures import by_measure, measures_of
 from sheetokr.layout.names import NAMED_KINDS, is_time, with_names
 from sheetokr.layout.over_time import of_one_kpi
 from sheetokr.layout.periods import period_of
-from sheetokr.layout.plan_rows import MEASURE, may_have_measure
+from sheetokr.layout.plan_rows import MEASURE
 from sheetokr.layout.profile import Profile, is_label, kind_said
 from sheetokr.layout.rows import GAP, header_texts, profiles_below, rows_below
 from sheetokr.layout.running import other_cycles
-from sheetokr.layout.series import LEAST_PERIODS, aimed_columns, over_time, says_time
+from sheetokr.layout.series import LEAST_PERIODS, over_time, says_time
 from sheetokr.layout.steps import completed, fields_possible
 from sheetokr.layout.subjects import is_about_another
 from sheetokr.model import ALONE, Lane
@@ -56,6 +57,7 @@ _BESIDE, _LOOKED_BELOW = 1.5, 20
 _OVERSEEN = 200
 _YEARS = range(2000, 2100)
 _NAMES = frozenset({"title", "objective", "objective_id", "id", "kpi", "definition"})
+_HELD_AGAINST = frozenset({"target", MEASURE})
 _AIMED = frozenset({"target", "start", "objective"})
 _MEASURED = frozenset({"start", "target", "current"})
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
@@ -144,7 +146,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     cycle, and those that are one of many over time, are no fields."""
     every = headers_at(sheet, row)
     others = {column: every[column] for column in other_cycles(sheet, row, every, cycle) | over_time(every)}
-    others |= _below_periods(sheet, row, every)
+    others |= below_periods(sheet, row, every)
     headers = {column: text for column, text in every.items() if column not in others}
     if len(every) < 2 or (row > _NEAR_UP_TO and not _says_known_words(headers)):
         return ()
@@ -153,7 +155,7 @@ def _candidates(sheet: Sheet, row: int, wanted: Mapping[str, float], cycle: str)
     read = (_assigned(sheet, kind, row, headers, profiles, wanted.get(kind, 0.0)) for kind in kinds)
     good = _headers((completed(sheet, candidate) for candidate in read), profiles, wanted)
     good = good or [*_unnamed(sheet, row, headers, wanted)] or [*_left_of_another(sheet, row, wanted)]
-    good = good or [*_aimed_over_time(sheet, row, every, wanted)]
+    good = good or [*aimed_over_time(sheet, row, every, wanted)]
     titles = (each.evidence.get("title") for each in good if each.kind == "kpis")
     says_kpis = any(title and title.confidence >= FOREMOST for title in titles)
     alone = {each.kind: each.kind not in wanted and _is_under_no_objective(sheet, each) for each in good}
@@ -174,27 +176,6 @@ def _is_under_no_objective(sheet: Sheet, candidate: Candidate) -> bool:
 def kinds_possible(headers: Mapping[int, str]) -> list[str]:
     """The kinds of table that a header row may be that of, whatever stands below it."""
     return [kind for kind in KINDS if has_required(kind, fields_possible(kind, headers))]
-
-
-def _below_periods(sheet: Sheet, row: int, every: Mapping[int, str]) -> dict[int, str]:
-    """The headers that are repeated below each of several days or months, so that none is the one of a field."""
-    counted = Counter(every.values())
-    if len(counted) == len(every):
-        return {}
-    return {column: every[column] for column in aimed_columns(sheet, row) if counted[every.get(column, "")] > 1}
-
-
-def _aimed_over_time(
-    sheet: Sheet, row: int, every: Mapping[int, str], wanted: Mapping[str, float]
-) -> Iterator[Candidate]:
-    """The reading of a header row that names indicators, and has a target and a value for each of several periods."""
-    aimed = aimed_columns(sheet, row)
-    headers = {column: text for column, text in every.items() if column not in aimed}
-    if not aimed or not may_have_measure(headers):
-        return
-    read = assigned("kpis", row, headers, profiles_below(sheet, row, headers, headers), wanted.get("kpis", 0.0))
-    if "title" in read.columns and read.score >= _THRESHOLD:
-        yield replace(read, headers={**every, **read.headers})
 
 
 def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Iterator[Candidate]:
@@ -405,8 +386,10 @@ def _is_header(candidate: Candidate, *, named: bool) -> bool:
         return False
     if not has_required(candidate.kind, {*candidate.columns, *candidate.said}):
         return False
-    others = (text for text in candidate.headers.values() if not is_marked(text) and not says_time(text))
-    understood = len(candidate.columns) / max(sum(1 for _ in others), 1)
+    theirs = [text for text in candidate.headers.values() if not is_marked(text)]
+    if not candidate.columns.keys().isdisjoint(_HELD_AGAINST):
+        theirs = [text for text in theirs if not says_time(text)]  # values over time: many columns that are one
+    understood = len(candidate.columns) / max(len(theirs), 1)
     return candidate.score >= _THRESHOLD and (understood >= 0.34 or candidate.score >= 6)
 
 

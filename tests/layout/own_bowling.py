@@ -158,9 +158,7 @@ SHEETS = """
 | Objective | Key Result | Q1 Target | Q1 Actual | Q2 Target | Q2 Actual |
 | Grow | Customers | 10 | 12 | 20 | 18 |
 | | Partners | 1 | 1 | 2 | 2 |
-! OKR125
-: Customers =
-: Partners =
+! OKR101
 
 @ a budget in rows
 # Budget 2026

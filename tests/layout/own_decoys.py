@@ -48,6 +48,14 @@ SHEETS = """
 | Profit | 20 | 35 | 40 | 95 |
 ! 0 0
 
+@ a strategy by quarter
+# Strategy
+| Objective | Owner | Q1 | Q2 | Q3 | Q4 |
+= - - - - - -
+| Grow | Ann | Find partners | Sign them | Scale | |
+| Be loved | Bob | Ask | Fix | Ask | |
+! 0 0
+
 @ bug list
 # Bugs
 | ID | Title | Severity | Assignee | Status | Created | Updated | Due |
