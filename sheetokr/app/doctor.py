@@ -23,6 +23,7 @@ from sheetokr.rules.words import counted
 from sheetokr.store.place import Place
 from sheetokr.workbook import Workbook
 from sheetokr.xlsx import Package, open_package
+from sheetokr.xlsx.locks import holder
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
 
@@ -101,6 +102,8 @@ def _written(name: str, package: Package) -> Check:
     if package.signed or package.shared:
         what = "it is digitally signed" if package.signed else "it is shared in Excel's old way"
         return Check(name, WARNING, f"can be read, not written: {what}", "take that off, or name a copy without it")
+    if who := holder(path):
+        return Check(name, WARNING, f"can be read, not written now: it is open: {who}", "close it before a sync runs")
     if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
         return Check(name, WARNING, "can be read, not written", "sync has to write the file and its folder")
     if _is_somebody_elses(path):

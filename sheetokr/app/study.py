@@ -28,6 +28,8 @@ from sheetokr.xlsx import is_backup
 I = TypeVar("I", bound=Item)  # noqa: E741
 Progress = Callable[[str], None]
 _LETTERS = late(r"(?<=!)[a-z]{1,3}(?=\d+$)")
+_REFERENCES = frozenset({"OKR301", "OKR303", "OKR305", "OKR306"})
+"""What names a row that is not there, or was not read."""
 """The column in the address of a cell, as it is compared."""
 Errors = Mapping[tuple[str, str, int], Sequence[Diagnostic]]
 
@@ -163,6 +165,8 @@ def study_tables(
     portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {}, today)
     portfolio = replace(portfolio, people=(*portfolio.people, *project.people))
     diagnostics = check_portfolio(portfolio)
+    if opened.failures or project.unread(opened.names):
+        diagnostics = tuple(map(_perhaps_elsewhere, diagnostics))
     errors = errors_by_row(diagnostics)
     readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))
     measured = replace(portfolio, readings=readings)
@@ -172,6 +176,14 @@ def study_tables(
     rollup = roll_up(measured, today, blocked_rows(portfolio.nodes, errors), past.values, past.frozen)
     late = check_results(Seen(portfolio, today, rollup.results, kpis, earlier_cycles(portfolio, past)))
     return Study(opened, portfolio, in_order(portfolio, (*diagnostics, *late)), rollup, kpis, project, past)
+
+
+def _perhaps_elsewhere(found: Diagnostic) -> Diagnostic:
+    """What a row names may be in a workbook that was not read this time: no reason to leave the row out."""
+    if found.code not in _REFERENCES:
+        return found
+    mend = f"it may be in a workbook that was not read; else {found.mend}"
+    return replace(found, severity=Severity.WARNING, mend=mend)
 
 
 def errors_by_row(diagnostics: Iterable[Diagnostic]) -> Errors:

@@ -57,8 +57,8 @@ def not_updated(seen: Seen) -> Iterator[Finding]:
 
 
 def _old(kr: KeyResult, updated: dt.date | None, pace: PaceSeen) -> Finding:
-    day = updated.isoformat() if updated else "long ago"
-    message = f"{called(kr)} was last updated on {day}, more than {pace.stale_after} days ago"
+    said = f"was last updated on {updated}" if updated else f"has had the same value since {pace.unchanged} at least"
+    message = f"{called(kr)} {said}, more than {pace.stale_after} days ago"
     return Finding(place(kr.row, "title"), message, "check in with today's value")
 
 

@@ -57,6 +57,9 @@ class PaceSeen(Protocol):
     def stale_after(self) -> int: ...
 
     @property
+    def unchanged(self) -> dt.date | None: ...
+
+    @property
     def is_stale(self) -> bool: ...
 
 

@@ -94,6 +94,9 @@ def test_open_in_excel(okrs: Path, run: Run) -> None:
     ran = run("sync", okrs, "--today", TODAY)
     assert ran.code == 2
     assert "Anna Berg" in ran.err
+    told = run("doctor", okrs)
+    assert told.code == 1
+    assert "can be read, not written now: it is open: Anna Berg" in told.out
     assert okrs.read_bytes() == before
     assert run("sync", okrs, "--today", TODAY, "--ignore-lock").code == 0
 

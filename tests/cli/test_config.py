@@ -111,6 +111,19 @@ class TestProject:
         workbook("other.xlsx", objectives=[["ID", "Objective"], ["X1", "Else"]])
         assert "not read" not in run(command, "other.xlsx", "--today", TODAY).err
 
+    @pytest.mark.parametrize("gone", [True, False], ids=["a workbook is missing", "a PATH leaves one out"])
+    def test_a_parent_in_a_workbook_that_is_not_read_leaves_no_row_out(self, run: Run, gone: bool) -> None:
+        """One file that is away for a night must not write into the others that their parents do not exist."""
+        paths = () if gone else ("teams/sales.xlsx",)
+        if gone:
+            Path("company.xlsx").rename("away.xlsx")
+        found = json.loads(run("validate", "--json", "--today", TODAY, *paths).out)["diagnostics"]
+        (unknown,) = (each for each in found if each["code"] == "OKR301")
+        assert unknown["severity"] == "warning"
+        assert unknown["mend"].startswith("it may be in a workbook that was not read; else write the ID")
+        synced = run("sync", "--check", "--today", TODAY, *paths)
+        assert "left out" not in synced.out
+
     def test_a_contributor_of_another_workbook_has_its_file_beside_its_cell(self, run: Run) -> None:
         toml(TOML.read_text(encoding="utf-8"))
         told = run("explain", "O1", "--today", TODAY).out

@@ -142,6 +142,8 @@ class TestSync:
         sync(run, "2026-11-16")
         assert cells()["Status"] == "Stale"
         assert "Stale" in run("status", "okrs.xlsx", "--today", "2026-11-16").out
+        told = run("validate", "okrs.xlsx", "--today", "2026-11-16").out
+        assert "KR1 has had the same value since 2026-11-01 at least, more than 14 days ago" in told
 
     @pytest.mark.parametrize("option", ["--dry-run", "--check"])
     def test_a_look_records_nothing(self, run: Run, option: str) -> None:
