@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sheetokr.layout.assign import Candidate
+from sheetokr.layout.header_parts import names_rows
 from sheetokr.layout.headers import normal
 from sheetokr.layout.periods import period_of
 from sheetokr.layout.profile import is_numberlike
-from sheetokr.layout.regions import Region, names_rows
+from sheetokr.layout.regions import Region
 from sheetokr.layout.series import LEAST_PERIODS
 from sheetokr.layout.strips import Strip
 from sheetokr.layout.titles import said_above

@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 
 from sheetokr.layout.aimed import aimed_over_time, below_periods
 from sheetokr.layout.assign import Candidate, assignable, assigned
+from sheetokr.layout.header_parts import is_apart, parts_of, without_groups
 from sheetokr.layout.headers import (
     FOREMOST,
     KINDS,
-    SYNONYM,
-    fields_meant,
     is_marked,
     meanings,
-    normal,
-    says_both,
     without_period,
 )
 from sheetokr.layout.measures import by_measure, measures_of
@@ -53,13 +50,12 @@ _REQUIRED = {
 _THRESHOLD = 2.2
 _SEARCHED = 60
 _NEAR_UP_TO = 60
-_BESIDE, _LOOKED_BELOW = 1.5, 20
+_BESIDE = 1.5
 _OVERSEEN = 200
 _YEARS = range(2000, 2100)
 _NAMES = frozenset({"title", "objective", "objective_id", "id", "kpi", "definition"})
 _HELD_AGAINST = frozenset({"target", MEASURE})
 _AIMED = frozenset({"target", "start", "objective"})
-_MEASURED = frozenset({"start", "target", "current"})
 _TURNED = ("flat", "goals", "kpis", "key_results", "objectives")
 
 
@@ -184,7 +180,7 @@ def _left_of_another(sheet: Sheet, row: int, wanted: Mapping[str, float]) -> Ite
     every = header_texts(sheet, row)
     ours = {column: text for column, text in every.items() if is_marked(text)}
     theirs = {column: text for column, text in every.items() if column not in ours}
-    for part in _parts(sheet, row, theirs) if len(set(theirs.values())) < len(theirs) else ():
+    for part in parts_of(sheet, row, theirs) if len(set(theirs.values())) < len(theirs) else ():
         headers = part | ours
         kinds = kinds_possible(headers)
         profiles = profiles_below(sheet, row, every, every) if kinds else {}
@@ -219,87 +215,22 @@ def _assigned(
     """The reading of the whole row; or of that part of it, up to an empty column, which says nearly all of it: what
     stands beside is another table. Columns that we added belong to it, however far to the right they stand."""
     ours = {column: text for column, text in headers.items() if is_marked(text)}
-    parts = _parts(sheet, row, {column: text for column, text in headers.items() if column not in ours})
+    parts = parts_of(sheet, row, {column: text for column, text in headers.items() if column not in ours})
     if len(parts) < 2 or all(len(part) == 1 for part in parts):
         return assigned(kind, row, headers, profiles, bonus)
     read = [assigned(kind, row, part | ours, profiles, bonus) for part in parts if len(part) > 1]
     best = max(read, key=lambda part: part.score)
     if kind != "people" and any(_lists_people(row, part, profiles) for part in parts):
         return best
-    plain = replace(best, headers=_without_groups(sheet, row, best.headers))
-    joined = [part for part in parts if not _is_apart(_without_groups(sheet, row, part), plain)]
+    plain = replace(best, headers=without_groups(sheet, row, best.headers))
+    joined = [part for part in parts if not is_apart(without_groups(sheet, row, part), plain)]
     whole = assigned(kind, row, dict(sorted(ChainMap(ours, *joined).items())), profiles, bonus)
     return best if whole.score - best.score < _BESIDE else whole
-
-
-def _without_groups(sheet: Sheet, row: int, headers: Mapping[int, str]) -> dict[int, str]:
-    """Headers as they stand in their row: two tables may say the same below titles of their own."""
-    return {column: sheet.cell(row, column).text or text for column, text in headers.items()}
-
-
-def _is_apart(part: Mapping[int, str], best: Candidate) -> bool:
-    """Whether a part of a header row is that of another table than the best one: it says what its own rows are, or when
-    they were, in the words of the best part or beside a measure that this has as well; or, beside KPIs, it begins with
-    another word for these; or, behind it, as it does. Objectives in front of their key results are none, whatever is
-    known of them."""
-    first, last = min(part), max(best.columns.values(), default=0)
-    said, others = set(map(normal, part.values())), set(map(normal, best.headers.values()))
-    if first in best.headers or not any(map(names_rows, others)) or _states_objective(part, best):
-        return False
-    names = set(filter(names_rows, said))
-    measures = fields_meant(best.kind, part) & fields_meant(best.kind, best.headers) & _MEASURED
-    is_dated = any(meaning.field == "date" for meaning in meanings("kpi_values", part[first], near=False))
-    if names & others or (measures and (names or is_dated)):
-        return True
-    found = meanings(best.kind, part[first], near=False) if best.kind == "kpis" else ()
-    is_title = any(meaning.field == "title" and meaning.strength >= SYNONYM for meaning in found)
-    return is_title or (first > last and normal(part[first]) in others)
-
-
-def _states_objective(part: Mapping[int, str], best: Candidate) -> bool:
-    """Whether a part stands in front of key results without objectives, and says what these are and nothing else."""
-    if best.kind not in ("flat", "key_results") or "objective" in best.columns or max(part) > min(best.headers):
-        return False
-    meant = {m.field for text in part.values() for m in meanings("flat", text, near=False)}
-    return "objective" in meant and "title" not in meant
-
-
-def names_rows(header: str) -> bool:
-    """Whether a header is that of objectives, key results or KPIs."""
-    if says_both(header):
-        return True
-    meant = (meaning for kind in ("flat", "kpis") for meaning in meanings(kind, header, near=False))
-    return any(m.field in ("title", "objective") and m.strength >= SYNONYM for m in meant)
 
 
 def _lists_people(row: int, part: Mapping[int, str], profiles: Mapping[int, Profile]) -> bool:
     """Whether a part of a header row is that of a list of people, who own none of what stands beside them by chance."""
     return _is_header(assigned("people", row, part, profiles, 0.0), named=False)
-
-
-def _parts(sheet: Sheet, row: int, headers: Mapping[int, str]) -> list[dict[int, str]]:
-    """The headers in groups that an empty column parts: one that no header spans, and that has nothing below. Those of
-    two of Excel's own tables are two groups."""
-    parts: list[dict[int, str]] = []
-    for column, text in sorted(headers.items()):
-        last = max(parts[-1]) if parts else 0
-        between = range(last + 1, column) if parts else ()
-        is_other = bool(parts) and len({_table_at(sheet, row, last), _table_at(sheet, row, column)} - {""}) > 1
-        if not parts or is_other or any(_is_empty(sheet, row, each) for each in between):
-            parts.append({})
-        parts[-1][column] = text
-    return parts
-
-
-def _table_at(sheet: Sheet, row: int, column: int) -> str:
-    """The name of Excel's own table in which a cell stands, "" for none."""
-    return next((each.name for each in sheet.named_areas if each.area.covers(row, column)), "")
-
-
-def _is_empty(sheet: Sheet, row: int, column: int) -> bool:
-    if any(area.covers(row, column) for area in sheet.merges):
-        return False
-    return not any(not _is_blank(sheet, number, column) for number in range(row, row + _LOOKED_BELOW))
 
 
 def headers_at(sheet: Sheet, row: int) -> dict[int, str]:

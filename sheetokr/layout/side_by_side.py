@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sheetokr.layout.by_itself import are_titled, has_header_of, stands_alone
+from sheetokr.layout.header_parts import names_rows
 from sheetokr.layout.headers import MOST_LANES, is_marked
-from sheetokr.layout.regions import Region, names_rows
+from sheetokr.layout.regions import Region
 from sheetokr.layout.rows import header_texts
 from sheetokr.layout.strips import Part, Strip, clipped, lanes_of, marked_columns, overlap, said_over
 from sheetokr.model import Lane
