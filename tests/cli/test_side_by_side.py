@@ -153,3 +153,31 @@ def test_excels_own_tables_widen_only_where_nothing_stands_behind_them(tmp_path:
 def test_what_lacks_is_told_table_by_table(board: Path, run: Run) -> None:
     lines = [line for line in run("sync", board, "--verbose", "--today", TODAY).lines if "no column" in line]
     assert [line.split(": no column")[0] for line in lines] == [f"{board}:Board!A2", f"{board}:Board!F3"]
+
+
+def test_a_table_that_is_not_read_any_more_keeps_its_columns(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "teams.xlsx"
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = "Board"
+    heads: list[object] = ["Key Result", "Start", "Target", "Current"]
+    for row in ([*heads, None, *heads], ["Calls", 0, 300, 120, None, "Leads", 0, 40, 33],
+                ["Talks", 0, 60, 22, None, "Posts", 0, 20, 3]):  # fmt: skip
+        sheet.append(row)
+    workbook.save(path)
+    workbook.close()
+    run("sync", path, "--add-columns", "--today", TODAY)
+    workbook = openpyxl.load_workbook(path)
+    for cell in [cell for row in workbook["Board"]["G2:I3"] for cell in row]:
+        cell.value = "later"
+    workbook["Board"]["D2"] = 150
+    workbook.save(path)
+    assert "OKR129" in run("validate", path, "--today", TODAY).out
+    run("sync", path, "--today", TODAY)
+    after = _sheet(path)
+    left, right = (_column(after, f"{name}Progress (sheetokr)") for name in ("Left table: ", ""))
+    assert [[after.cell(row, column).value for row in (2, 3)] for column in (left, right)] == [
+        [0.5, pytest.approx(22 / 60, abs=1e-6)],
+        [0.825, 0.15],
+    ]

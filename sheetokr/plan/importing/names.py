@@ -28,8 +28,9 @@ def named(source: Portfolio, target: Portfolio, file: str) -> dict[str, Named]:
     found: dict[str, Named] = {}
     places = {(table.file, table.sheet): number for number, table in reversed(list(enumerate(source.tables)))}
 
-    def place(item: Item) -> tuple[int, int]:
-        return places.get((item.row.table.file, item.row.table.sheet), 0), item.row.number
+    def place(item: Item) -> tuple[int, int, int]:
+        table = item.row.table
+        return places.get((table.file, table.sheet), 0), table.lane.number, item.row.number
 
     for items in (source.objectives, source.kpis, source.key_results):
         for item in sorted(items, key=place):

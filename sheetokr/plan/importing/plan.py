@@ -67,9 +67,10 @@ def _ordered(source: Portfolio) -> Iterator[Record]:
     places = {(t.file, t.sheet): n for n, t in reversed(list(enumerate(source.tables)))}
     order = list(KINDS)
 
-    def place(record: Record) -> tuple[int, int, int]:
+    def place(record: Record) -> tuple[int, int, int, int]:
         table = record.row.table
-        return places.get((table.file, table.sheet), 0), record.row.number, order.index(type(record))
+        tab = places.get((table.file, table.sheet), 0)
+        return tab, table.lane.number, record.row.number, order.index(type(record))
 
     yield from sorted(source.records, key=place)
 
