@@ -60,9 +60,10 @@ def _table(reading: Reading, look: Look) -> Iterator[str]:
         yield line + look.paint(look.fitted(clean(each.reason), max(look.width - len(line), 20)).rstrip(), "dim")
     if reading.periods:
         first, last = min(reading.periods), max(reading.periods)
+        places = count(len(reading.periods), "row" if reading.turned else "column")
         yield (
             f"  {fitted('Values', _FIELD)} {_position(reading, first):>2} {clean(reading.periods[first])} to"
-            f" {_position(reading, last)} {clean(reading.periods[last])}: {count(len(reading.periods), 'period')}"
+            f" {_position(reading, last)} {clean(reading.periods[last])}: {places}"
         )
     for doubt in reading.doubts:
         guesses = " or ".join(header_of(reading.kind, guess) for guess in doubt.guesses)

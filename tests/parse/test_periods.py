@@ -1,0 +1,50 @@
+"""Which day a period is about, in calendar years and in others."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from sheetokr.model import Cycle
+from sheetokr.parse.cycles import parse_cycle
+from sheetokr.parse.periods import day_of, first_day, part_of_year_end
+
+JULY = Cycle("FY26", dt.date(2025, 7, 1), dt.date(2026, 6, 30))
+THIRD = Cycle("Q3 FY26", dt.date(2026, 10, 1), dt.date(2026, 12, 31))
+ODD = Cycle("Winter", dt.date(2026, 11, 1), dt.date(2027, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("period", "above", "running", "day"),
+    [
+        ("quarter 3 2026", "", None, "2026-09-30"),
+        ("quarter 3", "2026", None, "2026-09-30"),
+        ("quarter 3", "Dashboard 2026", None, "2026-09-30"),
+        ("quarter 3", "", parse_cycle("2026-Q4"), "2026-09-30"),
+        ("half 1", "", parse_cycle("2026"), "2026-06-30"),
+        ("quarter 1", "", JULY, "2025-09-30"),
+        ("quarter 1 FY2027", "", JULY, "2026-09-30"),
+        ("half 2", "FY26", JULY, "2026-06-30"),
+        ("quarter 1", "", THIRD, "2026-06-30"),
+        ("quarter 3", "", None, "None"),
+        ("quarter 1 FY2026", "", None, "None"),
+        ("quarter 1", "KPIs FY26", None, "None"),
+        ("quarter 1 2026", "", JULY, "None"),
+        ("quarter 1", "", ODD, "None"),
+    ],
+)
+def test_the_last_day_of_a_quarter(period: str, above: str, running: Cycle | None, day: str) -> None:
+    assert str(part_of_year_end(period, above, running)) == day
+
+
+def test_a_part_of_a_year_begins_with_a_month() -> None:
+    assert first_day("quarter 1", dt.date(2026, 3, 31)) == dt.date(2026, 1, 1)
+    assert first_day("half 2 FY2026", dt.date(2026, 6, 30)) == dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("month", "day"), [(7, "2025-07-31"), (12, "2025-12-31"), (1, "2026-01-31"), (6, "2026-06-30")]
+)
+def test_months_are_those_of_a_year_that_begins_in_july(month: int, day: str) -> None:
+    assert str(day_of(f"month {month}", JULY)) == day
