@@ -15,14 +15,14 @@ from sheetokr.address import Address, address_of
 from sheetokr.app.keeping import place_of
 from sheetokr.app.project import Project
 from sheetokr.app.reach import limits_of
-from sheetokr.backends import Access, google_libraries
-from sheetokr.diagnostics import SheetokrError
+from sheetokr.backends import Access, Services, google_libraries, open_backend
+from sheetokr.diagnostics import SheetokrError, StoreEmpty, StoreOlder
 from sheetokr.layout.mapping import TabMapping
 from sheetokr.paths import EXCEL_SUFFIXES, expand
 from sheetokr.rules.words import counted
 from sheetokr.store.place import Place
 from sheetokr.workbook import Workbook
-from sheetokr.xlsx import Package, open_package
+from sheetokr.xlsx import Limits, Package, open_package
 from sheetokr.xlsx.locks import holder
 
 OK, WARNING, FAILED = "ok", "warning", "failed"
@@ -84,7 +84,7 @@ def _file(name: str, project: Project) -> Iterator[Check]:
     in it that the configuration says."""
     path, limits = Path(name), limits_of(project)
     if path.is_file() and path.suffix.lower() not in EXCEL_SUFFIXES:
-        yield Check(name, OK, "is only read, never written")
+        yield _only_read(name, limits)
         return
     try:
         package = open_package(path, limits)
@@ -94,6 +94,15 @@ def _file(name: str, project: Project) -> Iterator[Check]:
         return
     yield _written(name, package)
     yield from _mapped(workbook, project.mapping(name))
+
+
+def _only_read(name: str, limits: Limits) -> Check:
+    """A file of a kind that is never written."""
+    try:
+        open_backend(name, Services(limits=limits)).read()
+    except SheetokrError as error:
+        return _failure(name, error)
+    return Check(name, OK, "is only read, never written")
 
 
 def _written(name: str, package: Package) -> Check:
@@ -138,6 +147,8 @@ def _store(place: Place) -> Check:
 
     try:
         open_store(place, writes=False)
+    except (StoreEmpty, StoreOlder) as error:
+        return Check("history", OK, f"{place.shown}: {error.message}; {error.mend}")
     except SheetokrError as error:
         return _failure("history", error)
     return Check("history", OK, f"{place.shown} can be read")

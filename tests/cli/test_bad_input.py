@@ -10,6 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from sheetokr.app.keeping import HIDDEN_NAME
+from sheetokr.store import snapshots
+from sheetokr.store.opening import open_store
+from sheetokr.store.place import sqlite_place
+from sheetokr.store.schema import Room
 from tests.conftest import TODAY, Run
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2040)
@@ -326,3 +331,27 @@ def test_the_doctor_reads_the_sheets_and_knows_what_is_never_written_to(okrs: Pa
                 archive.writestr(part, data if part == name else old)
         ran = run("doctor", okrs)
         assert (ran.code, said in ran.out) == (code, True)
+
+
+@pytest.mark.parametrize("rooms", [(), (snapshots.ROOM,)], ids=["nothing yet", "an earlier sheetokr's"])
+def test_the_doctor_knows_that_a_sync_brings_a_history_up_to_date(
+    okrs: Path, run: Run, rooms: tuple[Room, ...]
+) -> None:
+    place = sqlite_place(".", HIDDEN_NAME)
+    if rooms:
+        open_store(place, writes=True, rooms=rooms)
+    else:
+        Path(HIDDEN_NAME).touch()
+    ran = run("doctor", okrs)
+    assert (ran.code, ran.err) == (0, "")
+    assert f"{HIDDEN_NAME}: the history" in ran.out
+
+
+def test_the_doctor_reads_what_is_only_read(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("okrs.csv").write_text("Objective,Key Result,Target\nGrow,Sell,10\n", encoding="utf-8")
+    Path("empty.csv").touch()
+    assert run("doctor", "okrs.csv").code == 0
+    ran = run("doctor", "okrs.csv", "empty.csv")
+    assert ran.code == 2
+    assert "the file is empty" in ran.out
