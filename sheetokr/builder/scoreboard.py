@@ -62,7 +62,7 @@ def _write_tile(sheet: Worksheet, tile: Tile) -> None:
             cell.border = _EDGE if number == column else Border()
     label, value = sheet.cell(row - 1, column, tile.label), sheet.cell(row, column)
     label.font, label.alignment = style.font("quiet", 9), style.place("left", indent=1)
-    value.font, value.alignment = style.font("input", 20, bold=True), style.place("left", indent=1)
+    value.font, value.alignment = style.font("input", 18, bold=True), style.place("left", indent=1)
     value.number_format = tile.format
     sheet.row_dimensions[row - 1].height, sheet.row_dimensions[row].height = 22, 34
 

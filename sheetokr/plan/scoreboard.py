@@ -151,9 +151,16 @@ class _Numbers:
         progress, expected = together(nodes, self.rollup)
         status = "No data"
         if progress is not None and expected is not None:
-            done = progress >= 1
-            status = "Achieved" if done else preset_of(self.settings).status(progress, expected)
+            over = self._over(nodes)
+            status = over or ("Achieved" if progress >= 1 else preset_of(self.settings).status(progress, expected))
         return {"label": name, "progress": progress, "expected": expected, "status": status}
+
+    def _over(self, nodes: Iterable[Node]) -> str:
+        """Achieved or Missed, where the days of all that counts are over; "" where something still runs."""
+        results = [result for result in self._results(nodes) if result.progress is not None]
+        if any(result.score is None for result in results):
+            return ""
+        return "Achieved" if all(result.status == "Achieved" for result in results) else "Missed"
 
 
 def _is_of_kpis(board: Scoreboard) -> bool:

@@ -181,6 +181,11 @@ def _status(result: Result, pace: Pace) -> str:
         return f"Stale: on track, and no update for more than {pace.stale_after} days"
     if result.progress is None or result.expected is None or result.holds:
         return result.status or "none: no dates to judge by"
+    if pace.is_over and result.status in ("Achieved", "Missed"):
+        side = "reaches" if result.status == "Achieved" else "is below"
+        return (
+            f"{result.status}: the days are over, and {_exact(result.progress)} {side} success, {percent(pace.success)}"
+        )
     points = (result.progress - result.expected) * 100
     side = "ahead of" if points >= 0 else "behind"
     return f"{result.status}: {half_up(abs(points)):.0f} points {side} an even pace ({pace.preset.words})"

@@ -56,6 +56,13 @@ def test_the_review(run: Run) -> None:
     assert run("close", "okrs.xlsx", "--cycle", "q3 2026", "--today", "2026-12-01").out == ran.out
 
 
+def test_what_is_over_is_explained_by_what_counts_as_success(run: Run) -> None:
+    for name, told in (("KR1", "Missed: the days are over, and 60% is below success, 100%"), ("O2", "Achieved: the days are over, and 80% reaches success, 70%")):
+        said = " ".join(run("explain", "okrs.xlsx", name, "--today", "2026-10-02").out.split())
+        assert told in said
+        assert "even pace" not in said
+
+
 def test_a_score_that_falls_short_is_not_shown_as_one_that_does_not(run: Run) -> None:
     typed(99.9)
     reviewed = run("close", "okrs.xlsx", *Q3, "--dry-run").lines[3:5]

@@ -145,6 +145,12 @@ class TestSync:
         told = run("validate", "okrs.xlsx", "--today", "2026-11-16").out
         assert "KR1 has had the same value since 2026-11-01 at least, more than 14 days ago" in told
 
+    def test_a_file_of_the_history_with_nothing_in_it_stands_in_nobodys_way(self, run: Run) -> None:
+        key_results(60)
+        DB.touch()
+        ran = run("doctor", "okrs.xlsx")
+        assert (ran.code, "the first sync begins it" in ran.out) == (0, True)
+
     @pytest.mark.parametrize("option", ["--dry-run", "--check"])
     def test_a_look_records_nothing(self, run: Run, option: str) -> None:
         key_results(10)

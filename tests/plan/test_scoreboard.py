@@ -110,6 +110,16 @@ def test_a_companys_objectives_are_in_no_teams_line(board: Sheet) -> None:
     assert [name for name in cells.values() if name in ("Company", "Board", "Sales")] == ["Company", "Sales"]
 
 
+def test_a_team_whose_days_are_over_has_reached_its_objectives_or_missed_some(board: Sheet) -> None:
+    over = ATTENTION.replace("2026-Q4", "2026-Q3")
+    assert [said(board, over)[0][cell] for cell in ("B34", "F34", "B35", "F35")] == [
+        "Company", "Missed", "Sales", "Missed",
+    ]  # fmt: skip
+    reached = over.replace("| 10     | 6 ", "| 10     | 10")
+    assert said(board, reached)[0]["F35"] == "Achieved"
+    assert said(board, ATTENTION)[0]["F34"] == "At risk"
+
+
 def test_another_day_alone_is_no_reason_to_write(board: Sheet) -> None:
     over = ATTENTION.replace("2026-Q4", "2026-Q3")
     (cells,) = said(board, over)
