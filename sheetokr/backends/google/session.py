@@ -92,10 +92,7 @@ class Session:
         before = self._first.get(address.key)
         if before is None or not self.caches:
             return False
-        now = self._list_again().get(address.key)
-        if now is None or now.modified != before.modified:
-            return False
-        return now.by_us or self.client.timing.now() - now.moment > _AT_IT
+        return is_at_rest(before, self._list_again().get(address.key), self.client.timing.now())
 
     def _kept(self, key: str) -> Kept | None:
         if not self.caches or self.access.cache is None:
@@ -105,7 +102,7 @@ class Session:
             return None
         self._first[key] = listed
         kept = None if self.access.full else self.access.cache.find(key)
-        return kept if kept and _is_unchanged(kept, listed) else None
+        return kept if kept and is_unchanged(kept, listed) else None
 
     def _list(self) -> Mapping[str, Listed]:
         """What Drive said of all spreadsheets before any of them was read."""
@@ -140,7 +137,14 @@ class Session:
             self.access.cache.keep(key, Kept(reply, listed.modified, first, last))
 
 
-def _is_unchanged(kept: Kept, listed: Listed) -> bool:
+def is_at_rest(before: Listed, now: Listed | None, moment: dt.datetime) -> bool:
+    """Whether a spreadsheet did not change since it was listed, and nobody else was at it just before."""
+    if now is None or now.modified != before.modified:
+        return False
+    return now.by_us or moment - now.moment > _AT_IT
+
+
+def is_unchanged(kept: Kept, listed: Listed) -> bool:
     """Whether a spreadsheet is still as it was kept."""
     if not kept.first:
         return kept.modified == listed.modified
