@@ -106,11 +106,11 @@ def lacks_text(lacks: Sequence[Lack]) -> Iterator[str]:
 
 
 def refused_text(refused: Sequence[LeftOut], added: Sequence[AddedColumn]) -> Iterator[str]:
-    """What could not be written: a line for the new columns of each header row, whose cells are not named one by one,
-    and a line for each other cell."""
+    """What could not be written: a line for the new columns of each table, whose cells are not named one by one, and a
+    line for each other cell."""
     reasons = {(r.location.sheet, r.location.row, r.location.column): r.reason for r in refused}
     bars = [column for column in added if (column.sheet, column.header_row, column.column) in reasons]
-    for (sheet, row), group in groupby(bars, key=lambda column: (column.sheet, column.header_row)):
+    for (_, sheet, row, _), group in groupby(bars, key=lambda column: column.region):
         columns = list(group)
         names = ", ".join(column.header for column in columns)
         first = min(columns, key=lambda column: column.column)

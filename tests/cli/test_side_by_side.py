@@ -9,6 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
@@ -148,6 +149,26 @@ def test_excels_own_tables_widen_only_where_nothing_stands_behind_them(tmp_path:
             "Results": "A1:D3",
             "Watched": "F1:N3",
         }
+
+
+def test_a_chart_in_the_way_of_one_table_keeps_no_column_from_the_other(board: Path, run: Run) -> None:
+    workbook = openpyxl.load_workbook(board)
+    sheet = workbook["Board"]
+    assert isinstance(sheet, Worksheet)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=4, min_row=2, max_row=5))
+    chart.anchor = "T2"
+    sheet.add_chart(chart)
+    workbook.save(board)
+    workbook.close()
+    ran = run("sync", board, "--add-columns", "--today", TODAY)
+    refused = next(line for line in ran.lines if "no columns added" in line)
+    assert ("Left table: Progress" in refused, "Health" in refused, refused.endswith("move it aside")) == (
+        True,
+        False,
+        True,
+    )
+    assert _sheet(board).cell(4, _column(_sheet(board), "Health (sheetokr)")).value == "Red"
 
 
 def test_what_lacks_is_told_table_by_table(board: Path, run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import cycle, permutations
 
 import pytest
 
@@ -74,9 +74,13 @@ def _said(read: Portfolio) -> set[tuple[object, ...]]:
     return {*krs, *kpis, *((title,) for title in titles.values())}
 
 
-@pytest.mark.parametrize("names", list(permutations(TABLES, 2)), ids=" and ".join)
-@pytest.mark.parametrize("below", [(0, 0, 1), (0, 2, 1), (3, 0, 2)], ids=["level", "right lower", "left lower"])
+@pytest.mark.parametrize(
+    ("names", "below"),
+    list(zip(permutations(TABLES, 2), cycle([(0, 0, 1), (0, 2, 1), (3, 0, 2)]), strict=False)),
+    ids=str,
+)
 def test_each_of_two_is_read_as_if_it_were_alone(names: tuple[str, str], below: tuple[int, int, int]) -> None:
+    """`below` is how many rows each begins further down, and how many columns are blank between them."""
     alone = [_said(portfolio(_beside(_cells(TABLES[name])))) for name in names]
     cells = [_cells(TABLES[name], above) for name, above in zip(names, below, strict=False)]
     assert _said(portfolio(_beside(*cells, gap=below[2]))) == alone[0] | alone[1]
