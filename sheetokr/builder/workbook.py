@@ -20,9 +20,8 @@ from sheetokr.builder.settings import write_settings
 from sheetokr.builder.style import BODY
 from sheetokr.builder.table import write_table
 from sheetokr.declaration import Tab, Template
+from sheetokr.parse.settings import PLACEHOLDER
 from sheetokr.theme import load_theme
-
-YOURS = "Your organisation"
 
 
 def build_workbook(
@@ -48,7 +47,7 @@ def compose_workbook(
 ) -> Workbook:
     """The same as openpyxl's values, for whoever writes it to another place than a file."""
     regions = {region.tab.kind: region for region in _regions(template, cycle, today, sample, room)}
-    organisation = sample.organisation if sample else YOURS
+    organisation = sample.organisation if sample else PLACEHOLDER
     frame = Frame(template, organisation, cycle, today, regions)
     workbook = _new_workbook(frame)
     for tab in template.tabs:

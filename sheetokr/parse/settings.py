@@ -17,6 +17,8 @@ from sheetokr.parse.links import folded
 from sheetokr.parse.reader import reader_of
 from sheetokr.workbook import Cell, Sheet
 
+PLACEHOLDER = "Your organisation"
+"""What stands in a new workbook until somebody writes theirs: nobody's name."""
 _ORIGINS = {"cycle_start": "cycle", "cycle_end": "cycle"}
 
 
@@ -72,7 +74,7 @@ def _typed(found: dict[str, tuple[Cell, Location]]) -> tuple[dict[str, object], 
         value, fault = _value(setting, cell)
         if fault:
             faults.append((location, fault))
-        if value not in (None, ""):
+        if value not in (None, "", PLACEHOLDER):
             parsed[setting.field] = value
     return parsed, faults
 

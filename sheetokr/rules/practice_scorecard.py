@@ -150,5 +150,5 @@ def _lacking(kpi: Kpi, absent: Sequence[str]) -> list[str]:
 
 
 def _undescribed(kpi: Kpi, names: Sequence[str]) -> Finding:
-    message = f"{called(kpi)} has no {listed([header(kpi.row, name) for name in names], 'and no')}"
+    message = f"{called(kpi)} has no {listed([header(kpi.row, name) for name in names], 'or')}"
     return Finding(place(kpi.row, "title"), message, "fill in what is missing")

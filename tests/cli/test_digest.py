@@ -138,6 +138,16 @@ def test_a_workbook_that_nobody_has_filled_in_yet(tmp_path: Path, run: Run, monk
     assert "there are no objectives or key results yet" in ran.err
 
 
+def test_the_organisation_of_a_new_workbook_is_nobodys_name(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init", "okrs.xlsx", "--cycle", "2026-Q4")
+    Path("sheetokr.toml").write_text('workbooks = ["okrs.xlsx"]\norganisation = "Kestrel"\n', encoding="utf-8")
+    assert "OKR925" not in run("validate").out
+    assert "Your organisation" not in run("config").out
+
+
 def test_those_who_get_none_share_a_line_for_each_reason(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

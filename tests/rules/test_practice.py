@@ -40,7 +40,7 @@ def test_segments_are_one_kpi() -> None:
         ("| K1 | Churn | all lost | 5 | | monthly | O1 |", "Source"),
         ("| K1 | Churn | all lost | 5 | CRM | | O1 |", "Cadence"),
         ("| K1 | Churn | all lost | 5 | CRM | monthly | |", "Why"),
-        ("| K1 | Churn | | | | | |", "Definition, Target, Source, Cadence and no Why"),
+        ("| K1 | Churn | | | | | |", "Definition, Target, Source, Cadence or Why"),
     ],
 )
 def test_what_a_kpi_lacks_is_named(row: str, lacks: str) -> None:
