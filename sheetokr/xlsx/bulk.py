@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain, compress, groupby, starmap
 from operator import eq, not_
 from typing import NamedTuple
@@ -11,12 +12,15 @@ from sheetokr.diagnostics import column_letters
 from sheetokr.xlsx.alike import FEWEST, FIRST_GROUP, AlikeRows
 from sheetokr.xlsx.blocks import Block, Blocks, Column, bodies_of, cells_of, said_by
 from sheetokr.xlsx.edits import Write, Writes
-from sheetokr.xlsx.encode import Unwritable
+from sheetokr.xlsx.encode import Bodies, Unwritable
 from sheetokr.xlsx.finder import SplitFinder
 from sheetokr.xlsx.inserts import insert_alike
 from sheetokr.xlsx.markup import Splice
 from sheetokr.xlsx.remembered import Remembered
 from sheetokr.xlsx.sheetwriter import SheetWriter, is_so
+
+Bodied = Callable[[bytes, str | None], Bodies]
+"""What a writer makes new bodies with, each kind once."""
 
 
 class _Changed(NamedTuple):
@@ -38,10 +42,11 @@ def write_alike(writer: SheetWriter, columns: Sequence[Writes]) -> list[Write]:
     if count < FEWEST or writer.bases or not isinstance(finder, SplitFinder) or not isinstance(alike, AlikeRows):
         return [write for writes in columns for write in writes.each()]
     blocks = Blocks(alike, columns, writer.guard.barred_among(alike.by_number))
+    new = cache(writer.new_bodies)
     left: list[Write] = []
     for block in blocks:
         try:
-            changed = [_changed(writer, alike, finder.decoded, column) for column in block.columns]
+            changed = [_changed(writer, new, alike, finder.decoded, column) for column in block.columns]
         except Unwritable:  # it is told cell by cell which one, and why
             left += chain.from_iterable(column.writes.each() for column in block.columns)
         else:
@@ -49,12 +54,12 @@ def write_alike(writer: SheetWriter, columns: Sequence[Writes]) -> list[Write]:
     return insert_alike(writer, alike, blocks.new, blocks.left + left)
 
 
-def _changed(writer: SheetWriter, alike: AlikeRows, decoded: Remembered, column: Column) -> _Changed:
+def _changed(writer: SheetWriter, new: Bodied, alike: AlikeRows, decoded: Remembered, column: Column) -> _Changed:
     """A column of a block with what is to be written. Raises Unwritable."""
     same, formulas = _same(alike, decoded, column)
     if all(same):
         return _Changed(column.place, [], [], column.writes, ())
-    bodies = _written(writer, alike, column)
+    bodies = _written(writer, new, alike, column)
     if any(same):
         lines = zip(bodies_of(alike, column), bodies, same, strict=True)
         bodies = [old if is_same else new for old, new, is_same in lines]
@@ -73,13 +78,13 @@ def _same(alike: AlikeRows, decoded: Remembered, column: Column) -> tuple[list[b
     return same, [row for row, cell in zip(rows, cells, strict=True) if cell.formula is not None]
 
 
-def _written(writer: SheetWriter, alike: AlikeRows, column: Column) -> list[bytes]:
+def _written(writer: SheetWriter, new: Bodied, alike: AlikeRows, column: Column) -> list[bytes]:
     """What follows the references once all is written. Raises Unwritable."""
     _, _, values, number_format = column.writes
     frame, content = alike.like.frames[column.place], writer.encoder.content
     heads = [_attributes(frame.lead)] if frame is not None else list(map(_attributes, column.texts))
     if frame is not None or len(set(heads)) == 1:
-        return writer.new_bodies(heads[0], number_format).all(values)
+        return new(heads[0], number_format).all(values)
     return [
         writer.tag(head, number_format, kind) + rest
         for head, (kind, rest) in zip(heads, map(content, values), strict=True)

@@ -42,7 +42,6 @@ class SheetWriter:
         self.bases = bases
         self.column_style = functools.cache(functools.partial(column_style, self.scan))
         self.tags: dict[tuple[bytes, str | None, bytes], bytes] = {}
-        self.made: dict[tuple[bytes, str | None], Bodies] = {}
         self.splices: list[Splice] = []
         self.changed: list[Write] = []
         self.columns: list[Writes] = []
@@ -100,11 +99,7 @@ class SheetWriter:
 
     def new_bodies(self, head: bytes, number_format: str | None) -> Bodies:
         """What follows the references of cells that have had the further attributes `head` until now."""
-        found = self.made.get((head, number_format))
-        if found is None:
-            found = Bodies(self.encoder, functools.partial(self.tag, head, number_format))
-            self.made[head, number_format] = found
-        return found
+        return Bodies(self.encoder, functools.partial(self.tag, head, number_format))
 
     def tag(self, head: bytes, number_format: str | None, kind: bytes, base: int | None = None) -> bytes:
         """The further attributes of a cell's start tag with another style and type, remembered where they repeat.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from itertools import product
 
 import pytest
@@ -10,8 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sheetokr.diagnostics import NotVerified, a1
+from sheetokr.xlsx.collector import uncollected
 from sheetokr.xlsx.differences import compare
 from sheetokr.xlsx.edits import SheetEdit, Writable, Write, Writes, in_columns
+from sheetokr.xlsx.sheetwriter import SheetWriter
 from sheetokr.xlsx.splicing import Spliced, splice
 from sheetokr.xlsx.verify import verify
 from tests.xlsx.changes import assert_only_changed
@@ -146,3 +149,13 @@ def test_nothing_written_to_blank_cells_changes_nothing() -> None:
     result = splice(opened(workbook(ROWS)), [SheetEdit("Sheet1", columns=(Writes(3, range(1, 301), [""] * 300),))])
     assert not result.is_changed
     assert not result.plan
+
+
+def test_nothing_of_a_write_stays_behind() -> None:
+    """A writer holds the sheet and all that was to change; garbage is hardly ever looked for."""
+    package = opened(workbook(sheet_xml(ROWS)))
+    with uncollected():
+        spliced = splice(package, [SheetEdit("Sheet1", columns=(Writes(2, range(1, 301), [0.5] * 300, "0%"),))])
+        left = [each for each in gc.get_objects() if isinstance(each, SheetWriter)]
+    assert len(spliced.splices["xl/worksheets/sheet1.xml"]) == 300
+    assert left == []
