@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from sheetokr.layout.assign import Candidate, Doubt, assigned
+from sheetokr.layout.header_row import headers_at
 from sheetokr.layout.headers import columns_of, meanings, within
 from sheetokr.layout.profile import Profile, fit
 from sheetokr.layout.recognise import Layout, Reading, is_whole
-from sheetokr.layout.regions import has_required, headers_at
+from sheetokr.layout.regions import has_required
 from sheetokr.layout.rows import profiles_below, rows_below
 from sheetokr.workbook import Sheet, Workbook
 

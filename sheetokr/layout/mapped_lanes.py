@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from sheetokr.layout.header_row import headers_at
 from sheetokr.layout.headers import MOST_LANES
-from sheetokr.layout.regions import Region, headers_at
+from sheetokr.layout.regions import Region
 from sheetokr.layout.rows import rows_below
 from sheetokr.layout.strips import END, Part, Strip, clipped, lanes_of, marked_columns, overlap
 from sheetokr.model import Lane

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from sheetokr.diagnostics import Diagnostic, Location, MappedColumnGone, MappedTabGone, SheetokrError, column_letters
 from sheetokr.layout.assign import Candidate, Evidence
+from sheetokr.layout.header_row import headers_at
 from sheetokr.layout.headers import normal
 from sheetokr.layout.measures import measure_at
 from sheetokr.layout.over_time import named_above
 from sheetokr.layout.profile import is_numberlike
-from sheetokr.layout.regions import Region, headers_at
+from sheetokr.layout.regions import Region
 from sheetokr.layout.rows import rows_below
 from sheetokr.layout.sideways import on_its_side
 from sheetokr.patterns import late

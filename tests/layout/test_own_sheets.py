@@ -12,8 +12,9 @@ import pytest
 from sheetokr.layout import Layout, recognise
 from sheetokr.layout.assign import assigned
 from sheetokr.layout.halves import half_understood
+from sheetokr.layout.header_row import headers_at
 from sheetokr.layout.headers import KINDS
-from sheetokr.layout.regions import has_required, headers_at, kinds_possible
+from sheetokr.layout.regions import has_required, kinds_possible
 from sheetokr.layout.rows import profiles_below
 from sheetokr.layout.steps import completed
 from sheetokr.parse import parse_portfolio
