@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -55,6 +56,11 @@ def period_of(cell: Cell) -> str:
     if isinstance(cell.value, dt.date):
         return cell.value.isoformat()[:10]
     text = cell.value.strip() if isinstance(cell.value, str) else ""
+    return _said(text) if text else ""
+
+
+@functools.lru_cache(maxsize=8192)
+def _said(text: str) -> str:
     if len(text) > _LONGEST:
         return part_of_year(text)
     if _DATE.fullmatch(text):
@@ -70,6 +76,7 @@ def period_of(cell: Cell) -> str:
     return f"month {number} {'20' if len(year) == 2 else ''}{year}".strip()
 
 
+@functools.lru_cache(maxsize=8192)
 def part_of_year(text: str) -> str:
     """The quarter or half of a year that a text names, as `quarter 4`, `quarter 4 2026` or, of a fiscal year, `quarter
     4 FY2026`; "" for any other text."""

@@ -6,6 +6,7 @@ other side is a table by itself. Each part is then read as if it were a sheet of
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -109,7 +110,8 @@ class _Splitter:
         window = {"top": max(left.top, region.best.row - _ABOVE), "bottom": min(left.bottom, region.best.row + _BELOW)}
         halves = [each._replace(**window) for each in (left, right)]
         is_right = cut.column > max(region.best.columns.values())
-        if not _names_rows(self.sheet, halves[is_right], self.ours):
+        doubted = [halves[is_right]] if cut.is_plain else halves
+        if not all(_names_rows(self.sheet, each, self.ours) for each in doubted):
             return False
         sides = list(map(self.read, halves))
         pairs = [(one, other) for one in sides[0] for other in sides[1] if overlap(one, other)]
@@ -156,10 +158,12 @@ def _filled_columns(sheet: Sheet, strip: Strip, region: Region) -> set[int]:
 
 
 def _titled(sheet: Sheet, strip: Strip, region: Region) -> list[int]:
-    """The columns in which the second title above a header row begins, and those that follow."""
+    """The columns in which the second title above a header row begins, and those that follow. What is said of several
+    columns, such as that they are required, is no title."""
     row = region.best.row
     heads, titles = header_texts(sheet, row), header_texts(sheet, row - 1)
-    columns = [column for column in sorted(titles) if strip.holds(row - 1, column)]
+    counted = Counter(titles.values())
+    columns = [c for c in sorted(titles) if strip.holds(row - 1, c) and counted[titles[c]] == 1]
     return [column for column in columns[1:] if column in heads and column - 1 in heads]
 
 
