@@ -6,7 +6,8 @@ PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14; 
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
-JOBS   ?= 2
+# Three on two cores: many tests wait for another program, or for a clock.
+JOBS   ?= 3
 NPM_IF_ANY = if command -v npm >/dev/null; then $(MAKE) --no-print-directory npm; else echo "no npm, so no Open XML SDK"; fi
 
 .PHONY: backlot demo mails npm package test test-lowest test-corpus test-faults test-fuzz fidelity test-maths bench lint docs clean
@@ -22,7 +23,7 @@ demo: $(READY)  ## make, check, sync and show a sample company in demo/
 	$(BIN)/sheetokr demo demo
 
 test: $(READY) lint  ## everything: style, types, import contracts, tests
-	$(BIN)/pytest -n $(JOBS)
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 package: $(READY)  ## dist/: the source package and the wheel, and a demo by the wheel where nothing else is installed
 	rm -rf build dist
