@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from sheetokr.rollup import Frozen, Result, RollUp
 
 TOO_EASY = 0.9
 """Above this mean across a team's aspirational objectives, they were none."""
+CUTS = (0.4, 0.7)
+"""Where scores are cut, unrounded: below the first they are low, from the second on high."""
+BANDS = ("low", "middle", "high")
 _EXACT = 1e-9
 
 
@@ -36,6 +40,11 @@ class Scored:
     def is_reached(self) -> bool:
         """Whether it counts as a success."""
         return self.score is not None and self.score >= self.success - _EXACT
+
+    @property
+    def band(self) -> str:
+        """One of `BANDS`, "" without a score."""
+        return "" if self.score is None else BANDS[bisect_right(CUTS, self.score + _EXACT)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sheetokr.history.review import Review, Scored, Tally
+from sheetokr.history.review import CUTS, Review, Scored, Tally
 from sheetokr.model import KeyResult, Objective
 from sheetokr.parse.links import folded
 from sheetokr.patterns import late
@@ -15,6 +16,7 @@ from sheetokr.render.text import Look, clean, score_text
 from sheetokr.render.text import folded as folded_to
 
 _SCORE, _NEEDED, _STATUS, _OWNER = 5, 6, 12, 16
+_COLOURS = {"low": "red", "middle": "yellow", "high": "green"}
 _UNSAFE = late(r"[^\w.-]+")
 _LONGEST = 60
 
@@ -44,8 +46,9 @@ def _line(row: Scored, name: int, look: Look) -> str:
     title = look.fitted(indent + clean(_called(row)), name)
     if row.excluded:
         return f"{title} {look.paint('left out: see sheetokr validate', 'dim')}"
-    numbers = f"{_score(row):>{_SCORE}} {row.success:>{_NEEDED}.1f}"
-    return f"{title} {numbers}  {look.status(row.status, _STATUS)} {clean(row.node.owner)[:_OWNER]}".rstrip()
+    score = look.paint(f"{_score(row):>{_SCORE}}", _COLOURS.get(row.band, "dim"))
+    status, owner = look.status(row.status, _STATUS), clean(row.node.owner)[:_OWNER]
+    return f"{title} {score} {row.success:>{_NEEDED}.1f}  {status} {owner}".rstrip()
 
 
 def _called(row: Scored) -> str:
@@ -60,6 +63,11 @@ def summary(found: Review) -> Iterator[str]:
     """The sentences below the table."""
     for tally in found.tallies:
         yield _tally(tally)
+    bands = Counter(row.band for row in found.rows if isinstance(row.node, KeyResult) and row.band)
+    if bands:
+        low, high = CUTS
+        counts = f"{bands['high']} from {high} up, {bands['middle']} from {low}, {bands['low']} below"
+        yield f"Scores of key results: {counts}"
     for team, mean in found.too_easy:
         whose = team or "Those without a team"
         yield f"{whose}: {mean:.3g} across aspirational objectives, above 0.9: not ambitious enough"
@@ -150,6 +158,7 @@ def _row(row: Scored) -> dict[str, Any]:
         "team": node.team or None,
         "score": row.score,
         "needed": row.success,
+        "band": row.band or None,
         "reached": row.is_reached,
         "status": row.status or None,
         "carried_over_to": row.carried or None,

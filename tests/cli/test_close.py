@@ -50,6 +50,7 @@ def test_the_review(run: Run) -> None:
     assert ran.lines[8:] == [
         "Committed: 0 of 1 objectives reached 1.0, mean 0.60",
         "Aspirational: 1 of 1 objectives reached 0.7, mean 0.80",
+        "Scores of key results: 1 from 0.7 up, 1 from 0.4, 0 below",
         "Not reached, and not carried over: O1, KR1",
     ]
     assert max(map(len, ran.lines)) <= 80

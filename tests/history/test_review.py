@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,14 @@ def test_every_row_of_the_cycle_and_no_other(found: Review) -> None:
     ]  # fmt: skip
     assert [row.node.id for row in found.excluded] == ["KR5"]
     assert cycles_of(portfolio(BOOK)) == {cycle("2026-Q3"): 9, cycle("2026-Q4"): 2}
+
+
+@pytest.mark.parametrize(
+    ("score", "band"),
+    [(None, ""), (0.0, "low"), (0.3999, "low"), (0.4, "middle"), (0.6999, "middle"), (0.1 * 7, "high"), (1.0, "high")],
+)
+def test_scores_are_cut_unrounded(found: Review, score: float | None, band: str) -> None:
+    assert replace(found.objectives[0], score=score).band == band
 
 
 def test_success_by_type(found: Review) -> None:
