@@ -167,11 +167,14 @@ def _goes_on(rows: Mapping[str, int], said: str, row: int) -> bool:
 def _names_row(sheet: Sheet, column: int, first: int) -> int:
     """The row above the periods that names the columns: the nearest one with texts beside what is no label; 0 where
     there is none."""
-    for row in range(first - 1, max(first - 2 * GAP - 2, 0), -1):
-        texts = [cell for c, cell in sheet.rows.get(row, {}).items() if c > column and _is_name(cell.text)]
-        if texts and _label(sheet.cell(row, column).text) is None:
-            return row
-    return 0
+    rows = range(first - 1, max(first - 2 * GAP - 2, 0), -1)
+    return next((row for row in rows if _names_columns(sheet, column, row)), 0)
+
+
+def _names_columns(sheet: Sheet, column: int, row: int) -> bool:
+    """Whether a row names columns: with texts beside what is no label."""
+    is_named = any(c > column and _is_name(cell.text) for c, cell in sheet.rows.get(row, {}).items())
+    return is_named and _label(sheet.cell(row, column).text) is None
 
 
 def _is_name(text: str) -> bool:
@@ -186,9 +189,14 @@ def _label(text: str) -> str | None:
 
 
 def _labels(sheet: Sheet, column: int, names: int, periods: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """The rows near the periods that say something of each KPI, by field."""
+    """The rows near the periods that say something of each KPI, by field; below these, none of another table's."""
+    told: set[str] = set()
     for row in range(max(names - GAP, 1), periods[-1] + GAP + 3):
-        if name := _label(sheet.cell(row, column).text):
+        if row > periods[-1] and _names_columns(sheet, column, row):
+            return
+        name = _label(sheet.cell(row, column).text)
+        if name and name not in told:
+            told.add(name)
             yield name, row
 
 
