@@ -124,6 +124,16 @@ def on_its_side(sheet: Sheet) -> Sideways | None:
     return next(_found(sheet), None) if len(sheet.rows) <= _OVERSEEN else None
 
 
+def below_another(sheet: Sheet) -> tuple[Sideways, Sideways] | None:
+    """The first scorecard of a sheet that stands on its side, and the one below it, which is not read."""
+    first = on_its_side(sheet)
+    if first is None:
+        return None
+    rest = {row: cells for row, cells in sheet.rows.items() if row > first.last}
+    second = on_its_side(replace(sheet, rows=rest))
+    return (first, second) if second and second.is_scorecard else None
+
+
 def values_only(tables: Iterable[Table]) -> Iterator[Table]:
     """Of a scorecard on its side only the values, each of the KPI that its column is called after."""
     base, *periods = tables

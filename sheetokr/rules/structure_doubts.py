@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from sheetokr.diagnostics import Severity
+from sheetokr.diagnostics import Location, Severity
 from sheetokr.layout.beside import first_beside
 from sheetokr.layout.periods import PARTS_OF_YEAR, length_of
 from sheetokr.layout.series import SHAPE
+from sheetokr.layout.sideways import below_another
 from sheetokr.model import KeyResult, Portfolio, Table, Unplaced
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.links import folded
@@ -194,11 +195,12 @@ def _has_target(kr: KeyResult, told: set[str | None]) -> bool:
 
 @rule("OKR129", "table-beside", Severity.WARNING)
 def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
-    """A table stands beside another one, on the same rows, and is not read.
+    """A table stands beside another one, on the same rows, and is not read; or below one that stands on its side.
 
     Why: two tables side by side are read where each says what its rows are, their target and where they stand, and
         a blank column or a title over each parts them. What does not may be a list, a copy, or a part of the other one;
-        so may one that has the same rows as the other.
+        so may one that has the same rows as the other. Two tables with a month a row and a KPI a column would have
+        their KPIs in the same columns, so that the upper one is read.
     Fix: give it a Target and a Current, and a blank column before it; where both have the same rows, say in a title
         above each of which cycle it is. Or move it below the other one, or to a tab of its own.
 
@@ -212,6 +214,19 @@ def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
         | Objective | Key Result | Target | Current |  | [Objective] | Key Result | Target | Current |
         | Grow      | More seats | 100    | 100     |  | Grow        | More seats | 200    | 140     |
         | Grow      | More beds  | 50     | 50      |  | Grow        | More beds  | 80     | 60      |
+    Bad:
+        # KPIs
+        | Month    | Revenue | Calls |
+        | Target   | 100     | 40    |
+        | Jan 2026 | 90      | 30    |
+        | Feb 2026 | 95      | 35    |
+        | Mar 2026 | 99      | 38    |
+        |          |         |       |
+        | [Month]  | Leads   | Deals |
+        | Target   | 300     | 9     |
+        | Jan 2026 | 280     | 8     |
+        | Feb 2026 | 310     | 8     |
+        | Mar 2026 | 295     | 7     |
     Good:
         # OKRs
         | Objective | Key Result | Target | Current |  | KPI    | Target | Current |
@@ -233,6 +248,20 @@ def table_beside(portfolio: Portfolio) -> Iterator[Finding]:
             message = f"Beside the table that is read stands another one, with {headers}, and is not read"
             mend = "give it a Target and a Current, or move it below the other one or to a tab of its own"
             yield Finding(at, message, mend)
+    yield from _below_on_its_side(portfolio)
+
+
+def _below_on_its_side(portfolio: Portfolio) -> Iterator[Finding]:
+    """Scorecards on their side that stand below another one."""
+    for table in portfolio.tables:
+        if not table.turned or table.kind != "kpis":
+            continue
+        found = below_another(sheet_of(portfolio, Location(table.file, table.sheet)))
+        if found and (found[0].column, found[0].names) == (table.header_row, table.columns.get("title")):
+            at = Location(table.file, table.sheet, found[1].names, found[1].column)
+            headers = listed([quoted(text) for text in found[1].called[:3]])
+            message = f"Below the table that is read stands another one on its side, with {headers}, and is not read"
+            yield Finding(at, message, "move it to a tab of its own")
 
 
 @rule("OKR130", "periods-may-be-planned", Severity.WARNING)

@@ -20,6 +20,22 @@ SHEETS = """
 : Churn > 0.02 = 2026-01-31 0.031; 2026-02-28 0.026; 2026-03-31 0.022
 : NPS > 50 = 2026-01-31 41; 2026-02-28 44; 2026-03-31 47
 
+@ another one below it, whose targets are its own
+# KPIs 2026
+| Month | Revenue | Churn |
+| Target | 100 | 2% |
+| Jan 2026 | 90 | 3% |
+| Feb 2026 | 95 | 2.5% |
+| Mar 2026 | 99 | 2% |
+| |
+| Month | Leads | Deals |
+| Target | 300 | 9 |
+| Jan 2026 | 280 | 8 |
+| Feb 2026 | 310 | 8 |
+| Mar 2026 | 295 | 7 |
+: Revenue > 100 = 2026-01-31 90; 2026-02-28 95; 2026-03-31 99
+: Churn > 0.02 = 2026-01-31 0.03; 2026-02-28 0.025; 2026-03-31 0.02
+
 @ german months with targets below, units, decimal commas and a sum
 # Kennzahlen 2026
 | Monat | Umsatz | Krankenquote | Liefertreue |
