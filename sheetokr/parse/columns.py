@@ -10,8 +10,8 @@ from typing import NamedTuple
 from sheetokr.parse.reader import TableReader
 from sheetokr.parse.values import parse_number
 
-Place = tuple[str, str, int]
-"""The file, sheet and header row of a table."""
+Place = tuple[str, str, int, int]
+"""What tells a table from all others: its `region`."""
 
 
 class Column(NamedTuple):
@@ -31,6 +31,5 @@ def together(columns: Iterable[Column]) -> dict[Place, list[Column]]:
     """The columns of each table, in the order of time."""
     groups: dict[Place, list[Column]] = defaultdict(list)
     for column in sorted(columns, key=lambda column: column.day):
-        table = column.reader.table
-        groups[table.file, table.sheet, table.header_row].append(column)
+        groups[column.reader.table.region].append(column)
     return groups

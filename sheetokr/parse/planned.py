@@ -37,7 +37,7 @@ def planned(
     """The groups of columns that are in doubt, each with the reason: `ahead`, `reached` or `summed`."""
     bare = (column for column in columns if _is_bare(column.reader.table))
     for place, group in together(bare).items():
-        base = next((t for t in tables if (t.file, t.sheet, t.header_row) == place and t.shape != SHAPE), None)
+        base = next((t for t in tables if t.region == place and t.shape != SHAPE), None)
         reason = _reason(group, targets, base, today)
         if reason:
             yield Planned(tuple(column.reader.table for column in group), reason)

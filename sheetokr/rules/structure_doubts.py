@@ -181,9 +181,8 @@ def no_target(portfolio: Portfolio) -> Iterator[Finding]:
 
 def _or_say(portfolio: Portfolio, table: Table) -> str:
     """What else to do about percentages over time that may be how far each has come."""
-    place = table.file, table.sheet, table.header_row
     over_time = [c.row for c in portfolio.check_ins if c.row.table.shape == SHAPE and "%" in c.row.text("value")]
-    mine = (row.table for row in over_time if (row.table.file, row.table.sheet, row.table.header_row) == place)
+    mine = (row.table for row in over_time if row.table.region == table.region)
     first = next(mine, None)
     return f", or write Progress above {quoted(first.headers['value'])} if it is how far each has come" if first else ""
 

@@ -9,6 +9,7 @@ import pytest
 from sheetokr.model import Cycle
 from sheetokr.parse.cycles import parse_cycle
 from sheetokr.parse.periods import day_of, first_day, part_of_year_end
+from tests.book import portfolio
 
 JULY = Cycle("FY26", dt.date(2025, 7, 1), dt.date(2026, 6, 30))
 THIRD = Cycle("Q3 FY26", dt.date(2026, 10, 1), dt.date(2026, 12, 31))
@@ -48,3 +49,15 @@ def test_a_part_of_a_year_begins_with_a_month() -> None:
 )
 def test_months_are_those_of_a_year_that_begins_in_july(month: int, day: str) -> None:
     assert str(day_of(f"month {month}", JULY)) == day
+
+
+def test_what_is_planned_in_one_table_is_not_in_the_one_beside_it() -> None:
+    read = portfolio("""
+        # KPIs 2026
+        | KPI     | Target | Q1 | Q2 | Q3 |  | KPI    | Target | Q1 | Q2 | Q3 | Q4 |
+        | Revenue | 400    | 90 | 80 | 99 |  | Visits | 40     | 10 | 20 | 30 | 40 |
+        | Leads   | 300    | 60 | 70 | 80 |  | Calls  | 90     | 30 | 50 | 70 | 90 |
+        | Seats   | 200    | 50 | 60 | 70 |  | Mails  | 80     | 20 | 40 | 60 | 80 |
+        """)
+    assert [[table.columns["value"] for table in tables] for tables, _ in read.planned] == [[9, 10, 11, 12]]
+    assert sorted(reading.value or 0 for reading in read.readings) == [50, 60, 60, 70, 70, 80, 80, 90, 99]
