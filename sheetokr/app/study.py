@@ -165,7 +165,8 @@ def study_tables(
     portfolio = parse_portfolio(opened.workbooks, tables, seen.unplaced, outside if project.config.file else {}, today)
     portfolio = replace(portfolio, people=(*portfolio.people, *project.people))
     diagnostics = check_portfolio(portfolio)
-    if opened.failures or project.unread(opened.names):
+    is_lost = any(found.code in _REFERENCES for found in diagnostics)
+    if is_lost and (opened.failures or project.unread(opened.names)):
         diagnostics = tuple(map(_perhaps_elsewhere, diagnostics))
     errors = errors_by_row(diagnostics)
     readings = tuple(reading for reading in portfolio.readings if not _errors_of(reading.row, errors))

@@ -31,20 +31,25 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 
 
+def _apart(_context: click.Context, _parameter: click.Parameter, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Each rule by itself, whether the option was given several times or several rules at once."""
+    return tuple(part.strip() for word in words for part in word.split(",") if part.strip() or part == word)
+
+
 @click.command(short_help="Check workbooks: each finding with its cell and its mend.")
 @paths_argument
 @click.option(
     "--select",
     multiple=True,
     metavar="CODE",
-    callback=lambda _context, _parameter, words: _apart(words),
+    callback=_apart,
     help="Only these rules: OKR203, or a family such as OKR2; several with commas.",
 )
 @click.option(
     "--ignore",
     multiple=True,
     metavar="CODE",
-    callback=lambda _context, _parameter, words: _apart(words),
+    callback=_apart,
     help="All but these rules.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Only the findings, no summary.")
@@ -110,11 +115,6 @@ def validate(
     if studied.failures:
         end(2)
     end(int(any(diagnostic.severity is not Severity.ADVICE for diagnostic in found)))
-
-
-def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Each rule by itself, whether the option was given several times or several rules at once."""
-    return tuple(part.strip() for word in words for part in word.split(",") if part.strip() or part == word)
 
 
 def _overruled(studied: Study) -> Iterator[Diagnostic]:
